@@ -1,0 +1,49 @@
+# make run     the dashboard, on http://localhost:$(PORT)
+# make test    every test; those marked "browser" need Chromium
+# make bench   speed, as ratios to an empty Streamlit app
+# make clean   everything that the targets above have made
+#
+# The first call installs the pinned packages into .venv; later calls need no network.
+
+PYTHON ?= python3
+PORT   ?= 8501
+VENV    = .venv
+STATIC  = .cache/static
+PIP     = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test bench clean
+
+run: $(VENV)/.run $(STATIC)/.done
+	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
+
+test: $(VENV)/.test
+	@chromium=$$(.ci/chromium) || { [ "$$CI" != true ] || exit 1; }; \
+	if [ -n "$$chromium" ]; then CHROMIUM="$$chromium" $(VENV)/bin/python -m pytest; \
+	else $(VENV)/bin/python -m pytest -m "not browser" && .ci/chromium --missing; fi
+
+bench: $(VENV)/.test $(STATIC)/.done
+	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks $(BENCH)
+
+clean:
+	@rm -rf $(VENV) .cache .pytest_cache .hypothesis .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Dyad needs Python 3.11 or later; try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@echo "Installing the packages (once) ..."
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements.txt requirements-test.txt | $(VENV)/bin/python
+	@echo "Installing the packages and the test tools (once) ..."
+	@$(PIP) install -r requirements-test.txt
+	@touch $(VENV)/.run $@
+
+$(STATIC)/.done: requirements.txt server/compress.py | $(VENV)/.run
+	@echo "Compressing Streamlit's scripts (once) ..."
+	@$(VENV)/bin/python -m server.compress
+	@touch $@

@@ -1,0 +1,44 @@
+"""Asks an ASGI application directly: the path arrives as written, which an HTTP client would tidy."""
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from starlette.datastructures import Headers
+
+BROTLI = {"accept-encoding": "gzip, br"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def ask(app, path, method="GET", **more):
+    """One request; `more` are headers, with _ for -."""
+    return asyncio.run(answer(app, path, method, {name.replace("_", "-"): text for name, text in more.items()}))
+
+
+async def answer(app, path, method="GET", headers=None):
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(name.encode(), text.encode()) for name, text in (headers or {}).items()],
+    }
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    await app(scope, receive, send)
+    start, *parts = sent
+    return Answer(start["status"], Headers(raw=start["headers"]), b"".join(part.get("body", b"") for part in parts))
