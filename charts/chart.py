@@ -1,0 +1,78 @@
+"""What a chart is: a figure, the rows it draws, and texts computed from those rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from language import _, listing, period
+
+CARRIED = ("unit", "status", "publisher", "source_title", "source_url", "source_date")
+"""Columns that each row of a chart's frame must have: they travel with every download."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Drawn(go.Figure):
+    """A finished figure, turned into its dictionary once.
+
+    `st.plotly_chart` asks for the dictionary on each run; building it costs about a
+    millisecond a chart, so it is kept. A finished figure must not be changed.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        if "_spec" not in self.__dict__:
+            self.__dict__["_spec"] = super().to_dict()
+        return self.__dict__["_spec"]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One question answered.
+
+    ``frame`` holds exactly the rows drawn, with the columns of CARRIED. ``title`` states the
+    finding, ``subtitle`` measure and unit, ``alt`` the finding in words for who does not see it,
+    ``through`` the last period of the data ("2026-04"), ``figures`` the numbers that the text
+    beside the chart uses, already formatted, ``note`` what to know when reading it.
+    """
+
+    figure: go.Figure
+    frame: pd.DataFrame
+    title: str
+    subtitle: str
+    alt: str
+    through: str
+    figures: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Publishers and one address of each, those of most rows first."""
+        counts = self.frame["publisher"].value_counts(sort=True)
+        first = self.frame.drop_duplicates("publisher").set_index("publisher")["source_url"]
+        return [(publisher, first[publisher]) for publisher in counts.index]
+
+    @property
+    def source_line(self) -> str:
+        """The line under the picture: who published it and through when."""
+        return source_line([publisher for publisher, _url in self.sources], self.through)
+
+    def csv(self) -> bytes:
+        """The rows drawn, as UTF-8 CSV. Text that a spreadsheet would run as a formula gets an apostrophe."""
+        text = self.frame.select_dtypes(include=["str", "object"]).columns
+        safe = self.frame.assign(**{name: self.frame[name].map(_inert) for name in text})
+        return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+
+
+def source_line(publishers: list[str], through: str, most: int = 3) -> str:
+    named = publishers if len(publishers) <= most else [*publishers[: most - 1], _("others (see table)")]
+    line = _("Source: {publishers}.").format(publishers=listing(named))
+    return f"{line} " + _("Data through {period}.").format(period=period(through)) if through else line
+
+
+def _inert(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

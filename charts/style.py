@@ -1,0 +1,167 @@
+"""The house style: colours, marks, and the frame of title, key and source that each figure gets.
+
+Text that a picture must carry (finding, unit, key, source) stands inside the figure; its
+lines are broken here, at widths that fit a phone, because a figure cannot wrap text itself.
+All colours keep a contrast of 3:1 or more on both the light and the dark ground.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.chart import Chart, Drawn, source_line
+from language import N_, _, period
+
+# One colour for each country, everywhere; one for what the explainer said, one for what the data say.
+RUSSIA = "#3572b0"
+CHINA = "#c9453a"
+EXPLAINER = "#a66f00"
+DATA = "#0e857a"
+MUTED = "#7b8087"
+COUNTRY = {"RUS": RUSSIA, "SUN": RUSSIA, "CHN": CHINA, "USA": "#7d5bb5", "GBR": "#8a6d3b", "FRA": "#4b8b3b"}
+SERIES = [DATA, "#7d5bb5", "#a66f00", "#4b8b3b", "#b0527e", "#5b7f95", "#8a6d3b"]
+FAINT = "rgba(123,128,135,0.13)"
+GRID = "rgba(123,128,135,0.25)"
+
+MOMENT = dt.date(2023, 10, 17)
+"""The day of the explainer, marked on each time axis."""
+
+# How settled a value is, in mark, dash and fill. Colour is left free for what the value is about.
+STATUS_SYMBOL = {"official": "circle", "reported": "circle", "provisional": "circle-open", "derived": "diamond",
+                 "estimated": "diamond-open", "approximate": "square-open", "proposed": "x-thin-open"}
+STATUS_PATTERN = {"official": "", "reported": "", "provisional": "/", "derived": "", "estimated": "x",
+                  "approximate": ".", "proposed": "-"}
+STATUS_SIGN = {"official": "●", "reported": "●", "provisional": "○", "derived": "◆", "estimated": "◇",
+               "approximate": "□", "proposed": "×"}
+STATUS_NAME = {"official": N_("official"), "reported": N_("reported by press"), "provisional": N_("provisional"),
+               "derived": N_("derived here"), "estimated": N_("estimated"), "approximate": N_("approximate"),
+               "proposed": N_("proposed, not flowing")}
+
+TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 38, 54, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
+TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14  # pixels
+
+Key = Iterable[tuple[str, str, str]]
+"""Entries of a key: sign, colour, words."""
+
+
+def finished(
+    figure: go.Figure,
+    *,
+    frame: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    alt: str,
+    through: str,
+    figures: Mapping[str, str] | None = None,
+    note: str = "",
+    key: Key = (),
+    height: int = 320,
+    left: int = 44,
+    right: int = 16,
+    bottom: int = 34,
+) -> Chart:
+    """Give a figure its frame and return it as a Chart.
+
+    ``height`` is that of the plot itself in pixels; ``left``, ``right`` and ``bottom`` are the room for
+    axis labels. Title, key and source get the room their lines need on top of that.
+    """
+    heads = textwrap.wrap(title, TITLE_WIDTH)
+    subs = textwrap.wrap(subtitle, TEXT_WIDTH)
+    keys = key_lines(key)
+    chart = Chart(Drawn(figure), frame.reset_index(drop=True), title, subtitle, alt, through, figures or {}, note)
+    sources = textwrap.wrap(source_line([name for name, _url in chart.sources], through), SOURCE_WIDTH)
+    top = 14 + TITLE_LINE * len(heads) + TEXT_LINE * (len(subs) + len(keys)) + 26
+    foot = bottom + SOURCE_LINE * len(sources) + 12
+    chart.figure.update_layout(
+        template=None,
+        height=top + height + foot,
+        margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
+        title={
+            "text": "<br>".join(heads),
+            "font": {"size": 15, "weight": 600},
+            "x": 0, "xref": "container", "xanchor": "left",
+            "y": 1, "yref": "container", "yanchor": "top",
+            "pad": {"t": 20, "l": 2},
+            "subtitle": {"text": "<br>".join([*subs, *keys]), "font": {"size": 13}},
+        },
+        font={"size": 12},
+        showlegend=False,
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        bargap=0.25,
+    )
+    chart.figure.update_xaxes(gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
+    chart.figure.update_yaxes(gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
+    chart.figure.add_annotation(
+        text="<br>".join(sources), showarrow=False, align="left", font={"size": 11, "color": MUTED},
+        xref="paper", x=0, xanchor="left", xshift=2 - left, yref="paper", y=0, yanchor="bottom", yshift=4 - foot,
+    )
+    return chart
+
+
+def key_lines(key: Key) -> list[str]:
+    """The key as lines of coloured signs and words that fit a phone."""
+    lines: list[tuple[int, str]] = []
+    for sign, colour, words in key:
+        size = len(words) + 4
+        entry = f'<span style="color:{colour}">{sign}</span> {words}'
+        if lines and lines[-1][0] + size <= TEXT_WIDTH:
+            lines[-1] = (lines[-1][0] + size, f"{lines[-1][1]}   {entry}")
+        else:
+            lines.append((size, entry))
+    return [line for _size, line in lines]
+
+
+def status_key(statuses: Iterable[str], colour: str = MUTED) -> list[tuple[str, str, str]]:
+    """Key entries for the statuses that differ from settled, in a fixed order."""
+    present = set(statuses)
+    return [(STATUS_SIGN[s], colour, _(STATUS_NAME[s])) for s in STATUS_NAME if s in present and s not in {"official", "reported"}]
+
+
+def wrapped(label: str, width: int = 18) -> str:
+    """An axis label broken into lines."""
+    return "<br>".join(textwrap.wrap(label, width))
+
+
+def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
+    """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
+
+    ``at`` is the day in the axis' own terms; pass ``year_number(MOMENT.isoformat())`` on an axis of year numbers.
+    """
+    at = MOMENT.isoformat() if at is None else at
+    figure.add_shape(type="rect", xref="x", yref=yref, x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below")
+    figure.add_shape(type="line", xref="x", yref=yref, x0=at, x1=at, y0=0, y1=1, line={"color": EXPLAINER, "width": 1.5, "dash": "dot"})
+    if label:
+        for text, anchor, shift in ((_("known then"), "right", -4), (_("since"), "left", 4)):
+            figure.add_annotation(text=text, x=at, xref="x", y=1, yref=yref, yanchor="bottom", xanchor=anchor,
+                                  xshift=shift, showarrow=False, font={"size": 11, "color": EXPLAINER})
+
+
+def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end: str, years: bool = False) -> str:
+    """Number dated events along the top of a time axis; returns the list that explains the numbers.
+
+    ``events`` has `date` (ISO day, month or year as text) and `event`; those between ``start`` and ``end``
+    (ISO text, as the axis) are drawn, none if it is None. ``years`` is for an axis of year numbers.
+    """
+    if events is None:
+        return ""
+    lines = []
+    inside = events[(events["date"] >= start) & (events["date"] <= end)]
+    for count, event in enumerate(inside.itertuples(), 1):
+        place = year_number(event.date) if years else event.date
+        figure.add_shape(type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=1, line={"color": MUTED, "width": 1, "dash": "dash"}, layer="below")
+        figure.add_annotation(text=str(count), x=place, xref="x", y=1, yref="paper", yanchor="top", showarrow=False, font={"size": 11})
+        lines.append(f"({count}) {period(event.date)}: {event.event}")
+    return _("Events: {list}.").format(list="; ".join(lines))
+
+
+def year_number(date: str) -> float:
+    """The place of an ISO day, month or year on an axis of year numbers: "2023-10-17" is 2023.79."""
+    year, month_, day_ = (int(part) for part in (date + "-01-01")[:10].split("-"))
+    return year + (dt.date(year, month_, day_) - dt.date(year, 1, 1)).days / 365.25

@@ -1,0 +1,105 @@
+"""Every chart there is: its name, the frames it is given, and the choices a reader has.
+
+The one place that joins loaders and charts, and the one place where finished charts are
+kept: one for each choice, language and version of the data, shared by all sessions.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import itertools
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from charts import Chart
+from language import N_, choose, chosen
+from loaders.package import version
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice that a reader has: a name, its label, and labelled choices; the first is the default."""
+
+    name: str
+    label: str
+    choices: Mapping[str, str]
+
+    @property
+    def default(self) -> str:
+        return next(iter(self.choices))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One chart of the gallery. ``name`` is its anchor, its file name and its prefix in the URL."""
+
+    name: str
+    topic: str
+    build: Callable[..., Chart]
+    options: tuple[Option, ...] = ()
+
+    def parameter(self, option: Option) -> str:
+        """The option's name in the URL."""
+        return f"{self.name}-{option.name}"
+
+    def choices(self) -> Iterator[dict[str, str]]:
+        """Every combination of choices."""
+        for values in itertools.product(*(option.choices for option in self.options)):
+            yield dict(zip((option.name for option in self.options), values, strict=True))
+
+
+EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
+"""The switch that time charts have: dated events on the axis."""
+
+_entries: dict[str, Entry] = {}
+
+
+def chart(name: str, topic: str, *options: Option) -> Callable[[Callable[..., Chart]], Callable[..., Chart]]:
+    """Enter a function into the gallery; it gets each option by name and returns the Chart."""
+
+    def register(build: Callable[..., Chart]) -> Callable[..., Chart]:
+        if name in _entries:
+            raise ValueError(f"Two charts are called {name}")
+        _entries[name] = Entry(name, topic, build, options)
+        return build
+
+    return register
+
+
+def entries() -> Mapping[str, Entry]:
+    """All charts by name."""
+    _load()
+    return _entries
+
+
+def draw(name: str, **choice: str) -> Chart:
+    """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
+    entry = entries()[name]
+    full = {option.name: choice.get(option.name, option.default) for option in entry.options}
+    return _drawn(name, tuple(full.items()), chosen(), version())
+
+
+def draw_all(language: str) -> list[tuple[str, Exception]]:
+    """Draw every chart under every choice; returns those that failed, with the reason."""
+    choose(language)
+    failed = []
+    for entry in entries().values():
+        for choice in entry.choices():
+            try:
+                draw(entry.name, **choice)
+            except Exception as error:  # noqa: BLE001 - one broken chart must not keep the others from being drawn
+                failed.append((entry.name, error))
+    return failed
+
+
+@functools.lru_cache(maxsize=1024)
+def _drawn(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object) -> Chart:
+    return _entries[name].build(**dict(choice))
+
+
+@functools.cache
+def _load() -> None:
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")

@@ -1,0 +1,35 @@
+"""Charts of the page on the leaders."""
+
+from charts import leaders as charts
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import leaders
+from loaders.article import markers
+from loaders.land import land
+
+RULE = Option("rule", N_("Count"), {"with video": N_("In person and by video"), "in person": N_("In person"), "with extra sessions": N_("With extra sessions")})
+
+
+@chart("meetings-timeline", N_("Every meeting since 2013"), RULE, EVENTS)
+def meetings_timeline(rule, events):
+    return charts.meetings_timeline(leaders.meetings(rule), leaders.meeting_anecdotes(), markers() if events == "on" else None)
+
+
+@chart("meetings-per-year", N_("Meetings a year"), RULE)
+def meetings_per_year(rule):
+    return charts.meetings_per_year(leaders.meetings(rule))
+
+
+@chart("meeting-places", N_("Where they met"))
+def meeting_places():
+    return charts.meeting_places(leaders.meetings("in person"), land())
+
+
+@chart("official-counts", N_("What officials counted"))
+def official_counts():
+    return charts.official_counts(leaders.meeting_counts(), leaders.meetings())
+
+
+@chart("two-lives", N_("Two lives"))
+def two_lives():
+    return charts.two_lives(leaders.lives())

@@ -1,0 +1,112 @@
+"""What `data/datapackage.json` says of each table. Descriptions are read here and written nowhere else."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loaders.errors import TableMissing
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, type, title, description, unit and constraints (Table Schema)."""
+
+    name: str
+    type: str
+    title: str = ""
+    description: str = ""
+    unit: str = ""
+    format: str = "default"
+    constraints: dict[str, Any] | None = None
+
+    @property
+    def required(self) -> bool:
+        return bool((self.constraints or {}).get("required"))
+
+
+@dataclass(frozen=True)
+class Description:
+    """One table as its publisher's card would put it."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    area: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    sources: tuple[dict[str, str], ...]
+    licenses: tuple[dict[str, str], ...]
+    gaps: tuple[str, ...]
+    disputes: tuple[str, ...]
+
+
+def tables(data: Path = DATA) -> list[str]:
+    """Names of all described tables, in the order of the package."""
+    return list(_package(data, _stamp(data / "datapackage.json")))
+
+
+def describe(table: str, data: Path = DATA) -> Description:
+    """The description of one table. Raises TableMissing for a name that is not described."""
+    package = _package(data, _stamp(data / "datapackage.json"))
+    if table not in package:
+        raise TableMissing(
+            table, f"There is no table called {table}.", "See the Data page for the tables there are."
+        )
+    return package[table]
+
+
+def version(data: Path = DATA) -> tuple[tuple[str, int, int], ...]:
+    """A stamp that changes whenever any file of the package does."""
+    files = (entry for entry in data.iterdir() if entry.suffix in {".csv", ".json"})
+    return tuple(sorted((entry.name, *_stamp(entry)) for entry in files))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise TableMissing(
+            path.stem, f"The file data/{path.name} cannot be read.", "Restore it from the repository."
+        ) from error
+    return stat.st_mtime_ns, stat.st_size
+
+
+@functools.lru_cache(maxsize=8)
+def _package(data: Path, stamp: tuple[int, int]) -> dict[str, Description]:
+    try:
+        package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+        return {resource["name"]: _description(resource) for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TableMissing(
+            "datapackage",
+            "data/datapackage.json is not a readable description of the tables.",
+            "Restore it from the repository.",
+        ) from error
+
+
+def _description(resource: dict[str, Any]) -> Description:
+    schema = resource["schema"]
+    known = Field.__dataclass_fields__
+    return Description(
+        name=resource["name"],
+        path=resource["path"],
+        title=resource["title"],
+        description=resource["description"],
+        area=resource["area"],
+        fields=tuple(
+            Field(**{key: value for key, value in field.items() if key in known})
+            for field in schema["fields"]
+        ),
+        key=tuple(schema.get("primaryKey", ())),
+        sources=tuple(resource.get("sources", ())),
+        licenses=tuple(resource.get("licenses", ())),
+        gaps=tuple(resource.get("gaps", ())),
+        disputes=tuple(resource.get("disputes", ())),
+    )

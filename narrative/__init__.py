@@ -1,0 +1,65 @@
+"""The words of a page, from `narrative/<language>/<page>.md`, with named places for figures.
+
+A file opens with `# Title` and the lead; each part is `## Heading {#slug}` and its text.
+A place is `{name}`; it is filled from the figures of the charts beside the text, so that
+text and chart cannot part. A part whose place has no figure raises KeyError in tests
+and is shown with a dash to a reader whose data are broken.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from language import DEFAULT, MISSING, NARRATIVE, chosen
+
+HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<slug>[a-z0-9-]+)\}$", re.MULTILINE)
+PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Part:
+    slug: str
+    heading: str
+    body: str
+
+    @property
+    def places(self) -> set[str]:
+        return set(PLACE.findall(self.body))
+
+    def told(self, figures: Mapping[str, str]) -> str:
+        """The text with its figures; a figure that could not be computed is a dash."""
+        return PLACE.sub(lambda place: figures.get(place[1], MISSING), self.body)
+
+
+@dataclass(frozen=True)
+class Text:
+    title: str
+    lead: Part
+    parts: Mapping[str, Part]
+
+
+def narrative(page: str) -> Text:
+    """The words of a page in the reader's language, else in English."""
+    path = NARRATIVE / chosen() / f"{page}.md"
+    if not path.exists():
+        path = NARRATIVE / DEFAULT / f"{page}.md"
+    return _parse(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=64)
+def _parse(markdown: str) -> Text:
+    head, *rest = re.split(r"(?=^## )", markdown, flags=re.MULTILINE)
+    title, _, lead = head.strip().partition("\n")
+    parts = [_part(section) for section in rest]
+    return Text(title.removeprefix("# ").strip(), Part("lead", "", lead.strip()), {part.slug: part for part in parts})
+
+
+def _part(section: str) -> Part:
+    heading, _, body = section.partition("\n")
+    match = HEADING.match(heading)
+    if match is None:
+        raise ValueError(f"A part needs a heading like '## Words {{#slug}}', not {heading!r}")
+    return Part(match["slug"], match["heading"], body.strip())

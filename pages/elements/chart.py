@@ -1,0 +1,89 @@
+"""`show`: one chart of the gallery with all that belongs to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import gallery
+from charts import Chart
+from gallery import EVENTS, Entry, Option
+from language import _
+from pages.elements.message import problem
+from pages.elements.table import escape, link, markdown_table
+
+TOOLBAR = {
+    "displayModeBar": True, "displaylogo": False, "scrollZoom": False, "showTips": False,
+    "modeBarButtons": False,
+    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d", "select2d", "lasso2d"],
+}
+
+
+def show(name: str) -> None:
+    """A chart with its choices, source line, table, CSV and picture; or what is wrong with it."""
+    _shown(name)
+
+
+@st.fragment
+def _shown(name: str) -> None:
+    entry = gallery.entries()[name]
+    with st.container(key=f"chart-{name}"):
+        choice = {option.name: _choose(entry, option) for option in entry.options}
+        try:
+            chart = gallery.draw(name, **choice)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the page's other charts still show
+            problem(error, _(entry.topic))
+            return
+        st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}")
+        if chart.note:
+            st.caption("\n".join(_note_line(line) for line in chart.note.split("\n")))
+        _footer(name, chart)
+
+
+def _choose(entry: Entry, option: Option) -> str:
+    """The reader's choice, bound to the URL."""
+    key = entry.parameter(option)
+    labels = {value: _(label) for value, label in option.choices.items()}
+    if option is EVENTS:
+        return "on" if st.toggle(_("Show events on the axis"), key=key, bind="query-params") else "off"
+    if len(labels) > 4:
+        return st.selectbox(_(option.label), list(labels), format_func=labels.get, key=key, bind="query-params")
+    chosen = st.segmented_control(
+        _(option.label), list(labels), format_func=labels.get, default=option.default, key=key, bind="query-params", required=True
+    )
+    return chosen or option.default
+
+
+def _toolbar(name: str, chart: Chart) -> dict:
+    """The toolbar's picture: twice the pixels, in the format of the settings, named by chart and date."""
+    return TOOLBAR | {
+        "toImageButtonOptions": {
+            "format": st.session_state.get("picture") or st.query_params.get("picture") or "png", "scale": 2, "width": 900,
+            "height": chart.figure.layout.height, "filename": _file_name(name, chart),
+        }
+    }
+
+
+def _note_line(line: str) -> str:
+    """A line of a note as Markdown; "1. " at its start stays the number of a list."""
+    count, dot, rest = line.partition(". ")
+    return f"{count}. {escape(rest)}" if dot and count.isdigit() else escape(line)
+
+
+def _footer(name: str, chart: Chart) -> None:
+    sources = [link(publisher, url) for publisher, url in chart.sources[:4]]
+    if len(chart.sources) > 4:
+        sources.append(_("{count} more in the table").format(count=len(chart.sources) - 4))
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.caption(_("Open the source: {links}").format(links=" · ".join(sources)), width="stretch")
+    row.download_button(
+        _("CSV"), data=chart.csv, file_name=f"{_file_name(name, chart)}.csv", mime="text/csv",
+        key=f"csv-{name}", on_click="ignore", type="tertiary", icon=":material/download:",
+    )
+    table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", on_change="rerun")
+    if table.open:
+        with table, st.container(height=420 if len(chart.frame) > 12 else "content", border=False):
+            st.markdown(markdown_table(chart.frame))
+
+
+def _file_name(name: str, chart: Chart) -> str:
+    return f"dyad-{name}-{chart.through}"

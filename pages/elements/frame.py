@@ -1,0 +1,57 @@
+"""What surrounds a page: which pages there are, the settings, the foot, and a word on odd links."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import gallery
+from language import N_, _, languages
+
+PAGES = {
+    "overview": (N_("Overview"), ""),
+    "leaders": (N_("Leaders"), "leaders"),
+    "trade": (N_("Trade"), "trade"),
+    "middle_east": (N_("Middle East"), "middle-east"),
+    "ukraine": (N_("Ukraine"), "ukraine"),
+    "energy": (N_("Energy and arms"), "energy"),
+    "data": (N_("Data"), "data"),
+}
+"""Pages in the order of the explainer: file name, title, path."""
+
+FORMATS = {"png": "PNG", "svg": "SVG"}
+own: dict[str, list[str]] = {"picture": list(FORMATS), "lang": languages()}
+"""Parameters of the frame and of pages themselves, with the values they take; none means any."""
+
+
+def settings() -> None:
+    """Choices that hold for all pages."""
+    st.segmented_control(
+        _("Pictures from a chart’s camera button"), list(FORMATS), format_func=FORMATS.get, default="png",
+        key="picture", bind="query-params", required=True,
+    )
+
+
+def known_parameters() -> dict[str, list[str]]:
+    """Every parameter that a link may carry, with its values; an empty list means any."""
+    known = dict(own)
+    for entry in gallery.entries().values():
+        for option in entry.options:
+            known[entry.parameter(option)] = ["true", "false"] if option is gallery.EVENTS else list(option.choices)
+    return known
+
+
+def warn_of_unknown_parameters() -> None:
+    """Say so if a link asks for what Dyad does not have; defaults are shown instead."""
+    known = known_parameters()
+    odd = [name for name in st.query_params if name not in known]
+    wrong = [name for name in st.query_params if known.get(name) and not set(st.query_params.get_all(name)) <= set(known[name])]
+    if odd:
+        st.warning(_("This link carries settings that Dyad does not know: {names}. They are ignored; the page shows what it shows without them.").format(names=", ".join(f"`{name[:40]}`" for name in odd)))
+    for name in wrong:
+        st.warning(_("This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}.").format(name=name, values=", ".join(f"`{value}`" for value in known[name])))
+
+
+def foot() -> None:
+    """Who made this, of what, and where the data are."""
+    st.divider()
+    st.caption(_("Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted."))

@@ -1,0 +1,55 @@
+"""Tables as Markdown: read aloud by screen readers, no code to load, links that open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pandas as pd
+
+from language import _, number
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|$~^:])")
+SOURCE = ("publisher", "source_title", "source_url", "source_date")
+
+
+def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None) -> str:
+    """The rows as a Markdown table; the columns of the source become one link."""
+    titles = titles or {}
+    columns = [name for name in frame.columns if name not in SOURCE and not _empty(frame[name])]
+    linked = {"publisher", "source_url"} <= set(frame.columns)
+    head = [titles.get(name, name.replace("_", " ")) for name in columns] + ([_("source")] if linked else [])
+    lines = ["| " + " | ".join(escape(cell) for cell in head) + " |", "|" + "---|" * len(head)]
+    for row in frame.to_dict("records"):
+        cells = [_cell(row[name]) for name in columns]
+        if linked:
+            cells.append(link(row["publisher"], row["source_url"]))
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def link(text: str, url: str) -> str:
+    """A Markdown link, or the text alone where there is no address."""
+    return f"[{escape(text)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else escape(text)
+
+
+def escape(text: Any) -> str:
+    """Text that Markdown shows as it is."""
+    return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
+
+
+def _cell(value: Any) -> str:
+    if value is None or value is pd.NaT or value != value:
+        return ""
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, float):
+        return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
+    return escape(value)
+
+
+def _empty(column: pd.Series) -> bool:
+    return bool((column.isna() | (column.astype("str") == "")).all())

@@ -1,0 +1,15 @@
+"""The frame around every page: its settings, the navigation, and what stands at the foot."""
+
+import streamlit as st
+
+from language import _, choose
+from pages.elements.frame import PAGES, foot, settings, warn_of_unknown_parameters
+
+st.set_page_config(page_title="Dyad", page_icon="pages/static/icon.png", layout="wide")
+choose(st.query_params.get("lang", "en"))
+pages = {name: st.Page(f"{name}.py", title=_(title), url_path=path, default=name == "overview") for name, (title, path) in PAGES.items()}
+page = st.navigation(list(pages.values()), position="top")
+warn_of_unknown_parameters()
+page.run()
+foot()
+settings()
