@@ -1,0 +1,29 @@
+"""Charts of the page on Ukraine."""
+
+from charts import ukraine as charts
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import ukraine
+from loaders.article import markers
+
+SINCE = Option("since", N_("From"), {"2022-02-24": N_("The invasion of 2022"), "2014-01-01": N_("2014")})
+
+
+@chart("twelve-points", N_("China’s twelve points and what followed"))
+def twelve_points():
+    return charts.twelve_points(ukraine.twelve_points(), ukraine.conduct())
+
+
+@chart("ukraine-votes", N_("How both voted on Ukraine"), SINCE)
+def ukraine_votes(since):
+    return charts.ukraine_votes(ukraine.ukraine_votes(since))
+
+
+@chart("ukraine-positions", N_("Positions on the war"), EVENTS)
+def ukraine_positions(events):
+    return charts.ukraine_positions(ukraine.positions(), markers() if events == "on" else None)
+
+
+@chart("dual-use", N_("Goods with military use"), EVENTS)
+def dual_use(events):
+    return charts.dual_use(ukraine.dual_use(), markers() if events == "on" else None)
