@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 import gallery
 from language import DEFAULT
 from server.compressed import CompressedStatic
+from server.document import Document
 from server.headers import SecurityHeaders
 
 log = logging.getLogger("dyad")
@@ -25,4 +26,4 @@ async def warm(app):
     yield
 
 
-app = st.App("pages/frame.py", lifespan=warm, middleware=[Middleware(SecurityHeaders), Middleware(CompressedStatic)])
+app = st.App("pages/frame.py", lifespan=warm, middleware=[Middleware(SecurityHeaders), Middleware(Document), Middleware(CompressedStatic)])

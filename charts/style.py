@@ -43,7 +43,7 @@ STATUS_NAME = {"official": N_("official"), "reported": N_("reported by press"), 
                "derived": N_("derived here"), "estimated": N_("estimated"), "approximate": N_("approximate"),
                "proposed": N_("proposed, not flowing")}
 
-TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 38, 54, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
+TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 38, 58, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14  # pixels
 
 Key = Iterable[tuple[str, str, str]]

@@ -7,7 +7,7 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import frontend
+from server.document import document
 
 
 def content_security_policy(document: str) -> str:
@@ -44,7 +44,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._for_documents = {
-            "content-security-policy": content_security_policy(frontend.index()),
+            "content-security-policy": content_security_policy(document()),
             # The sources that a page links to learn where a reader comes from, but not what was selected.
             "referrer-policy": "strict-origin-when-cross-origin",
         }

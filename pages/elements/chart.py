@@ -18,13 +18,8 @@ TOOLBAR = {
 }
 
 
-def show(name: str) -> None:
-    """A chart with its choices, source line, table, CSV and picture; or what is wrong with it."""
-    _shown(name)
-
-
-@st.fragment
-def _shown(name: str) -> None:
+def show(name: str) -> Chart | None:
+    """A chart with its choices, source line, table, CSV and picture; or what is wrong with it, and None."""
     entry = gallery.entries()[name]
     with st.container(key=f"chart-{name}"):
         choice = {option.name: _choose(entry, option) for option in entry.options}
@@ -32,11 +27,12 @@ def _shown(name: str) -> None:
             chart = gallery.draw(name, **choice)
         except Exception as error:  # noqa: BLE001 - whatever broke, the page's other charts still show
             problem(error, _(entry.topic))
-            return
+            return None
         st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}")
         if chart.note:
             st.caption("\n".join(_note_line(line) for line in chart.note.split("\n")))
         _footer(name, chart)
+    return chart
 
 
 def _choose(entry: Entry, option: Option) -> str:

@@ -5,30 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 import gallery
-from language import _
 from narrative import Text, narrative
 from pages.elements.chart import show
-from pages.elements.message import problem
 
 
 def open_page(name: str, *charts: str) -> Text:
-    """Title and lead of a page; figures in the lead come from ``charts``. Returns the words of its parts."""
+    """Title and lead of a page; figures in the lead come from ``charts`` as they stand by default."""
     text = narrative(name)
     st.title(text.title, anchor=False)
-    st.markdown(text.lead.told(figures(*charts)), width=760)
+    st.markdown(text.lead.told(_lent(charts)), width=760)
     return text
 
 
+@st.fragment
 def part(text: Text, slug: str, *charts: str) -> None:
-    """One part: its words, with the figures of its charts, beside the charts."""
+    """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
     words, drawn = st.columns([5, 8], gap="large")
-    with words:
-        section = text.parts[slug]
-        st.header(section.heading, anchor=slug)
-        st.markdown(section.told(figures(*charts)))
     with drawn:
-        for name in charts:
-            show(name)
+        shown = [show(name) for name in charts]
+    figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
+    with words:
+        st.header(text.parts[slug].heading, anchor=slug)
+        st.markdown(text.parts[slug].told(figures))
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:
@@ -36,14 +34,12 @@ def tabs(text: Text, page: str, *slugs: str) -> list:
     return st.tabs([text.parts[slug].heading for slug in slugs], key=f"{page}-part", on_change="rerun", bind="query-params")
 
 
-def figures(*charts: str) -> dict[str, str]:
-    """The numbers that charts lend to the text. A chart that cannot be drawn lends none."""
+def _lent(charts: tuple[str, ...]) -> dict[str, str]:
+    """The numbers that charts lend to the lead. A chart that cannot be drawn lends none."""
     found: dict[str, str] = {}
     for name in charts:
-        entry = gallery.entries()[name]
-        choice = {option.name: st.session_state.get(entry.parameter(option), option.default) for option in entry.options if option is not gallery.EVENTS}
         try:
-            found |= gallery.draw(name, **choice).figures
-        except Exception:  # noqa: BLE001 - the chart itself says what is wrong with it
+            found |= gallery.draw(name).figures
+        except Exception:  # noqa: BLE001 - where the chart stands, it says what is wrong with it
             continue
     return found

@@ -1,0 +1,42 @@
+"""The document says where its server is, and is Streamlit's own in everything else."""
+
+from starlette.responses import HTMLResponse, PlainTextResponse
+
+from server import frontend
+from server.document import Document, document
+from tests.server.asgi import ask
+
+OURS = document().encode()
+
+
+def test_streamlits_document_is_answered_with_ours():
+    answer = ask(Document(HTMLResponse(frontend.index(), headers={"etag": '"theirs"'})), "/trade")
+    assert answer.body == OURS
+    assert int(answer.headers["content-length"]) == len(OURS)
+    assert answer.headers["etag"] != '"theirs"'
+
+
+def test_a_conditional_request_for_streamlits_own_version_gets_ours():
+    async def unchanged_if_asked(scope, receive, send):
+        known = any(name == b"if-none-match" for name, _value in scope["headers"])
+        await (PlainTextResponse("", status_code=304) if known else HTMLResponse(frontend.index()))(scope, receive, send)
+
+    assert ask(Document(unchanged_if_asked), "/", if_none_match='"theirs"').body == OURS
+
+
+def test_head_has_the_length_and_no_body():
+    answer = ask(Document(HTMLResponse(frontend.index())), "/trade", method="HEAD")
+    assert answer.body == b"" and int(answer.headers["content-length"]) == len(OURS)
+
+
+def test_other_answers_go_through():
+    assert ask(Document(PlainTextResponse("ok")), "/_stcore/health").body == b"ok"
+    assert ask(Document(HTMLResponse("<p>Not found", status_code=404)), "/static/none.js").body == b"<p>Not found"
+
+
+def test_only_the_address_and_the_name_differ():
+    theirs = frontend.index().splitlines()
+    ours = [line.strip() for line in document().splitlines() if line not in theirs]
+    assert len(ours) == 2
+    assert "BACKEND_BASE_URL" in ours[0] or "BACKEND_BASE_URL" in ours[1]
+    assert "<title>Dyad</title>" in ours
