@@ -1,0 +1,5 @@
+"""How fast the dashboard is, as ratios to an empty Streamlit app measured in the same minutes.
+
+Milliseconds belong to a machine and its load; ratios travel. `python -m benchmarks` (or `make bench`) runs
+all and prints tables; nothing here is a test.
+"""

@@ -1,0 +1,141 @@
+"""Times pages in Chromium, from navigation to the last chart drawn, and weighs what they load."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+
+VIEWPORT = {"width": 1440, "height": 900}
+_PATIENCE = 60_000  # milliseconds for a page to be drawn
+
+# A fast mobile or a slow fixed line.
+_SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    # Should a page ask another host, it fails at once, here and everywhere the benchmark runs.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Every jump of what is already drawn, as Chromium scores it; the sum is no smaller than the CLS of Web Vitals.
+_WATCH_SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted += entry.value))
+        .observe({type: "layout-shift", buffered: true});
+"""
+
+# Drawn: the script is idle, as many charts as the server sent have their drawing, and maps their land.
+_DRAWN = """
+    ([charts, since]) => {
+        const plots = [...document.querySelectorAll(".js-plotly-plot")];
+        const finished = plot => plot.querySelector(".main-svg .bglayer, .main-svg .infolayer") &&
+            [...plot.querySelectorAll(".geolayer .geo")].every(map => map.querySelector("path"));
+        const app = document.querySelector("[data-testid=stApp]");
+        const done = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1") &&
+            plots.length >= charts && plots.every(finished) && !document.querySelector("[data-testid=stSkeleton]");
+        return done && performance.now() - since;
+    }
+"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit to a page."""
+
+    drawn_ms: float
+    http_kb: float
+    socket_kb: float
+    """What came over the websocket, before its own compression."""
+    shift: float
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if not executable:
+        raise SystemExit("The benchmark needs Chromium; say where it is: make bench CHROMIUM=<path>")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def cold_and_warm(browser: Browser, url: str, charts: int) -> tuple[Visit, Visit]:
+    """The first visit of a new reader, and the same reader's second."""
+    with _reader(browser) as context:
+        return _visit(context, url, charts), _visit(context, url, charts)
+
+
+def on_slow_line(browser: Browser, url: str, charts: int) -> Visit:
+    """The first visit of a new reader over 10 Mbit/s with 40 ms to the server."""
+    with _reader(browser) as context:
+        return _visit(context, url, charts, _SLOW_LINE)
+
+
+def within(browser: Browser, root: str, page: str, charts: int) -> float:
+    """Milliseconds from a click in the navigation of the first page to the last chart of another."""
+    with _reader(browser) as context:
+        tab = context.new_page()
+        tab.goto(root)
+        _until_drawn(tab, 0)
+        link = tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
+        link.wait_for(timeout=_PATIENCE)
+        since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
+        tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=_PATIENCE)
+        return _until_drawn(tab, charts, since)
+
+
+@contextmanager
+def _reader(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=VIEWPORT)
+    context.add_init_script(_WATCH_SHIFTS)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _visit(context: BrowserContext, url: str, charts: int, line: dict | None = None) -> Visit:
+    tab = context.new_page()
+    network = context.new_cdp_session(tab)
+    loaded = _weigh(network)
+    if line:
+        network.send("Network.emulateNetworkConditions", line)
+    tab.goto(url, wait_until="commit")
+    drawn = _until_drawn(tab, charts)
+    tab.wait_for_timeout(300)  # late jumps count too
+    shift = tab.evaluate("window.shifted")
+    tab.close()
+    return Visit(drawn, loaded["http"] / 1000, loaded["socket"] / 1000, shift)
+
+
+def _weigh(network: CDPSession) -> dict[str, float]:
+    """Counters that grow while the tab loads: bytes on the wire, and of websocket messages."""
+    loaded = {"http": 0, "socket": 0}
+
+    def http(event: dict) -> None:
+        loaded["http"] += event["encodedDataLength"]
+
+    def message(event: dict) -> None:
+        frame = event["response"]
+        loaded["socket"] += len(frame["payloadData"]) * (3 / 4 if frame["opcode"] == 2 else 1)  # base64
+
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", http)
+    network.on("Network.webSocketFrameReceived", message)
+    return loaded
+
+
+def _until_drawn(tab: Page, charts: int, since: float = 0) -> float:
+    """Milliseconds since the navigation began, or since a moment of it."""
+    return tab.wait_for_function(_DRAWN, arg=[charts, since], timeout=_PATIENCE).json_value()

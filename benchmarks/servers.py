@@ -1,0 +1,94 @@
+"""Starts and stops the Streamlit servers that are compared, and asks the system what they cost."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_PATIENCE = 60  # seconds for a server to become healthy
+
+
+@dataclass(frozen=True)
+class App:
+    """A script, started in its own folder so that each app has its own configuration."""
+
+    name: str
+    script: Path
+
+
+DASHBOARD = App("dashboard", _PROJECT / "dashboard.py")
+EMPTY = App("empty", _PROJECT / "benchmarks" / "empty" / "app.py")
+NAIVE = App("naive", _PROJECT / "benchmarks" / "naive" / "app.py")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs, on loopback."""
+
+    app: App
+    port: int
+    pid: int
+    start_ms: float
+    """From the start of the process to its first healthy answer."""
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def memory_mb(self) -> float:
+        """Resident memory now."""
+        shown = subprocess.run(["ps", "-o", "rss=", "-p", str(self.pid)], capture_output=True, text=True, check=True)
+        return int(shown.stdout) / 1024
+
+
+@contextmanager
+def serving(app: App) -> Iterator[Server]:
+    """The app's server, from healthy until the block ends."""
+    port = _free_port()
+    began = time.perf_counter()
+    process = subprocess.Popen(_command(app, port), cwd=app.script.parent, stdout=subprocess.DEVNULL)
+    try:
+        _wait_until_healthy(process, port)
+        yield Server(app, port, process.pid, (time.perf_counter() - began) * 1000)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _command(app: App, port: int) -> list[str]:
+    # An address of its own keeps Streamlit from asking other hosts for the machine's.
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "logger.level": "warning",
+    }
+    flags = [f"--{name}={setting}" for name, setting in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", app.script.name, *flags]
+
+
+def _wait_until_healthy(process: subprocess.Popen, port: int) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise SystemExit(f"{process.args[4]} ended with {process.returncode} before it was healthy")
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.01)
+    raise SystemExit(f"{process.args[4]} was not healthy after {_PATIENCE} s")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
