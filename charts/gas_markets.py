@@ -1,0 +1,192 @@
+"""Gas markets: what Europe bought, who supplies China, and at what price."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from language import N_, _, listing, number, percent
+
+DEFINITIONS = {
+    "bp": ("●", "circle", style.SERIES[1], N_("Europe with Turkey (BP)")),
+    "gazprom": ("■", "square", style.SERIES[3], N_("Europe and Turkey (Gazprom)")),
+    "gazprom_non_cis": ("▼", "triangle-down", style.MUTED, N_("with China, outside the former USSR (Gazprom)")),
+    "moscow_times": ("▲", "triangle-up", style.SERIES[4], N_("Europe (The Moscow Times)")),
+    "bloomberg_eu": ("★", "star", style.SERIES[5], N_("European Union (Bloomberg)")),
+    "reuters": ("◆", "diamond", style.DATA, N_("Europe without Turkey (Reuters)")),
+    "tass": ("✕", "x", style.SERIES[6], N_("Europe (TASS)")),
+}
+MODE_PATTERN = {"pipeline": "", "LNG": "\\"}
+OTHER = "OTH"
+
+
+def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
+    """What Europe bought, each definition with its own mark and at most its own line; beside it, what went to China."""
+    china = deliveries[deliveries["measure"] == "delivered"].assign(definition="china", label="China by Power of Siberia-1", measure="exports")
+    frame = pd.concat([europe, china], ignore_index=True)
+    figure = go.Figure()
+    for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
+        part = europe[(europe["definition"] == definition) & (europe["measure"] == "exports")]
+        _series(figure, part, symbol, colour, _(name))
+        peak = europe[(europe["definition"] == definition) & europe["measure"].isin(["peak_low", "peak_high"])]
+        if len(peak):
+            figure.add_scatter(x=[_middle(period) for period in peak["period"]], y=peak["value"].tolist(), mode="lines+markers", name=_("peak range"),
+                               line={"color": colour, "width": 2}, marker={"symbol": "line-ew-open", "size": 12, "color": colour, "line": {"width": 2}},
+                               hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>")  # fmt: skip
+    _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
+    years = [int(period[:4]) for period in frame["period"]]
+    style.mark_moment(figure, max(years) + 0.9, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
+    figure.update_xaxes(range=[min(years) - 0.4, max(years) + 0.9], dtick=2 if max(years) - min(years) > 6 else 1, tickformat="d", showgrid=False)
+    figure.update_yaxes(range=[0, frame["value"].max() * 1.08], nticks=6)
+    only_europe = europe[~europe["definition"].isin(["gazprom_non_cis"])]
+    before = only_europe[only_europe["period"] < "2022"]["value"]
+    last = only_europe[(only_europe["definition"] == "reuters") & (only_europe["measure"] == "exports")].iloc[-1]
+    same = china[china["period"] == last["period"]]["value"].item()
+    found = {
+        "europe_last": number(last["value"]), "europe_year": last["period"], "before_low": number(before.min()), "before_high": number(before.max()),
+        "europe_definitions": number(europe["definition"].nunique()), "china_same_year": number(same, 1), "china_times": number(same / last["value"], 1),
+    }  # fmt: skip
+    return style.finished(
+        figure, frame=frame,
+        title=_("To Europe {europe_last} bcm in {europe_year}, after {before_low} to {before_high} a year before 2022").format(**found),
+        subtitle=_("Russian pipeline gas a year, bcm. One mark, one definition: only marks of one kind are joined"),
+        alt=_("By {europe_definitions} definitions Europe bought {before_low} to {before_high} bcm a year before 2022 and {europe_last} in {europe_year}. In {europe_year} Power of Siberia-1 carried {china_same_year} bcm to China, {china_times} times as much.").format(**found),
+        through=last["period"], figures=found,
+        key=[*((sign, colour, _(name)) for sign, _symbol, colour, name in DEFINITIONS.values()), ("●", style.CHINA, _("to China by Power of Siberia-1")),
+             *style.status_key(frame["status"])],
+        note=_("BP counts standard cubic metres. Gazprom stopped publishing in 2023. Whether the figure for the European Union includes liquefied gas is not said. The short bar is the range given for the peak years."),
+        left=34, height=300,
+    )  # fmt: skip
+
+
+def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str) -> None:
+    """Marks of one definition, joined only where year follows year; an estimate is an open mark."""
+    x: list[int | None] = []
+    y: list[float | None] = []
+    marks: list[str] = []
+    for period, value, status in zip(part["period"], part["value"], part["status"], strict=True):
+        if x and x[-1] is not None and int(period) - x[-1] > 1:
+            x, y, marks = [*x, None], [*y, None], [*marks, symbol]
+        x, y, marks = [*x, int(period)], [*y, value], [*marks, f"{symbol}-open" if status == "estimated" else symbol]
+    figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 1.5},
+                       marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5}},
+                       hovertemplate=f"{name}<br>%{{x}}: %{{y}} bcm<extra></extra>")  # fmt: skip
+
+
+def gas_price(prices: pd.DataFrame) -> Chart:
+    """Average yearly prices of Russian pipeline gas for both buyers; forecasts are open marks."""
+    colour = {"China": style.CHINA, "Europe and Turkey": style.SERIES[1]}
+    symbol = {"China": "circle", "Europe and Turkey": "square"}
+    frame = prices.reset_index(drop=True)
+    figure = go.Figure()
+    for buyer, part in frame.groupby("buyer"):
+        figure.add_scatter(
+            x=[int(period) for period in part["period"]], y=part["value"].tolist(), mode="markers+text", name=_(buyer),
+            text=[number(value) for value in part["value"]], textposition="top center", cliponaxis=False,
+            marker={"color": colour[buyer], "size": 12, "line": {"width": 2}, "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]]},
+            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
+        )  # fmt: skip
+    years = sorted(int(period) for period in frame["period"].unique())
+    style.mark_moment(figure, years[-1] + 0.6, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
+    figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
+    figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=5)
+    last = frame[frame["period"] == str(years[-1])].set_index("buyer")["value"]
+    gap = 100 * (1 - last["China"] / last["Europe and Turkey"])
+    words = _("{percent} less than Europe and Turkey") if gap >= 0 else _("{percent} more than Europe and Turkey")
+    compared = words.format(percent=percent(abs(gap)))
+    firm = _("forecast") if (frame[frame["period"] == str(years[-1])]["status"] == "estimated").any() else _("average")
+    return style.finished(
+        figure, frame=frame,
+        title=_("China’s price for Russian pipeline gas: {compared} ({firm}, {year})").format(compared=compared, firm=firm, year=years[-1]),
+        subtitle=_("Average price, USD per 1,000 cubic metres, by the Russian government"),
+        alt=_("Prices: {rows}.").format(rows="; ".join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())),
+        through=str(years[-1]),
+        figures={"price_china": number(last["China"]), "price_europe": number(last["Europe and Turkey"]), "price_year": str(years[-1]), "price_compared": compared, "price_firm": firm},
+        key=[("●", colour["China"], _("China")), ("■", colour["Europe and Turkey"], _("Europe and Turkey")), *style.status_key(frame["status"])],
+        note=_("No reported price for the years left out. None is agreed for Power of Siberia-2."),
+        left=34, height=200,
+    )  # fmt: skip
+
+
+def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
+    """Pipeline gas by customs value: a group of bars for each supplier, a bar for each year known."""
+    frame = suppliers.sort_values(["period", "value"], ascending=[False, False], ignore_index=True)
+    years = sorted(frame["period"].unique(), reverse=True)
+    names = list(dict.fromkeys(frame["supplier_name"]))
+    figure = go.Figure()
+    for place, year in enumerate(years):
+        part = frame[frame["period"] == year]
+        rows = [len(names) - names.index(name) - 0.24 * (place - 1) - 0.08 for name in part["supplier_name"]]
+        figure.add_bar(
+            x=part["value"].tolist(), y=rows, orientation="h", width=0.2, name=year, textposition="outside", cliponaxis=False,
+            text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
+            marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.27 * place},
+            customdata=part["supplier_name"].tolist(), hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
+        )  # fmt: skip
+    figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)
+    figure.update_yaxes(tickvals=list(range(len(names), 0, -1)), ticktext=[_(name) for name in names], range=[0.35, len(names) + 0.5], showgrid=False)
+    ranked = {year: frame[frame["period"] == year].reset_index(drop=True) for year in years}
+    last, first = ranked[years[0]], ranked[years[-1]]
+    place = int(first.index[first["supplier"] == "RUS"][0]) + 1
+    russia = frame[frame["supplier"] == "RUS"].set_index("period")["value"]
+    found = {
+        "top_supplier": last["supplier_name"][0], "top_value": number(last["value"][0], 1), "second_supplier": last["supplier_name"][1], "second_value": number(last["value"][1], 1),
+        "value_year": years[0], "first_value_year": years[-1], "russia_place_first": number(place), "russia_value": number(russia[years[0]], 1), "russia_value_first": number(russia[years[-1]], 1),
+    }  # fmt: skip
+    told = _("By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before {second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and was number {russia_place_first} of the five.")
+    return style.finished(
+        figure, frame=frame,
+        title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
+        subtitle=_("China’s imports of pipeline gas by supplier, USD bn, customs"),
+        alt=_("In {value_year}: {rows}.").format(rows=listing([f"{row.supplier_name} {number(row.value, 1)}" for row in last.itertuples()]), **found) + " " + told.format(**found),
+        through=years[0], figures={"suppliers_told": told.format(**found)},
+        note=_("Customs give values only, no volumes by country, and no total. Years without a bar were not found."),
+        left=92, height=64 * len(names),
+    )  # fmt: skip
+
+
+def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
+    """One year's gas by supplier, pipeline and LNG in one bar; those not named last."""
+    order = suppliers.groupby("supplier")["value"].sum().drop(OTHER, errors="ignore").sort_values(ascending=False)
+    codes = [*order.index, *({OTHER} & set(suppliers["supplier"]))]
+    frame = suppliers.assign(rank=suppliers["supplier"].map(codes.index)).sort_values(["rank", "mode"], ascending=[True, False], ignore_index=True).drop(columns="rank")
+    names = frame.drop_duplicates("supplier").set_index("supplier")["supplier_name"]
+    rows = {code: len(codes) - place for place, code in enumerate(codes)}
+    figure = go.Figure()
+    for mode in ("pipeline", "LNG"):
+        part = frame[frame["mode"] == mode]
+        figure.add_bar(
+            x=part["value"].tolist(), y=part["supplier"].map(rows).tolist(), orientation="h", width=0.6, name=mode, hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
+            marker={"color": [_colour(code) for code in part["supplier"]], "pattern": {"shape": MODE_PATTERN[mode], "size": 6}}, customdata=part["supplier_name"].tolist(),
+        )  # fmt: skip
+    sums = frame.groupby("supplier")["value"].sum()
+    figure.add_scatter(x=[sums[code] for code in codes], y=[rows[code] for code in codes], mode="text", text=[number(sums[code], 1) for code in codes], textposition="middle right", hoverinfo="skip", cliponaxis=False)
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(range=[0, sums.max() * 1.15], nticks=5)
+    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(names[code]) for code in rows], range=[0.4, len(codes) + 0.6], showgrid=False)
+    year, unit = frame["period"][0], frame["unit"][0]
+    place, share = codes.index("RUS") + 1, 100 * sums["RUS"] / sums.sum()
+    modes = [mode for mode in ("pipeline", "LNG") if mode in set(frame["mode"])]
+    what = _("gas") if len(modes) > 1 else _("LNG")
+    found = {"volume_year": year, "volume_place": number(place), "volume_share": percent(share), "volume_top": names[codes[0]], "volume_russia": number(sums["RUS"], 1), "volume_total": number(sums.sum(), 1)}
+    told = _("By volume of {what} Russia was number {volume_place} of the suppliers named for {volume_year}, with {volume_share} of {volume_total} {unit}; {volume_top} came first.")
+    return style.finished(
+        figure, frame=frame,
+        title=_("{volume_top} sold China most {what} in {volume_year}; Russia’s share was {volume_share}").format(what=what, **found),
+        subtitle=_("China’s imports of {what} by supplier, {unit}").format(what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit),
+        alt=_("{rows}.").format(rows=listing([f"{names[code]} {number(sums[code], 1)}" for code in codes])) + " " + told.format(what=what, unit=unit, **found),
+        through=year, figures={"suppliers_told": told.format(what=what, unit=unit, **found)},
+        key=[*((("■", style.MUTED, _("pipeline")), ("▨", style.MUTED, _("LNG"))) if len(modes) > 1 else ()), *style.status_key(frame["status"])],
+        note=_("Those not named are the total less the suppliers shown."),
+        left=104, height=30 * len(codes) + 10,
+    )  # fmt: skip
+
+
+def _colour(code: str) -> str:
+    return {"RUS": style.RUSSIA, OTHER: style.MUTED}.get(code, style.SERIES[5])
+
+
+def _middle(period: str) -> float:
+    return sum(int(year) for year in period.split("/")) / len(period.split("/"))

@@ -1,0 +1,53 @@
+"""Charts of the gas part of the page on energy."""
+
+from charts import gas as charts
+from charts import gas_markets, routes
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import gas
+from loaders.article import markers
+from loaders.land import land
+
+PLAN = Option("plan", N_("Plan"), {"second": N_("Power of Siberia-2"), "all": N_("All planned routes")})
+VIEW = Option("by", N_("Measure"), {"value": N_("Pipeline gas, value"), "volume": N_("All gas, volume"), "lng": N_("LNG, volume")})
+
+
+@chart("pipeline-status", N_("Built, signed, delivered, proposed"))
+def pipeline_status():
+    return charts.pipeline_status(gas.pipeline_status())
+
+
+@chart("fifty-bcm", N_("How large the plan is"), PLAN)
+def fifty_bcm(plan):
+    return charts.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan))
+
+
+@chart("power-of-siberia", N_("Power of Siberia-1 by year"), EVENTS)
+def power_of_siberia(events):
+    return charts.power_of_siberia(gas.deliveries(), markers() if events == "on" else None)
+
+
+@chart("europe-gas", N_("What Europe bought"))
+def europe_gas():
+    return gas_markets.europe_gas(gas.exports_to_europe(), gas.deliveries())
+
+
+@chart("gas-routes", N_("Gas routes"))
+def gas_routes():
+    return routes.gas_routes(gas.routes(), land(55, 155, 20, 78))
+
+
+@chart("pipeline-talks", N_("Steps towards the pipeline"))
+def pipeline_talks():
+    return routes.pipeline_talks(gas.talks())
+
+
+@chart("gas-suppliers", N_("Who supplies China with gas"), VIEW)
+def gas_suppliers(by):
+    drawn = gas_markets.suppliers_by_value if by == "value" else gas_markets.suppliers_by_volume
+    return drawn(gas.suppliers(by))
+
+
+@chart("gas-price", N_("Price of pipeline gas"))
+def gas_price():
+    return gas_markets.gas_price(gas.prices())
