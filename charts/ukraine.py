@@ -17,7 +17,7 @@ ACTOR_COLOUR = {"China": style.CHINA, "Russia": style.RUSSIA, "China and Russia"
                 "European Union": style.SERIES[6], "United States": style.COUNTRY["USA"]}
 UNIT = {"USD m": N_("{value} million USD"), "USD bn": N_("{value} billion USD"), "percent": N_("{value} percent"), "products": N_("{value} products")}
 LIMIT = {"": "{figure}", "at least": N_("at least {figure}"), "about": N_("about {figure}"), "more than": N_("more than {figure}")}
-ROW, LABEL = 40, 13  # pixels of a row that carries its label above its marks, and of that label
+ROW, LABEL, GAP = 40, 17, 0.7  # pixels of a row and from its marks up to their label; rows left free at the day of the explainer
 
 
 def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
@@ -42,7 +42,9 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         for count in sorted(set(points["number"]) - set(part["number"])):
             figure.add_annotation(x=place, y=-count, text=_("nothing<br>on file"), showarrow=False, font={"size": 10, "color": style.MUTED})
     figure.update_xaxes(range=[-0.5, 2.5], tickvals=[0, 1, 2], ticktext=[_(name) for name, _symbol in KINDS.values()], side="top", showgrid=False, zeroline=False)
-    figure.update_yaxes(range=[-len(points) - 0.5, -0.5], tickvals=(-points["number"]).tolist(), zeroline=False,
+    for line in range(len(points) + 1):
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=-line - 0.5, y1=-line - 0.5, line={"color": style.GRID, "width": 1}, layer="below")
+    figure.update_yaxes(range=[-len(points) - 0.5, -0.5], showgrid=False, tickvals=(-points["number"]).tolist(), zeroline=False,
                         ticktext=[style.wrapped(f"{p.number} {_(p.point)}", 19) for p in points.itertuples()])
     cells = {kind: number(filled[filled["kind"] == kind]["number"].nunique()) for kind in KINDS}
     ballots = filled[filled["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
@@ -52,7 +54,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
              "points_acted": cells["act"], "points_ballots": cast, "points_bare": listing(none) or _("none"), "points_paper": day(pd.Timestamp(points["source_date"].max()))}
     return style.finished(
         figure, frame=frame.drop(columns=["vote", "note"]),
-        title=_("Of {points} points, {points_voted} have met a vote; statements are on file for {points_stated}").format(**found),
+        title=_("Later UN votes bear on {points_voted} of {points} points, statements on {points_stated}").format(**found),
         subtitle=_("China’s paper of {points_paper} beside later conduct; a mark is one vote, statement or act").format(**found),
         alt=_("Grid of {points} points. Conduct is on file for {points_covered}: votes for {points_voted} ({points_ballots}, each vote counted once), statements for {points_stated}, acts for {points_acted}. Nothing on file: {points_bare}.").format(**found),
         through=f"{filled['date'].max():%Y-%m-%d}", figures=found,
@@ -65,25 +67,27 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
 def ukraine_votes(votes: pd.DataFrame) -> Chart:
     """How Russia and China voted on each text, beside the totals; newest first."""
     frame = votes.iloc[::-1].reset_index(drop=True).assign(unit="members", when=lambda rows: _when(rows["date"]))
-    rows = [-place for place in range(len(frame))]
+    since = int((frame["when"] == "since").sum())
+    split = 0 < since < len(frame)
+    rows = [-(place + GAP * (split and place >= since)) for place in range(len(frame))]
     figure = go.Figure()
     for ballot, column in SHARE.items():
         figure.add_bar(x=(frame[column] / frame["members"] * 100).tolist(), y=rows, orientation="h", width=0.34, marker={"color": COLOUR[ballot]}, xaxis="x2",
                        customdata=frame[column].tolist(), hovertemplate=f"%{{customdata}} {_(NAME[ballot])}<extra></extra>")
     for place, country in enumerate(("russia_vote", "china_vote")):
         figure.add_scatter(x=[place] * len(frame), y=rows, mode="markers+text", text=frame[country].tolist(), textfont={"size": 11, "color": "white"}, hoverinfo="skip",
-                           marker={"symbol": "square", "size": 18, "color": [COLOUR[b] if b != "X" else style.MUTED for b in frame[country]]})
+                           marker={"symbol": "square", "size": 16, "color": [COLOUR[b] if b != "X" else style.MUTED for b in frame[country]]})
     for row, vote in zip(rows, frame.itertuples(), strict=True):
         sign = "" if vote.adopted else f" · {_('vetoed')}" if vote.veto else f" · {_('failed')}"
-        figure.add_annotation(x=0, xref="x2", y=row, xanchor="left", yshift=LABEL, showarrow=False, font={"size": 11}, align="left",
-                              text=f"{short_day(vote.date)} · {_short(vote.text)}{sign}")
-    since = int((frame["when"] == "since").sum())
-    if 0 < since < len(frame):
-        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=-since + 0.62, y1=-since + 0.62, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
-        figure.add_annotation(text=_("since ↑  known then ↓"), xref="paper", x=1, xanchor="right", y=-since + 0.62, yanchor="middle", showarrow=False, font={"size": 10, "color": style.EXPLAINER})
-    figure.update_layout(barmode="stack", xaxis={"domain": [0, 0.2], "range": [-0.6, 1.6], "tickvals": [0, 1], "ticktext": [_("Russia"), _("China")], "side": "top", "zeroline": False},
-                         xaxis2={"domain": [0.22, 1], "range": [0, 100], "showgrid": False, "tickvals": [0, 50, 100], "ticktext": ["0", "50", "100%"], "anchor": "y"})
-    figure.update_yaxes(range=[-len(frame) + 0.4, 0.7], visible=False)
+        figure.add_annotation(xref="paper", x=0, y=row, xanchor="left", yshift=LABEL, showarrow=False, font={"size": 11}, align="left",
+                              text=f"{short_day(vote.date)} · {_(vote.text)}{sign}")
+    if split:
+        border = -since + 1 - GAP - 0.2
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=border, y1=border, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
+        figure.add_annotation(text=_("↑ since · known on 17 October 2023 ↓"), xref="paper", x=1, xanchor="right", y=border, yanchor="bottom", showarrow=False, font={"size": 11, "color": style.EXPLAINER})
+    figure.update_layout(barmode="stack", xaxis={"domain": [0, 0.23], "range": [-0.55, 1.55], "tickvals": [0, 1], "ticktext": [_("Russia"), _("China")], "tickangle": 0, "tickfont": {"size": 11}, "side": "top", "zeroline": False},
+                         xaxis2={"domain": [0.25, 1], "range": [0, 100], "showgrid": False, "tickvals": [0, 50, 100], "ticktext": ["0", "50", percent(100)], "anchor": "y"})
+    figure.update_yaxes(range=[rows[-1] - 0.4, 0.85], visible=False)
     figure.update_xaxes(showgrid=False)
     found = _vote_figures(frame)
     return style.finished(
@@ -94,7 +98,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
         through=f"{frame['date'].max():%Y-%m-%d}", figures=found, key=ballot_key("YNAX"),
         note=_("Bodies: {bodies}. Where a text has no number on file, the table says so. UN Digital Library: copyright United Nations, non-commercial use with attribution.").format(
             bodies=listing([f"{_(body)} {number(count)}" for body, count in frame["body"].value_counts().items()])),
-        left=4, right=8, bottom=22, height=ROW * len(frame),
+        left=4, right=20, bottom=22, height=ROW * len(frame) + 40,
     )
 
 
@@ -135,37 +139,40 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
 
 def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each published figure at its month, or along its year; no line, for there is no series."""
-    frame = points.sort_values(["period", "id"], ignore_index=True)
+    frame = points.copy()
     frame["label"] = [_figure(row.value, row.unit, row.qualifier) for row in frame.itertuples()]
     items = list(dict.fromkeys(frame["item"]))
     figure = go.Figure()
-    for row in frame.itertuples():
-        y, year = -items.index(row.item), len(row.period) == 4
-        if year:
-            figure.add_shape(type="line", x0=f"{row.period}-01-01", x1=f"{row.period}-12-31", y0=y, y1=y, line={"color": style.CHINA, "width": 2})
-        figure.add_scatter(x=[f"{row.period}-07-01" if year else f"{row.period}-15"], y=[y], mode="markers", customdata=[row.value], hovertemplate=f"{period(row.period)}: {row.label}<extra></extra>",
-                           marker={"symbol": style.STATUS_SYMBOL[row.status], "size": 12, "color": style.CHINA, "line": {"width": 2}})
-    for item in items:
-        told = "; ".join(f"{period(row.period)}: {row.label}" for row in frame[frame["item"] == item].itertuples())
-        figure.add_annotation(xref="paper", x=0, xanchor="left", y=-items.index(item), yshift=26, align="left", showarrow=False, font={"size": 11},
-                              text=f"<b>{'<br>'.join(style.textwrap.wrap(_(item), 52))}</b><br>{'<br>'.join(style.textwrap.wrap(told, 52))}")
-    start, end = "2022-01-01", "2025-06-30"
+    for item, part in frame.groupby("item", sort=False):
+        y = -items.index(item)
+        figure.add_annotation(xref="paper", x=0, xanchor="left", y=y, yshift=27, align="left", showarrow=False, font={"size": 11}, text=style.wrapped(_(item), 30))
+        for place, row in enumerate(part.itertuples(), 1):
+            year, crowded = len(row.period) == 4, place < len(part)
+            at = f"{row.period}-07-01" if year else f"{row.period}-15"
+            if year:
+                figure.add_shape(type="line", x0=f"{row.period}-01-01", x1=f"{row.period}-12-31", y0=y, y1=y, line={"color": style.CHINA, "width": 2})
+            figure.add_scatter(x=[at], y=[y], mode="markers", customdata=[row.value], hovertemplate=f"{period(row.period)}: {row.label}<extra></extra>",
+                               marker={"symbol": style.STATUS_SYMBOL[row.status], "size": 12, "color": style.CHINA, "line": {"width": 2, "color": style.CHINA}})
+            figure.add_annotation(x=f"{row.period}-12-31" if year else at, y=y, xanchor="left", xshift=-6 if crowded else 12, yshift=24 if crowded else 0, align="left", showarrow=False,
+                                  font={"size": 11}, text=row.label if crowded else style.wrapped(row.label, 16))
+    start, end = "2022-01-01", f"{int(frame['period'].max()[:4]) + 1}-10-31"
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, start, end)
     figure.update_xaxes(type="date", range=[start, end], dtick="M12", tickformat="%Y")
-    figure.update_yaxes(visible=False, range=[-len(items) + 0.6, 0.95])
+    figure.update_yaxes(visible=False, range=[-len(items) + 0.65, 0.75])
     monthly = frame[(frame["unit"] == "USD m") & (frame["period"].str.len() == 7)].sort_values("period")
     told = listing([f"{row.label} ({period(row.period)})" for row in monthly.itertuples()])
+    peak = monthly.loc[monthly["value"].idxmax()]
     by = frame.set_index("id")["label"]
-    found = {"dual_figures": number(len(frame)), "dual_months": told, "dual_share": by["share-2023"], "dual_list": by["list-2024"], "dual_rise": by["dual-use-rise-2023"],
+    found = {"dual_figures": number(len(frame)), "dual_months": told, "dual_peak": peak["label"], "dual_peak_month": period(peak["period"]), "dual_share": by["share-2023"], "dual_list": by["list-2024"], "dual_rise": by["dual-use-rise-2023"],
              "dual_all": by["exports-2023"], "dual_growth": by["growth-2024-05"], "dual_last": period(frame["period"].max())}
     return style.finished(
-        figure, frame=frame, title=_("High-priority goods to Russia in a month: {dual_months}").format(**found),
-        subtitle=_("Chinese exports with military use, and all exports beside them; single published figures, no series exists"),
+        figure, frame=frame, title=_("High-priority goods to Russia: {dual_peak} in {dual_peak_month}").format(**found),
+        subtitle=_("China’s exports of goods with military use, and all its exports; single figures, for no series is published"),
         alt=_("{dual_figures} published figures. High-priority goods in a month: {dual_months}. China’s share of Russian imports of them in 2023: {dual_share}. All Chinese exports to Russia in 2023: {dual_all}.").format(**found),
         through=frame["period"].max(), figures=found, key=[*style.status_key(frame["status"], style.CHINA), ("━", style.CHINA, _("figure of a whole year"))],
-        note="\n".join([*(f"{period(row.period)}, {_(row.item)}: {row.note}" for row in frame.itertuples() if row.note), *filter(None, [listed])]),
-        left=4, right=8, height=88 * len(items),
+        note="\n".join([*(f"{count}. {_(row.item)}, {period(row.period)}: {row.note}" for count, row in enumerate(frame[frame["note"] != ""].itertuples(), 1)), *filter(None, [listed])]),
+        left=4, right=8, height=66 * len(items),
     )
 
 
@@ -198,7 +205,3 @@ def _tiers(dates: pd.Series, apart: int = 130) -> list[int]:
 
 def _when(dates: pd.Series) -> pd.Series:
     return (dates > pd.Timestamp(style.MOMENT)).map({True: "since", False: "known then"}).where(dates.notna(), "")
-
-
-def _short(text: str, width: int = 34) -> str:
-    return style.textwrap.shorten(_(text), width, placeholder="…")

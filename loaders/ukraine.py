@@ -28,8 +28,8 @@ def ukraine_votes(since: str = "") -> pd.DataFrame:
 
 
 def positions() -> pd.DataFrame:
-    """Positions on the war, oldest first: `date`, `actor`, `position` (our words)."""
-    return read_table("ukraine_positions").sort_values(["date", "actor"], ignore_index=True)
+    """Positions on the war, oldest first, and within a day in the order taken: `date`, `actor`, `position` (our words)."""
+    return read_table("ukraine_positions").sort_values("date", kind="stable", ignore_index=True)
 
 
 def dual_use() -> pd.DataFrame:
