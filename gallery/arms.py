@@ -1,0 +1,49 @@
+"""Charts of the arms tab of the page on energy, arms, nuclear."""
+
+from charts import arms as charts
+from charts import deals, exercises, forces
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import arms
+from loaders.article import markers
+
+MEASURE = Option("measure", N_("Measure"), {"deliveries": N_("Volume"), "share of Russian exports": N_("Of Russian exports"), "share of Chinese imports": N_("Of Chinese imports")})
+CATEGORY = Option("category", N_("Weapons"), {"all": N_("All kinds"), "Aircraft": N_("Aircraft"), "Ships": N_("Ships"), "Air defence systems": N_("Air defence systems"), "Missiles": N_("Missiles"),
+                                              "Engines": N_("Engines"), "Sensors": N_("Sensors"), "Naval weapons": N_("Naval weapons")})
+FORMAT = Option("format", N_("Who took part"), {"all": N_("All"), "bilateral": N_("The two alone"), "multilateral": N_("With others")})
+BURDEN = Option("measure", N_("Measure"), {"expenditure": N_("US dollars"), "share of GDP": N_("Share of GDP"), "GDP": N_("The GDP itself")})
+WHOSE = Option("country", N_("Stockpile"), {"both": N_("Both"), "CHN": N_("China, own scale")})
+
+
+@chart("arms-transfers", N_("Arms from Russia to China"), MEASURE, EVENTS)
+def arms_transfers(measure, events):
+    return charts.arms_transfers(arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, _markers(events))
+
+
+@chart("arms-categories", N_("Arms by category"), EVENTS)
+def arms_categories(events):
+    return charts.arms_categories(arms.arms_by_category(), _markers(events))
+
+
+@chart("arms-deliveries", N_("What was delivered"), CATEGORY, EVENTS)
+def arms_deliveries(category, events):
+    return deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, _markers(events))
+
+
+@chart("joint-exercises", N_("Joint exercises and patrols"), FORMAT, EVENTS)
+def joint_exercises(format, events):
+    return exercises.joint_exercises(arms.joint_exercises(), None if format == "all" else format, _markers(events))
+
+
+@chart("military-expenditure", N_("Military expenditure"), BURDEN, EVENTS)
+def military_expenditure(measure, events):
+    return forces.military_expenditure(arms.military_expenditure(), measure, _markers(events))
+
+
+@chart("warheads", N_("Nuclear warheads"), WHOSE, EVENTS)
+def warheads(country, events):
+    return forces.warheads(arms.warhead_stockpiles(), arms.force_goals(), arms.warhead_inventories(), None if country == "both" else country, _markers(events))
+
+
+def _markers(events):
+    return markers() if events == "on" else None
