@@ -12,9 +12,9 @@ if pipelines.open:
         part(text, "talks", "pipeline-talks")
 if gas.open:
     with gas:
-        part(text, "deliveries", "power-of-siberia")
-        part(text, "europe", "europe-gas")
-        part(text, "suppliers", "gas-suppliers")
+        part(text, "gas-deliveries", "power-of-siberia")
+        part(text, "gas-europe", "europe-gas")
+        part(text, "gas-suppliers", "gas-suppliers")
         part(text, "gas-price", "gas-price")
 if fuels.open:
     with fuels:

@@ -1,0 +1,105 @@
+"""Reactors from Russia in China: what is built, what is planned."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from language import MISSING, N_, _, listing, number, percent, period, plural
+
+# Shape says which milestone, except that a plan and an inexact date take the shape of their status.
+MILESTONE = {
+    "construction_start": ("circle", "●", N_("construction starts")),
+    "fuel_delivery": ("hexagon", "⬢", N_("fuel from Russia")),
+    "low_power": ("triangle-down", "▼", N_("low power")),
+    "grid_connection": ("triangle-up", "▲", N_("grid")),
+    "commercial_operation": ("star", "★", N_("commercial operation")),
+}
+END = "2029-12-31"
+
+
+def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
+    """Each reactor's way from first concrete to operation; plans are crosses on dotted lines."""
+    drawn = milestones[milestones["milestone"].isin(MILESTONE)].assign(unit="date")
+    drawn["place"] = [_latest(date) if status == "proposed" else _middle(date) for date, status in zip(drawn["date"], drawn["status"], strict=True)]
+    order = drawn.sort_values("place").drop_duplicates("unit_name")["unit_name"].tolist()
+    order.sort(key=dict(zip(drawn["unit_name"], drawn["russian_part"] == "fuel", strict=True)).get)
+    rows = {unit: len(order) - place for place, unit in enumerate(order)}
+    colour = {unit: style.MUTED if part == "fuel" else style.RUSSIA for unit, part in zip(drawn["unit_name"], drawn["russian_part"], strict=True)}
+    figure = go.Figure()
+    gross = capacity[capacity["unit_name"].isin(order)].set_index("unit_name")["value"]
+    for unit, steps in drawn.groupby("unit_name"):
+        _way(figure, steps.sort_values("place"), rows[unit], colour[unit], float(gross[unit]))
+    style.mark_moment(figure, END)
+    listed = style.mark_events(figure, events, "1998-06-01", END)
+    figure.update_xaxes(type="date", range=["1998-06-01", END], dtick="M60", tick0="2000-01-01", tickformat="%Y", showgrid=False)
+    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[f"{unit}<br>{number(gross[unit])} MW" for unit in rows], range=[0.4, len(rows) + 0.6])
+    found = _counts(drawn, gross)
+    frame = pd.concat([drawn.drop(columns="place"), capacity[capacity["unit_name"].isin(order)].assign(milestone="gross_capacity", date="", precision="")], ignore_index=True)
+    columns = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
+    return style.finished(
+        figure, frame=frame[columns],
+        title=_("{reactors} Russian reactors in China: {running} running, {connected} on the grid, {building} being built").format(**found),
+        subtitle=_("Milestones of each unit; gross capacity in MW"),
+        alt=_("Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}.").format(**found),
+        through=max(drawn.loc[drawn["status"] != "proposed", "date"]), figures=found,
+        key=[*((sign, style.RUSSIA, _(words)) for _shape, sign, words in _shown(drawn)), *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]), ("×", style.RUSSIA, _("planned operation"))],
+        note="\n".join(filter(None, [_("What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which Russia supplied fuel, not the plant. Plans as published by {day}.").format(day=found["plans_as_of"]), listed])),
+        left=74, height=38 * len(rows) + 10,
+    )
+
+
+def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: float) -> None:
+    """A unit's line: solid to what happened last, dotted from there to what is planned."""
+    done, planned = steps[steps["status"] != "proposed"], steps[steps["status"] == "proposed"]
+    figure.add_scatter(x=done["place"].tolist(), y=[y] * len(done), mode="lines", line={"width": 3, "color": colour}, hoverinfo="skip")
+    if len(planned):
+        figure.add_scatter(x=[done["place"].iloc[-1], *planned["place"]], y=[y] * (len(planned) + 1), mode="lines", line={"width": 2, "color": colour, "dash": "dot"}, hoverinfo="skip")
+    figure.add_scatter(
+        x=steps["place"].tolist(), y=[y] * len(steps), mode="markers", name=steps["unit_name"].iloc[0],
+        marker={"symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()], "size": 11, "color": colour, "line": {"color": colour, "width": 2}},
+        customdata=[[f"{_(MILESTONE[step.milestone][2])}, {step.date}" + (_(" (planned)") if step.status == "proposed" else ""), gross] for step in steps.itertuples()],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} MW<extra></extra>",
+    )
+
+
+def _symbol(milestone: str, status: str) -> str:
+    return style.STATUS_SYMBOL[status] if status in ("proposed", "approximate") else MILESTONE[milestone][0]
+
+
+def _shown(drawn: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Milestones that occur as done, in their order."""
+    present = set(drawn.loc[drawn["status"] != "proposed", "milestone"])
+    return [MILESTONE[milestone] for milestone in MILESTONE if milestone in present]
+
+
+def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
+    """How many units of Russian make run, are connected or are being built, with their names and MW."""
+    supplied = drawn[drawn["russian_part"] == "reactor"]
+    done = supplied[supplied["status"] != "proposed"]
+    units = set(supplied["unit_name"])
+    running = set(done.loc[done["milestone"] == "commercial_operation", "unit_name"])
+    connected = set(done.loc[done["milestone"] == "grid_connection", "unit_name"]) - running
+    building = units - running - connected
+    plans = supplied[supplied["status"] == "proposed"].sort_values(["date", "unit_name"])
+    fuel = sorted(set(drawn.loc[drawn["russian_part"] == "fuel", "unit_name"]))
+    later = gross[list(units - running)].sum()
+    return {
+        "reactors": number(len(units)), "running": number(len(running)), "connected": number(len(connected)), "building": number(len(building)),
+        "running_names": listing(sorted(running)), "connected_names": listing(sorted(connected)), "building_names": listing(sorted(building)),
+        "running_mw": number(gross[list(running)].sum()), "later_mw": number(later), "later_growth": percent(100 * later / gross[list(running)].sum()),
+        "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING, "plans": "; ".join(f"{plan.unit_name} {plan.date}" for plan in plans.itertuples()),
+        "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)), "fuelled_names": listing(fuel),
+    }
+
+
+def _middle(date: str) -> str:
+    """Where a date of day, month or year stands on the axis: the middle of what it covers."""
+    return date if len(date) == 10 else f"{date}-15" if len(date) == 7 else f"{date}-07-01"
+
+
+def _latest(date: str) -> str:
+    """The last day that a date of day, month or year can mean."""
+    return str(pd.Period(date).end_time.date())
