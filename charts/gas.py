@@ -18,8 +18,8 @@ CLEAR = "rgba(0,0,0,0)"
 YARDSTICKS = {
     "europe_2021": N_("Europe’s purchases, 2021 less 2025"),
     "europe_peak": N_("Europe’s purchases, peak of 2018–19 less 2025"),
-    "europe_turkey_2019": N_("with Turkey, 2019 less 2025"),
-    "decline_2021_2023": N_("decline from 2021 to 2023 (Columbia CGEP)"),
+    "europe_turkey_2019": N_("Europe with Turkey, 2019 less 2025"),
+    "decline_2021_2023": N_("Europe’s decline 2021 to 2023 (Columbia CGEP)"),
     "china_2024": N_("China’s consumption 2024"),
     "china_2023": N_("China’s consumption 2023 (NDRC)"),
     "china_2030": N_("Gazprom’s forecast for about 2030"),
@@ -37,8 +37,8 @@ def pipeline_status(pipelines: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for place, measure in enumerate(MEASURES):
         part = frame[frame["measure"] == measure]
-        _column(figure, part, measure, place, row)
-    figure.update_yaxes(tickvals=list(row.values()), ticktext=[style.wrapped(name, 13) for name in row], range=[0.5, len(lines) + 0.5], showgrid=False)
+        _column(figure, part, measure, place, row, frame["value"].max())
+    figure.update_yaxes(tickvals=list(row.values()), ticktext=[style.wrapped(name, 13) for name in row], range=[0.5, len(lines) + 0.5], showgrid=False, ticks="outside", ticklen=6, tickcolor=CLEAR)
     planned = frame[frame["pipeline"] == "power_of_siberia_2"]
     missing = [measure for measure in MEASURES if measure not in set(planned["measure"])]
     proposed = planned[planned["measure"] == "proposed"]["value"].item()
@@ -66,25 +66,25 @@ def pipeline_status(pipelines: pd.DataFrame) -> Chart:
     )  # fmt: skip
 
 
-def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row: dict[str, int]) -> None:
+def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row: dict[str, int], most: float) -> None:
     """Bars of one measure on an axis of their own; all four axes have the same scale."""
     axis = "" if place == 0 else str(place + 1)
     colour, rows = MEASURE_COLOUR[measure], part["name"].map(row).tolist()
-    flowing = part["status"] != "proposed"
-    figure.add_bar(
-        x=part["value"].tolist(), y=rows, orientation="h", xaxis=f"x{axis}", yaxis="y", width=0.24, name=measure,
-        marker={"color": [(colour if measure != "capacity" else CLEAR) if flows else CLEAR for flows in flowing], "line": {"color": colour, "width": 1.5},
-                "pattern": {"shape": ["" if flows else style.STATUS_PATTERN["proposed"] for flows in flowing], "fgcolor": colour, "size": 5}},
-        customdata=[[unit, period, publisher] for unit, period, publisher in zip(part["unit"], part["period"], part["publisher"], strict=True)],
-        hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-    )  # fmt: skip
+    for flows, cells in part.groupby(part["status"] != "proposed"):
+        figure.add_bar(
+            x=cells["value"].tolist(), y=cells["name"].map(row).tolist(), orientation="h", xaxis=f"x{axis}", yaxis="y", width=0.26, name=measure,
+            marker={"color": colour if flows and measure != "capacity" else CLEAR, "line": {"color": colour, "width": 1.5},
+                    "pattern": {"shape": "" if flows else style.STATUS_PATTERN["proposed"], "fgcolor": colour, "size": 6}},
+            customdata=cells[["unit", "period", "publisher"]].to_numpy().tolist(),
+            hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+        )  # fmt: skip
     empty = [at for at in row.values() if at not in rows]
     figure.add_scatter(
-        x=[0] * (2 * len(rows) + len(empty)), y=[at + 0.27 for at in rows] + [at - 0.28 for at in rows] + empty, xaxis=f"x{axis}", yaxis="y", mode="text",
+        x=[0.5] * (2 * len(rows) + len(empty)), y=[at + 0.28 for at in rows] + [at - 0.29 for at in rows] + empty, xaxis=f"x{axis}", yaxis="y", mode="text",
         text=[f"<b>{_short(value)}</b>" for value in part["value"]] + [period[:4] for period in part["period"]] + ["–"] * len(empty),
         textposition="middle right", textfont={"size": [13] * len(rows) + [10] * len(rows) + [13] * len(empty)}, hoverinfo="skip",
     )  # fmt: skip
-    figure.update_layout({f"xaxis{axis}": {"domain": [place / 4, place / 4 + 0.23], "range": [0, 66], "showticklabels": False, "showgrid": False, "zeroline": True, "anchor": "y"}})
+    figure.update_layout({f"xaxis{axis}": {"domain": [place / 4, place / 4 + 0.23], "range": [0, 1.1 * most], "showticklabels": False, "showgrid": False, "zeroline": True, "anchor": "y"}})
     figure.add_annotation(text=_(MEASURE_NAME[measure]), x=place / 4, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False, font={"size": 11, "color": colour})
 
 
@@ -95,12 +95,14 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     middle = [year + 0.5 for year in carried["year"]]  # a bar covers its year, so that dates fall where they belong
     figure = go.Figure()
     figure.add_bar(x=middle, y=carried["value"].tolist(), width=0.72, marker={"color": style.DATA}, name=_("delivered"),
-                   text=[_short(value) for value in carried["value"]], textposition="outside", cliponaxis=False,
                    customdata=carried["period"].tolist(), hovertemplate=_("%{customdata}: %{y} bcm delivered") + "<extra></extra>")  # fmt: skip
     figure.add_scatter(
         x=[at for year in steps["year"] for at in (year + 0.06, year + 0.94, None)], y=[at for value in steps["value"] for at in (value, value, None)],
         mode="lines", line={"color": style.SERIES[1], "width": 3}, connectgaps=False, hovertemplate=_("contract: %{y} bcm") + "<extra></extra>",
     )  # fmt: skip
+    tops = frame.groupby("year")["value"].max()
+    figure.add_scatter(x=middle, y=tops[carried["year"]].tolist(), mode="text", text=[_short(value) for value in carried["value"]],
+                       textposition="top center", textfont={"size": 11}, cliponaxis=False, hoverinfo="skip")  # fmt: skip
     first, end = int(frame["year"].min()), int(frame["year"].max()) + 1
     style.mark_moment(figure, end + 0.15, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, f"{first}-01-01", f"{end}-02-01", years=True)
@@ -149,7 +151,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
     )  # fmt: skip
     figure.add_scatter(x=[0] * len(frame), y=[row + 0.36 for row in rows], mode="text", textposition="middle right", hoverinfo="skip",
                        text=[_("{words}: {bcm}").format(words=_(words), bcm=number(bcm)) for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)])  # fmt: skip
-    figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticksuffix="%")
+    figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)])
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
     share = frame.set_index("yardstick")["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]

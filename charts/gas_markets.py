@@ -18,6 +18,9 @@ DEFINITIONS = {
     "reuters": ("◆", "diamond", style.DATA, N_("Europe without Turkey (Reuters)")),
     "tass": ("✕", "x", style.SERIES[6], N_("Europe (TASS)")),
 }
+BESIDE = {"gazprom": -0.16, "tass": 0.16}
+"""Definitions that would hide another stand a little beside their year."""
+
 MODE_PATTERN = {"pipeline": "", "LNG": "\\"}
 OTHER = "OTH"
 
@@ -29,7 +32,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
         part = europe[(europe["definition"] == definition) & (europe["measure"] == "exports")]
-        _series(figure, part, symbol, colour, _(name))
+        _series(figure, part, symbol, colour, _(name), BESIDE.get(definition, 0))
         peak = europe[(europe["definition"] == definition) & europe["measure"].isin(["peak_low", "peak_high"])]
         if len(peak):
             figure.add_scatter(x=[_middle(period) for period in peak["period"]], y=peak["value"].tolist(), mode="lines+markers", name=_("peak range"),
@@ -37,6 +40,8 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
                                hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>")  # fmt: skip
     _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
+    for end, colour in ((europe[europe["definition"] == "reuters"].iloc[-1], style.DATA), (china.iloc[-1], style.CHINA)):
+        figure.add_annotation(x=int(end["period"]), y=end["value"], text=number(end["value"], 0 if end["value"] % 1 == 0 else 1), showarrow=False, xanchor="left", xshift=9, font={"size": 12, "color": colour})
     style.mark_moment(figure, max(years) + 0.9, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
     figure.update_xaxes(range=[min(years) - 0.4, max(years) + 0.9], dtick=2 if max(years) - min(years) > 6 else 1, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.08], nticks=6)
@@ -61,18 +66,19 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     )  # fmt: skip
 
 
-def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str) -> None:
+def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
     """Marks of one definition, joined only where year follows year; an estimate is an open mark."""
-    x: list[int | None] = []
+    x: list[float | None] = []
     y: list[float | None] = []
     marks: list[str] = []
     for period, value, status in zip(part["period"], part["value"], part["status"], strict=True):
-        if x and x[-1] is not None and int(period) - x[-1] > 1:
+        at = int(period) + beside
+        if x and x[-1] is not None and at - x[-1] > 1.01:
             x, y, marks = [*x, None], [*y, None], [*marks, symbol]
-        x, y, marks = [*x, int(period)], [*y, value], [*marks, f"{symbol}-open" if status == "estimated" else symbol]
+        x, y, marks = [*x, at], [*y, value], [*marks, f"{symbol}-open" if status == "estimated" else symbol]
     figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 1.5},
-                       marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5}},
-                       hovertemplate=f"{name}<br>%{{x}}: %{{y}} bcm<extra></extra>")  # fmt: skip
+                       marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5, "color": colour}},
+                       hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} bcm<extra></extra>")  # fmt: skip
 
 
 def gas_price(prices: pd.DataFrame) -> Chart:
@@ -85,7 +91,7 @@ def gas_price(prices: pd.DataFrame) -> Chart:
         figure.add_scatter(
             x=[int(period) for period in part["period"]], y=part["value"].tolist(), mode="markers+text", name=_(buyer),
             text=[number(value) for value in part["value"]], textposition="top center", cliponaxis=False,
-            marker={"color": colour[buyer], "size": 12, "line": {"width": 2}, "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]]},
+            marker={"color": colour[buyer], "size": 12, "line": {"width": 2, "color": colour[buyer]}, "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]]},
             hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
         )  # fmt: skip
     years = sorted(int(period) for period in frame["period"].unique())
@@ -120,9 +126,9 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         part = frame[frame["period"] == year]
         rows = [len(names) - names.index(name) - 0.24 * (place - 1) - 0.08 for name in part["supplier_name"]]
         figure.add_bar(
-            x=part["value"].tolist(), y=rows, orientation="h", width=0.2, name=year, textposition="outside", cliponaxis=False,
+            x=part["value"].tolist(), y=rows, orientation="h", width=0.2, name=year, textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 11},
             text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
-            marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.27 * place},
+            marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
             customdata=part["supplier_name"].tolist(), hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
         )  # fmt: skip
     figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)

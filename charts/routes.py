@@ -32,7 +32,8 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         x=points["lon"].tolist(), y=points["lat"].tolist(), mode="markers+text", customdata=points["name"].tolist(), hovertemplate="%{customdata}<extra></extra>",
         marker={"symbol": style.STATUS_SYMBOL["approximate"], "size": 8, "color": [COLOUR[line] for line in points["pipeline"]], "line": {"width": 2}},
         text=[_(name.split(" (")[0]) if kind in LABELLED else "" for name, kind in zip(points["name"], points["kind"], strict=True)],
-        textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]], textfont={"size": 11},
+        textposition=["middle right" if line == "far_eastern" else LABELLED.get(kind, "top center") for line, kind in zip(points["pipeline"], points["kind"], strict=True)],
+        textfont={"size": 11},
     )  # fmt: skip
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
