@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -49,7 +50,7 @@ class Chart:
     figures: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
 
-    @property
+    @cached_property
     def sources(self) -> list[tuple[str, str]]:
         """Publishers and one address of each, those of most rows first."""
         counts = self.frame["publisher"].value_counts(sort=True)
