@@ -1,0 +1,187 @@
+"""Votes in the United Nations: the Gaza ballots and the vetoes in the Security Council."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from charts.middle_east import BOTH
+from language import _, day, listing, number, period, plural, short_day
+
+MAJORITY = 9
+"""Votes in favour that a resolution needs (UN Charter, article 27)."""
+
+CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": style.CHINA}
+"""A veto is a no vote of a permanent member that stops a text with nine votes in favour."""
+
+OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✕", "too few votes": "–"}
+
+
+def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
+    """A column a text, a cell a ballot: stacked by vote up to the nine needed, or one row a member."""
+    frame = ballots.assign(unit="ballot", choice=ballots["ballot"].mask(ballots["veto"], "V"))
+    texts = frame.drop_duplicates("text_id").reset_index(drop=True)
+    frame["column"] = frame["text_id"].map({text: place for place, text in enumerate(texts["text_id"], 1)})
+    stacked = order == "votes"
+    rows = _stacked(frame) if stacked else _by_member(frame)
+    frame["row"] = rows
+    height = int(frame["row"].max())
+    figure = go.Figure()
+    for choice, colour in CHOICES.items():
+        for certain in (True, False):
+            _add_cells(figure, frame[(frame["choice"] == choice) & ((frame["basis"] != "inferred") == certain)], colour, certain, stacked)
+    ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
+    for row in texts.itertuples():
+        for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True):
+            figure.add_annotation(x=row.Index + 1, y=place, text=f"<b>{text}</b>" if place in (height + 1, height + 4) else str(text), showarrow=False, font={"size": 12})
+    if stacked:
+        figure.add_shape(type="line", x0=0.5, x1=len(texts) + 0.5, y0=MAJORITY + 0.5, y1=MAJORITY + 0.5, line={"color": style.EXPLAINER, "width": 2.5})
+        ticks[MAJORITY + 0.5] = _("{votes} votes").format(votes=number(MAJORITY))
+    else:
+        ticks |= {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
+    figure.update_layout(barmode="overlay")
+    known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
+    style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
+    figure.update_xaxes(range=[0.5, len(texts) + 0.5], tickvals=list(range(1, len(texts) + 1)), tickangle=-90, showgrid=False, zeroline=False,
+                        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()], tickfont={"size": 11})
+    figure.update_yaxes(range=[0.4, height + 4.6], tickvals=list(ticks), ticktext=list(ticks.values()), tickfont={"size": 11}, showgrid=False, zeroline=False)
+    found = _ballots_found(frame, texts)
+    return style.finished(
+        figure, frame=frame.drop(columns=["column", "row"]),
+        title=_("{texts} Gaza texts: {adopted} adopted, {us_vetoes} vetoed by the US, {joint_vetoes} by Russia and China").format(**found),
+        subtitle=_("One column a text, one cell a member’s ballot in the Security Council"),
+        alt=_("Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia and China voted the same on {same}. On {first} the count was {opening}.").format(**found),
+        through=f"{texts['date'].max():%Y-%m-%d}", figures=found,
+        key=[("Y", CHOICES["Y"], _("in favour")), ("A", CHOICES["A"], _("abstains")), ("N", CHOICES["N"], _("against")), ("V", CHOICES["V"], _("veto")),
+             ("y", style.MUTED, _("pale, small letter: inferred")), ("✓", style.MUTED, _("adopted")), ("✕", style.MUTED, _("vetoed")), ("–", style.MUTED, _("too few votes"))],
+        note=_("Members by ISO code. The code beside the date is the sponsor, E10 the ten elected members together. Inferred: the sources name the others and the totals, so the ballot follows; {confirmed} more such ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are not shown.").format(**found),
+        left=50, right=4, bottom=92, height=(27 if stacked else 17) * (height + 4),
+    )
+
+
+def _stacked(frame: pd.DataFrame) -> pd.Series:
+    """Rank of each ballot in its text: in favour from the ground up, then abstentions, then against."""
+    rank = frame["ballot"].map({"Y": 0, "A": 1, "N": 2})
+    ordered = frame.assign(rank=rank).sort_values(["text_id", "rank", "permanent", "member"], ascending=[True, True, False, True])
+    return ordered.groupby("text_id").cumcount() + 1
+
+
+def _by_member(frame: pd.DataFrame) -> pd.Series:
+    """One row a member, the permanent ones on top, then by first appearance."""
+    first = frame.drop_duplicates("member").sort_values(["permanent", "date", "member"], ascending=[True, False, False])
+    return frame["member"].map({member: row for row, member in enumerate(first["member"], 1)})
+
+
+def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: bool, stacked: bool) -> None:
+    """Cells of one choice as bars of height one; what is inferred is pale and in a small letter.
+
+    The letters are a trace of their own, so that they keep the theme's colour of text.
+    """
+    letters = [choice if certain else choice.lower() for choice in cells["choice"]]
+    figure.add_bar(
+        x=cells["column"].tolist(), y=[0.92] * len(cells), base=[row - 0.46 for row in cells["row"]], width=0.94,
+        marker={"color": _pale(colour, 0.3 if certain else 0.1), "line": {"color": colour, "width": 1 if certain else 0}},
+        customdata=[[_(row.member_name), short_day(row.date), _(row.subject)] for row in cells.itertuples()],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=cells["column"].tolist(), y=cells["row"].tolist(), mode="text", textfont={"size": 10 if stacked else 12}, hoverinfo="skip",
+        text=[f"<span style='font-size:9px'>{member}</span><br><b>{letter}</b>" if stacked else f"<b>{letter}</b>" for member, letter in zip(cells["member"], letters, strict=True)],
+    )
+
+
+def _pale(colour: str, strength: float) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{strength})"
+
+
+def _ballots_found(frame: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
+    by = texts["vetoed_by"].value_counts()
+    two = frame[frame["member"].isin(["RUS", "CHN"])].pivot(index="text_id", columns="member", values="ballot")
+    same = two["RUS"] == two["CHN"]
+    outcome = texts["outcome"].value_counts()
+    first = texts.iloc[0]
+    return {
+        "texts": number(len(texts)), "first": day(texts["date"].min()), "last": day(texts["date"].max()),
+        "adopted": number(outcome.get("adopted", 0)), "short": number(outcome.get("too few votes", 0)),
+        "us_vetoes": number(by.get("USA", 0)), "joint_vetoes": number(by.get("CHN RUS", 0)),
+        "same": number(same.sum()), "different": number((~same).sum()),
+        "opening": f"{number(first['yes'])}–{number(first['no'])}–{number(first['abstain'])}", "opening_yes": number(first["yes"]), "majority": number(MAJORITY),
+        "inferred": number((frame["basis"] == "inferred").sum()), "confirmed": number((frame["basis"] == "confirmed").sum()), "ballots": number(len(frame)),
+    }
+
+
+CASTERS = {  # from the ground up: lane, symbol, sign, colour, words
+    "China": ("square", "■", style.CHINA),
+    "Russia and China": ("diamond", "◆", BOTH),
+    "Russia": ("circle", "●", style.RUSSIA),
+    "USSR": ("circle-open", "○", style.RUSSIA),
+}
+
+
+def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | None = None) -> Chart:
+    """One mark a vetoed text on the day of the vote, in the lane of who cast the veto; vetoes of one year stand on each other."""
+    chosen = vetoes if region == "all" else vetoes[(vetoes["region"] == "Middle East") == (region == "middle-east")]
+    frame = chosen.assign(unit="vetoed text", lane=chosen["cast_by"].replace("USSR", "Russia"))
+    frame["place_in_year"] = frame.groupby(["lane", frame["date"].dt.year]).cumcount() + 1
+    figure, ticks, ground = go.Figure(), {}, 0.0
+    for lane in ("China", "Russia and China", "Russia"):
+        part = frame[frame["lane"] == lane]
+        for caster in part["cast_by"].unique():
+            own = part[part["cast_by"] == caster]
+            symbol, _sign, colour = CASTERS[caster]
+            figure.add_scatter(
+                x=[style.year_number(f"{date:%Y-%m-%d}") for date in own["date"]], y=[ground + place for place in own["place_in_year"]], mode="markers", name=caster,
+                marker={"symbol": symbol, "size": 7, "color": colour, "line": {"width": 2 if symbol.endswith("open") else 0}},
+                customdata=[[short_day(row.date), _(row.topic)] for row in own.itertuples()], hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+            )
+        tallest = int(part["place_in_year"].max()) if len(part) else 1
+        ticks[ground + (max(tallest, 3) + 1) / 2] = f"{_lane_name(lane)}<br>{number(len(part))}"
+        ground += max(tallest, 3) + 1
+        figure.add_shape(type="line", x0=1970, x1=2028, y0=ground, y1=ground, line={"color": style.GRID, "width": 1}, layer="below")
+    style.mark_moment(figure, 2028, at=style.year_number(style.MOMENT.isoformat()))
+    listed = style.mark_events(figure, events, "1971", "2027", years=True)
+    figure.update_xaxes(range=[1970, 2028], tickvals=list(range(1970, 2030, 10)), tickformat="d")
+    figure.update_yaxes(range=[0, ground + 0.2], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, zeroline=False)
+    found = _vetoes_found(frame)
+    casters = frame["cast_by"].unique()
+    return style.finished(
+        figure, frame=frame.drop(columns="lane"), title=_vetoes_title(frame, found),
+        subtitle=_("Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto").format(first=period(f"{frame['date'].min():%Y}")),
+        alt=_("{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, {joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} ({topic_count}).").format(**found),
+        through=f"{frame['date'].max():%Y-%m-%d}", figures=found,
+        key=[(CASTERS[c][1], CASTERS[c][2], _(c)) for c in ("Russia", "USSR", "Russia and China", "China") if c in casters],
+        note="\n".join(filter(None, [_("The list may be incomplete: vetoes of amendments may be missing, and one joint Soviet and Chinese veto of 1972, on the Middle East, is reported but not in it. Marks stand at the day of the vote and on top of others of the same year."), listed])),
+        left=74, height=int(17 * ground) + 20,
+    )
+
+
+def _lane_name(lane: str) -> str:
+    return {"Russia": _("Russia or<br>USSR alone"), "China": _("China<br>alone"), "Russia and China": _("both")}[lane]
+
+
+def _vetoes_title(frame: pd.DataFrame, found: dict[str, str]) -> str:
+    chinese = frame[frame["cast_by"].str.contains("China")]
+    joint = chinese[chinese["cast_by"] == "Russia and China"]
+    if joint.empty:
+        return plural("{count} text vetoed, none by both", "{count} texts vetoed, none by both", len(frame))
+    since = chinese[chinese["date"] >= joint["date"].min()]
+    if len(since) == len(joint):
+        return _("Each of China’s {joint} vetoes since {joint_since} was cast with Russia").format(**found)
+    return _("{joint} of China’s {count} vetoes since {joint_since} were cast with Russia").format(count=number(len(since)), **found)
+
+
+def _vetoes_found(frame: pd.DataFrame) -> dict[str, str]:
+    by = frame["cast_by"].value_counts()
+    topics = frame["topic"].value_counts()
+    joint = frame.loc[frame["cast_by"] == "Russia and China", "date"]
+    alone_since = frame[(frame["cast_by"] == "Russia") & (frame["date"] >= joint.min())] if len(joint) else frame.iloc[:0]
+    return {
+        "all": number(len(frame)), "first": day(frame["date"].min()), "last": day(frame["date"].max()),
+        "ussr": number(by.get("USSR", 0)), "russia": number(by.get("Russia", 0)), "joint": number(by.get("Russia and China", 0)), "china": number(by.get("China", 0)),
+        "topic": _(topics.index[0]), "topic_count": number(topics.iloc[0]), "joint_since": period(f"{joint.min():%Y}") if len(joint) else "–",
+        "alone_since": number(len(alone_since)), "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in topics.head(3).items()]),
+        "since_explainer": number((frame["date"] > pd.Timestamp(style.MOMENT)).sum()),
+    }

@@ -1,0 +1,39 @@
+"""Charts of the page on the Middle East and the Security Council."""
+
+from charts import assembly, assembly_issues, middle_east, un
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import middle_east as october
+from loaders import un as votes
+from loaders.article import markers
+
+ORDER = Option("order", N_("Order"), {"votes": N_("Stacked by vote"), "members": N_("By member")})
+REGION = Option("region", N_("Subject"), {"all": N_("All"), "middle-east": N_("Middle East"), "elsewhere": N_("Elsewhere")})
+MEASURE = Option("measure", N_("Measure"), {"raw": N_("Raw agreement"), "kappa": N_("Cohen’s kappa"), "half": N_("Abstention as half")})
+COMPARE = Option("compare", N_("Beside"), {"usa": N_("United States"), "europe": N_("France and Britain"), "others": N_("India and Brazil")})
+SHARE = Option("share", N_("Share"), {"same": N_("Voted alike"), "opposite": N_("Voted opposite")})
+
+
+@chart("october-2023", N_("October 2023 day by day"))
+def october_2023():
+    return middle_east.october_2023(october.october_2023())
+
+
+@chart("gaza-ballots", N_("Ballots on the Gaza texts"), ORDER)
+def gaza_ballots(order):
+    return un.gaza_ballots(votes.gaza_ballots(), order)
+
+
+@chart("vetoes", N_("Vetoes since 1971"), REGION, EVENTS)
+def vetoes(region, events):
+    return un.vetoes(votes.vetoes(), region, markers() if events == "on" else None)
+
+
+@chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS)
+def assembly_agreement(measure, compare, events):
+    return assembly.assembly_agreement(votes.agreement(), measure, compare, markers() if events == "on" else None)
+
+
+@chart("assembly-issues", N_("Agreement by issue"), SHARE)
+def issues(share):
+    return assembly_issues.assembly_issues(votes.agreement_by_issue(), share)

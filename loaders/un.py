@@ -1,0 +1,49 @@
+"""Votes in the United Nations: Gaza texts, vetoes, and agreement in the General Assembly."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from loaders.table import read_table
+
+
+def gaza_texts() -> pd.DataFrame:
+    """Gaza texts put to the vote in the Security Council, oldest first.
+
+    One row is one text: `text_id`, `date`, `symbol`, `sponsor`, `subject`, `yes`, `no`, `abstain` (votes),
+    `outcome` and `vetoed_by` (ISO3 codes apart by spaces). Raises LoaderError.
+    """
+    return read_table("un_gaza_texts")
+
+
+def gaza_ballots() -> pd.DataFrame:
+    """The fifteen ballots on each Gaza text, with the text's own columns beside each ballot.
+
+    One row is one ballot: `member` (ISO3), `permanent`, `ballot` (Y, N, A), `basis` (named, inferred,
+    confirmed) and its source; `date`, `sponsor_code`, `subject`, `yes`, `no`, `abstain`, `outcome`
+    are those of the text; `veto` says whether the ballot stopped it.
+    """
+    texts = gaza_texts()[["text_id", "date", "sponsor", "sponsor_code", "subject", "yes", "no", "abstain", "outcome", "vetoed_by"]]
+    ballots = read_table("un_gaza_ballots").merge(texts, on="text_id", validate="many_to_one")
+    stopped = [member in by.split() for member, by in zip(ballots["member"], ballots["vetoed_by"], strict=True)]
+    return ballots.assign(veto=stopped).sort_values(["date", "text_id"], kind="stable", ignore_index=True)
+
+
+def vetoes() -> pd.DataFrame:
+    """Texts that the Soviet Union, Russia or China vetoed since 1971: `date`, `topic`, `region`, `cast_by` and the source."""
+    return read_table("un_vetoes")
+
+
+def agreement() -> pd.DataFrame:
+    """Recorded votes of pairs in the General Assembly by calendar year since 1972.
+
+    One row is one pair in one year: `joint_votes` (both cast yes, no or abstain), of which `same`, `partial`
+    (one abstained) and `opposite`; `a_yes` to `b_no` are the choices of each; `complete_year` is false
+    where the autumn votes are missing. RUS includes the Soviet Union. Adopted resolutions only.
+    """
+    return read_table("un_agreement")
+
+
+def agreement_by_issue() -> pd.DataFrame:
+    """The same counts for Russia and China by issue; `status` is estimated from 2016 on. Issues overlap."""
+    return read_table("un_agreement_issues")
