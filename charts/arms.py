@@ -11,7 +11,7 @@ from language import N_, _, listing, number, percent
 
 NOTICE = N_("SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived are this project’s, not SIPRI’s.")
 NOT_MONEY = N_("TIV, SIPRI’s trend-indicator value, measures the volume of arms by what they can do. It is not a price.")
-LOOK = {"A": (style.SERIES[5], ""), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
+LOOK = {"A": (style.MUTED, ""), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
 SIGNS = {"A": "■", "B": "■", "project": "▨"}
 MOMENT = style.year_number(style.MOMENT.isoformat())
 WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
@@ -33,13 +33,12 @@ def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.D
         figure.add_annotation(x=row.last_year + 0.4, y=row.value, text=percent(row.value), showarrow=False, xanchor="left", xshift=3, font={"size": 11})
     found = _transfer_figures(transfers, published)
     volume = measure == "deliveries"
-    for row in drawn[drawn["vintage"] == "project"].itertuples() if volume else ():
-        figure.add_annotation(x=row.year, y=row.value, text=number(row.value), showarrow=False, yshift=9, font={"size": 11})
     end = 2026.6 if volume or len(windows) else 2024.6
     top = drawn["value"].max() * 1.16
     style.mark_moment(figure, end, at=MOMENT)
     listed = style.mark_events(figure, events, "1991-06", str(int(end)), years=True)
     figure.update_xaxes(range=[1991.4, end], tickvals=list(range(1995, 2026, 5)), showgrid=False)
+    figure.update_layout(barmode="overlay")
     figure.update_yaxes(range=[0, top], ticksuffix="" if volume else "%", nticks=6, tickformat=",d")
     frame = pd.concat([drawn.assign(period=drawn["year"].astype("str")), windows.assign(vintage=_("as published"))], ignore_index=True)
     frame = frame[["period", "measure", "supplier", "recipient", "vintage", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]]
@@ -47,7 +46,7 @@ def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.D
     made = "; ".join(f"{year}: " + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()]) for year, rows in parts.groupby("year"))
     notes = [_(NOT_MONEY), _("The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. SIPRI has published no figure for them that we could read.").format(made=made) if volume else "",
              _("Each block of years comes from one state of the database: SIPRI revises every spring, and states must not be mixed in one line."), _(NOTICE), listed]
-    names = {"A": _("state of May 2022"), "B": _("sum of SIPRI’s rows, state of January 2025"), "project": _("estimate of this project")}
+    names = {"A": _("state of May 2022"), "B": _("sum of SIPRI’s rows, state of January 2025"), "project": _("estimate of this project: {values}").format(values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples()))}
     vintages = drawn["vintage"].unique()
     return style.finished(
         figure, frame=frame, title=title, subtitle=subtitle,
@@ -86,8 +85,8 @@ def _transfer_titles(measure: str, found: dict[str, str]) -> tuple[str, str]:
         return (_("{import_share_last} of China’s arms imports were Russian in {import_share_year}; {import_share_peak} at most, in {import_share_peak_year}").format(**found),
                 _("Deliveries from Russia, percent of Chinese arms imports (TIV, a volume index)"))
     if found["tiv_peak_year"] == found["tiv_last_year"]:
-        return _("Russian arms deliveries to China were highest in {tiv_last_year}").format(**found), _("Million TIV a year: a volume index, not money")
-    return (_("Russian arms deliveries to China peaked in {tiv_peak_year}; {tiv_last_year} had {tiv_last_of_peak} of that volume").format(**found),
+        return _("Russian arms for China were highest in {tiv_last_year}").format(**found), _("Million TIV a year: a volume index, not money")
+    return (_("Russian arms for China peaked in {tiv_peak_year}; {tiv_last_year} had {tiv_last_of_peak} of that volume").format(**found),
             _("Million TIV a year: a volume index, not money"))
 
 
@@ -110,19 +109,21 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
         figure.add_bar(x=rows["year"].tolist(), y=(0.82 * rows["value"] / most).tolist(), base=base[category], marker={"color": style.RUSSIA},
                        customdata=rows["value"].tolist(), hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>")
         best = rows.loc[rows["value"].idxmax()]
-        figure.add_annotation(x=best["year"], y=base[category] + 0.82 * best["value"] / most, text=number(best["value"]), showarrow=False, yshift=8, font={"size": 11})
+        figure.add_annotation(x=best["year"], y=base[category] + 0.82 * best["value"] / most, text=number(best["value"]), showarrow=False, yshift=8, font={"size": 11},
+                              xanchor="right" if best["year"] == categories["year"].max() else "center")
+    figure.update_layout(barmode="overlay")
     first, last = int(categories["year"].min()), int(categories["year"].max())
-    style.mark_moment(figure, last + 2, at=MOMENT)
+    style.mark_moment(figure, last + 2.6, at=MOMENT)
     listed = style.mark_events(figure, events, str(first), str(last + 1), years=True)
-    figure.update_xaxes(range=[first - 0.7, last + 2], tickvals=list(range(first, last + 1, 5)), showgrid=False)
+    figure.update_xaxes(range=[first - 0.7, last + 2.6], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(tickvals=[base[category] + 0.15 for category in order], ticktext=[style.wrapped(_(category), 13) for category in order],
                         range=[-0.05, len(order) + 0.15], showgrid=False, zeroline=False)
     for category in order:
-        figure.add_shape(type="line", x0=first - 0.7, x1=last + 2, y0=base[category], y1=base[category], line={"color": style.GRID, "width": 1}, layer="below")
+        figure.add_shape(type="line", x0=first - 0.7, x1=last + 2.6, y0=base[category], y1=base[category], line={"color": style.GRID, "width": 1}, layer="below")
     found = {}
     for name, (start, stop) in WINDOW.items():
         sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
-        found |= {f"{name}_category": _(sums.idxmax()), f"{name}_share": percent(100 * sums.max() / sums.sum()), f"{name}_years": f"{start}–{stop}"}
+        found |= {f"{name}_category": _(sums.idxmax()), f"{name}_kind": _(sums.idxmax()).lower(), f"{name}_share": percent(100 * sums.max() / sums.sum()), f"{name}_years": f"{start}–{stop}"}
     gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
     found["categories_gone"] = listing([_("{category} ({year})").format(category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()) for c in gone])
     return style.finished(
@@ -133,5 +134,5 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
             count=number(len(order)), first=first, last=last, **found),
         through=str(last), figures=found, key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
         note="\n".join(filter(None, [_(NOT_MONEY), _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."), _(NOTICE), listed])),
-        left=84, height=52 * len(order),
+        left=84, right=24, height=52 * len(order),
     )

@@ -8,62 +8,85 @@ import plotly.graph_objects as go
 from charts import style
 from charts.arms import MOMENT, NOTICE
 from charts.chart import Chart
-from language import _, listing, number, plural
+from language import N_, _, listing, number, plural
 
 NAMED = {"fighters": "fighter/ground-attack aircraft", "submarines": "submarine", "destroyers": "destroyer", "engines": "turbofan"}
+LANE = 11  # pixels
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
 
 def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd.DataFrame | None = None) -> Chart:
-    """Deals as lines of dots, a dot for each year with deliveries; rows are kinds of weapon, or the weapons of one category."""
-    frame = _laned(deals if category is None else deals[(deals["category"] == category) & (deals["supplier"] == "RUS")],
-                   "description" if category is None else "designation")
-    dots = frame.assign(year=frame["delivery_years"].str.split("; ")).explode("year").astype({"year": "int64"})
+    """A cell for each year with deliveries of a deal; rows are kinds of weapon, or the weapons of one category."""
+    frame = deals if category is None else deals[(deals["category"] == category) & (deals["supplier"] == "RUS")]
+    rows, heads = _rows(frame.assign(row=frame["description" if category is None else "designation"]))
+    cells = rows.assign(year=rows["delivery_years"].str.split("; ")).explode("year").astype({"year": "int64"})
     figure = go.Figure()
-    for supplier, rows in frame.groupby("supplier"):
-        figure.add_bar(orientation="h", base=rows["first_delivery"].tolist(), x=(rows["last_delivery"] - rows["first_delivery"]).tolist(), y=rows["lane"].tolist(),
-                       width=0.07, marker={"color": SUPPLIER[supplier]}, opacity=0.45, customdata=rows["value"].tolist(), hoverinfo="skip")
-    for (supplier, status), rows in dots.groupby(["supplier", "status"]):
-        figure.add_scatter(x=rows["year"].tolist(), y=rows["lane"].tolist(), mode="markers", marker={"symbol": style.STATUS_SYMBOL[status], "color": SUPPLIER[supplier], "size": 7},
-                           customdata=rows[["designation", "delivered", "order_year", "value"]].to_numpy().tolist(),
-                           hovertemplate="%{x}: %{customdata[0]}<br>%{customdata[1]:,} delivered by the whole deal<br>ordered %{customdata[2]}, %{customdata[3]:,} million TIV<extra></extra>")
-    totals = frame.groupby(["row", "place"])["delivered"].sum().reset_index()
+    for (supplier, estimated), part in cells.groupby(["supplier", "delivered_estimated"]):
+        figure.add_bar(orientation="h", base=(part["year"] - 0.42).tolist(), x=[0.84] * len(part), y=part["lane"].tolist(), width=0.62,
+                       marker={"color": "rgba(0,0,0,0)" if estimated else SUPPLIER[supplier], "line": {"color": SUPPLIER[supplier], "width": 1}},
+                       customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
+                       hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} delivered,<br>%{customdata[4]:,} million TIV<extra></extra>")
+    totals = rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
     for total in totals.itertuples():
-        figure.add_annotation(x=1, xref="paper", y=total.place, text=number(total.delivered), showarrow=False, xanchor="right", xshift=44, font={"size": 12})
-    first, last = int(frame["first_delivery"].min()), int(frame["last_delivery"].max())
-    start, end = min(first, 1992) - 0.8, 2026.4
+        figure.add_annotation(x=1, xref="paper", y=total.middle, text=number(total.delivered), showarrow=False, xanchor="right", xshift=42, font={"size": 12})
+    end, lowest = 2026.4, float(rows["lane"].min()) - 1
     style.mark_moment(figure, end, at=MOMENT)
     listed = style.mark_events(figure, events, "1991-06", "2026", years=True)
-    figure.update_xaxes(range=[start, end], tickvals=[1995, 2005, 2015, 2025], showgrid=True)
-    figure.update_yaxes(tickvals=totals["place"].tolist(), ticktext=[style.wrapped(_short(row), 20) for row in totals["row"]], range=[0.3, totals["place"].max() + 0.7], showgrid=False)
-    found = _deal_figures(deals)
-    ours = frame[frame["supplier"] == "RUS"]
+    labels = {**{place: f"<b>{head}</b>" for place, head in heads.items()}, **{t.middle: style.wrapped(_short(t.row), 18) for t in totals.itertuples()}}
+    figure.update_xaxes(range=[1991, end], tickvals=[1995, 2005, 2015, 2025], showgrid=True)
+    figure.update_yaxes(tickvals=list(labels), ticktext=list(labels.values()), range=[lowest, 0.2], showgrid=False, zeroline=False)
+    figure.update_layout(barmode="overlay")
+    found, ours = _deal_figures(deals), frame[frame["supplier"] == "RUS"]
     title = (_("{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and {engines} jet engines").format(**found) if category is None
              else _("{category}: {units} units in {deals}, the last in {year}").format(category=_(category), units=number(ours["delivered"].sum()),
                     deals=plural("{count} deal", "{count} deals", len(ours)), year=ours["last_delivery"].max()))
     return style.finished(
-        figure, frame=frame.drop(columns=["lane", "place", "row"]), title=title,
-        subtitle=_("A dot is a year with deliveries of a deal, a line its span; at the right, units delivered in all"),
-        alt=_("Deals by weapon and years of delivery, from {first} to {last}. {title}. Most units: {most}.").format(first=first, last=last, title=title,
+        figure, frame=frame, title=title, subtitle=_("A cell is a year with deliveries of one deal; at the right, units delivered in all"),
+        alt=_("Deals by weapon and years of delivery, from {first} to {last}. {title}. Most units: {most}.").format(
+            first=frame["first_delivery"].min(), last=frame["last_delivery"].max(), title=title,
             most=listing([f"{_(r.row)} {number(r.delivered)}" for r in totals.nlargest(3, "delivered").itertuples()])),
-        through=str(last), figures=found,
-        key=[("●", style.RUSSIA, _("Russia to China")), *([("●", style.CHINA, _("China to Russia"))] if (frame["supplier"] == "CHN").any() else []),
-             *([("◇", style.MUTED, _("number estimated by SIPRI"))] if (frame["status"] == "estimated").any() else [])],
+        through=str(frame["last_delivery"].max()), figures=found,
+        key=[("■", style.RUSSIA, _("Russia to China")), *([("■", style.CHINA, _("China to Russia"))] if (frame["supplier"] == "CHN").any() else []),
+             *([("□", style.MUTED, _("number estimated by SIPRI"))] if frame["delivered_estimated"].any() else [])],
         note="\n".join(filter(None, [_("SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do not compare."), _(NOTICE), listed])),
-        left=122, right=52, height=30 * len(totals) + 10,
+        left=110, right=50, height=int(LANE * -lowest) + 6,
     )
 
 
-def _laned(deals: pd.DataFrame, row: str) -> pd.DataFrame:
-    """Give each deal its `row` (latest first delivery on top, the other way at the foot), and in it a `lane` of its own."""
-    frame = deals.assign(row=deals[row]).sort_values(["first_delivery", "deal"])
-    begun = frame.groupby(["supplier", "row"])["first_delivery"].min().reset_index().sort_values(["supplier", "first_delivery", "row"])
-    place = {(r.supplier, r.row): position for position, r in enumerate(begun.itertuples(), 1)}
-    frame["place"] = [place[key] for key in zip(frame["supplier"], frame["row"], strict=True)]
-    rank = frame.groupby("place").cumcount()
-    size = frame.groupby("place")["deal"].transform("size")
-    frame["lane"] = frame["place"] + (rank - (size - 1) / 2) * (0.7 / size.clip(lower=4))
-    return frame
+def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
+    """Give each deal a `lane` (a height below zero) and the `middle` of its row; deals of a row share a lane if they don't meet.
+
+    Rows stand under their category, the largest by volume first, the deals from China at the foot. Also returns the
+    categories' heads by height; none if there is one category only.
+    """
+    frame = frame.assign(head=frame["category"].where(frame["supplier"] == "RUS", N_("From China")))
+    ordered = frame.assign(
+        of_head=frame.groupby("head")["value"].transform("sum"), of_row=frame.groupby(["head", "row"])["value"].transform("sum"),
+    ).sort_values(["supplier", "of_head", "of_row", "row", "first_delivery"], ascending=[False, False, False, True, True])
+    heads: dict[float, str] = {}
+    height, parts = -0.5, []
+    for head, part in ordered.groupby("head", sort=False):
+        if ordered["head"].nunique() > 1:
+            heads[height - 0.8] = _(head)
+            height -= 1.8
+        for _row, deals in part.groupby("row", sort=False):
+            lanes = _packed(deals)
+            size = max(max(lanes) + 1, 2)
+            top = height - (size - max(lanes) - 1) / 2
+            parts.append(deals.assign(lane=[top - lane - 0.5 for lane in lanes], middle=height - size / 2))
+            height -= size + 0.75
+    return pd.concat(parts), heads
+
+
+def _packed(deals: pd.DataFrame) -> list[int]:
+    """The lane of each deal: the first whose last delivery lies before this one's first."""
+    ends: list[int] = []
+    lanes = []
+    for deal in deals.itertuples():
+        lane = next((place for place, end in enumerate(ends) if end < deal.first_delivery), len(ends))
+        ends[lane:lane + 1] = [deal.last_delivery]
+        lanes.append(lane)
+    return lanes
 
 
 def _short(row: str) -> str:

@@ -30,7 +30,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
         symbol, _sign, colour = LOOK[kind]
         symbol = "x-thin-open" if announced else symbol if format_ == "bilateral" else f"{symbol}-open"
         figure.add_scatter(x=rows["year"].tolist(), y=rows["place_in_year"].tolist(), mode="markers",
-                           marker={"symbol": symbol, "color": colour, "size": 12, "line": {"width": 2, "color": colour}},
+                           marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
                            customdata=[f"{period(r.month)}: {r.event}<br>{r.location}" for r in rows.itertuples()], hovertemplate="%{customdata}<extra></extra>")
     counts = held.groupby("year").size().reindex(range(2003, int(frame["year"].max()) + 1), fill_value=0)
     first, last = counts.index.min(), counts.index.max()
@@ -48,7 +48,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     multilateral = (frame["format"] == "multilateral").any()
     return style.finished(
         figure, frame=frame.drop(columns="place_in_year"), title=title,
-        subtitle=_("Each mark is one exercise or patrol; a lower bound, {last} incomplete").format(last=last),
+        subtitle=_("A mark is one event; a lower bound, {last} incomplete").format(last=last),
         alt=_("Marks stacked by year. {title}. {bilateral} were bilateral and {multilateral} multilateral.").format(title=title, bilateral=number(alone), multilateral=number(len(held) - alone)),
         through=frame["month"].max(), figures=found,
         key=[*((LOOK[kind][1], LOOK[kind][2], _(NAME[kind])) for kind in kinds), *([(open_marks, style.MUTED, _("open: others took part too"))] if multilateral else []),

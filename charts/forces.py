@@ -20,13 +20,13 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
     """Expenditure of both by year in current dollars, as a share of GDP, or the GDP itself; estimates drawn open."""
     frame = expenditure[expenditure["measure"] == measure]
     figure = go.Figure()
-    for country, rows in frame.groupby("country"):
-        _series(figure, country, rows, " bn USD" if measure != "share of GDP" else "%")
+    for country in frame["country"].unique():
+        _series(figure, frame, country, " bn USD" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
     share = measure == "share of GDP"
     style.mark_moment(figure, last + 1, at=MOMENT)
     listed = style.mark_events(figure, events, str(first), str(last), years=True)
-    figure.update_xaxes(range=[first - 0.6, last + 1], tickvals=list(range(first, last + 1, 5)), showgrid=False)
+    figure.update_xaxes(range=[first - 1, last + 1], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.12], tickformat=",d", ticksuffix="%" if share else "", nticks=6)
     found = _expenditure_figures(expenditure)
     title = {"expenditure": _("In {usd_year} China spent {usd_china} bn dollars on its military, {usd_ratio} times Russia’s {usd_russia}"),
@@ -41,7 +41,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         through=str(last), figures=found,
         key=[*([("◇", style.MUTED, _("SIPRI’s own estimate"))] if "estimated" in statuses else []), *([("●", style.MUTED, _("without that mark"))] if "official" in statuses and measure != "GDP" else []),
              *([("□", style.MUTED, _("rounded, read second hand"))] if "approximate" in statuses else [])],
-        note="\n".join(filter(None, [_("SIPRI’s figure for China is an estimate that includes items outside the official budget.") if measure != "GDP" else "", _(NOTICE) if measure != "GDP" else "", listed])),
+        note="\n".join(filter(None, [_(NOTICE) if measure != "GDP" else "", listed])),
         left=52, right=20, height=270,
     )
 
@@ -50,37 +50,43 @@ def warheads(stockpiles: pd.DataFrame, goals: pd.DataFrame, inventories: pd.Data
     """Estimated military stockpiles at the start of each year; a year without an estimate stays a gap."""
     frame = stockpiles if country is None else stockpiles[stockpiles["country"] == country]
     figure = go.Figure()
-    for name, rows in frame.groupby("country"):
-        _series(figure, name, rows, "")
+    for name in frame["country"].unique():
+        _series(figure, frame, name, "")
     first, last = int(stockpiles["year"].min()), int(stockpiles["year"].max())
     style.mark_moment(figure, last + 1.2, at=MOMENT)
     listed = style.mark_events(figure, events, str(first), str(last), years=True)
-    figure.update_xaxes(range=[first - 0.6, last + 1.2], tickvals=list(range(first, last + 1, 5)), showgrid=False)
+    figure.update_xaxes(range=[first - 1, last + 1.2], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], tickformat=",d", nticks=6)
     found = _warhead_figures(stockpiles, goals, inventories)
     title = (_("China’s warheads, as estimated: {china_before} in {china_before_year}, {china_now} in {china_year}; Russia’s: {russia_now}") if country is None
              else _("China’s warheads, as estimated: {china_before} in {china_before_year}, {china_now} in {china_year}")).format(**found)
     return style.finished(
-        figure, frame=frame.drop(columns="reading"), title=title, subtitle=_("Warheads in military stockpiles at the start of the year, estimates"),
+        figure, frame=frame.drop(columns="reading"), title=title, subtitle=_("Warheads in military stockpiles, start of the year"),
         alt=_("{title}. {rows}").format(title=title, rows=" ".join(_ends(frame))), through=str(last), figures=found,
         key=style.status_key(frame["status"]),
-        note="\n".join(filter(None, [_("Estimates of the Federation of American Scientists; neither government publishes its numbers. Retired warheads are left out. Years without an estimate on file stay empty."), listed])),
+        note="\n".join(filter(None, [_("Estimates of the Federation of American Scientists (FAS). Retired warheads are left out. Years without an estimate on file stay empty."), listed])),
         left=46, right=20, height=270,
     )
 
 
-def _series(figure: go.Figure, country: str, rows: pd.DataFrame, unit: str) -> None:
+def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> None:
     """One country's line, broken where a year is missing; dotted into estimates; marks say how settled each value is."""
+    rows = frame[frame["country"] == country]
     by_year = rows.set_index("year")
     whole = by_year["value"].reindex(range(by_year.index.min(), by_year.index.max() + 1))
     colour = style.COUNTRY[country]
     open_years = by_year.index[by_year["status"] != "official"]
     for dash, kept in (("solid", whole.where(~whole.index.isin(open_years))), ("dot", _beside(whole, open_years))):
-        figure.add_scatter(x=whole.index.tolist(), y=[None if v != v else v for v in kept], mode="lines", connectgaps=False, line={"color": colour, "width": 2, "dash": dash}, hoverinfo="skip")
+        if kept.notna().any():
+            figure.add_scatter(x=whole.index.tolist(), y=[None if v != v else v for v in kept], mode="lines", connectgaps=False, line={"color": colour, "width": 2, "dash": dash}, hoverinfo="skip")
     figure.add_scatter(x=by_year.index.tolist(), y=by_year["value"].tolist(), mode="markers", marker={"color": colour, "size": 7, "symbol": [style.STATUS_SYMBOL[s] for s in by_year["status"]]},
                        hovertemplate=f"{_(COUNTRIES[country])} %{{x}}: %{{y:,}}{unit}<extra></extra>")
     middle = by_year.index[len(by_year) // 2]
-    figure.add_annotation(x=middle, y=by_year["value"][middle], text=_(COUNTRIES[country]), showarrow=False, yshift=16, xanchor="right", font={"color": colour, "size": 13})
+    here, all_here = by_year["value"][middle], frame.loc[frame["year"] == middle, "value"]
+    below = here < all_here.max() and here > 0.15 * frame["value"].max()
+    rising = by_year["value"].iloc[len(by_year) // 2 + 1] > by_year["value"].iloc[len(by_year) // 2 - 1]
+    figure.add_annotation(x=middle, y=here, text=_(COUNTRIES[country]), showarrow=False, yshift=-15 if below else 15,
+                          xanchor="left" if rising == below else "right", font={"color": colour, "size": 13})
 
 
 def _beside(whole: pd.Series, years: pd.Index) -> pd.Series:
