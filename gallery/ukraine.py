@@ -1,6 +1,8 @@
 """Charts of the page on Ukraine."""
 
 from charts import ukraine as charts
+from charts.dual_use import dual_use as published_figures
+from charts.ukraine_votes import ukraine_votes as ballots
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import ukraine
@@ -16,7 +18,7 @@ def twelve_points():
 
 @chart("ukraine-votes", N_("How both voted on Ukraine"), SINCE)
 def ukraine_votes(since):
-    return charts.ukraine_votes(ukraine.ukraine_votes(since))
+    return ballots(ukraine.ukraine_votes(since))
 
 
 @chart("ukraine-positions", N_("Positions on the war"), EVENTS)
@@ -26,4 +28,4 @@ def ukraine_positions(events):
 
 @chart("dual-use", N_("Goods with military use"), EVENTS)
 def dual_use(events):
-    return charts.dual_use(ukraine.dual_use(), markers() if events == "on" else None)
+    return published_figures(ukraine.dual_use(), markers() if events == "on" else None)

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from charts import ukraine as charts
+from charts.dual_use import dual_use
+from charts.ukraine_votes import ukraine_votes
 from loaders import article
 from loaders import ukraine as tables
 
@@ -39,7 +41,10 @@ def test_a_vote_that_bears_on_two_points_is_counted_once():
     points, conduct = tables.twelve_points(), tables.conduct()
     assert conduct.query("vote == 'ga-lasting-peace'").shape[0] > 1
     ballots = conduct[conduct["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
-    assert charts.twelve_points(points, conduct).figures["points_ballots"] == f"{ballots['Y']} yes and {ballots['A']} abstained"
+    assert (
+        charts.twelve_points(points, conduct).figures["points_ballots"]
+        == f"{ballots['Y']} yes and {ballots['A']} abstained"
+    )
 
 
 def test_conduct_known_to_the_explainer_looks_different():
@@ -50,28 +55,30 @@ def test_conduct_known_to_the_explainer_looks_different():
 
 
 def test_the_title_of_the_votes_follows_the_ballots(votes):
-    before = charts.ukraine_votes(votes).figures
+    before = ukraine_votes(votes).figures
     votes.loc[votes["id"] == "ga-es-11-1", "china_vote"] = "N"
-    chart = charts.ukraine_votes(votes)
+    chart = ukraine_votes(votes)
     assert int(chart.figures["votes_china_abstained"]) == int(before["votes_china_abstained"]) - 1
     assert int(chart.figures["votes_same"]) == int(before["votes_same"]) + 1
     assert f"abstained on {chart.figures['votes_china_abstained']} of {len(votes)}" in chart.title
 
 
 def test_bars_of_a_vote_fill_the_membership(votes):
-    chart = charts.ukraine_votes(votes)
+    chart = ukraine_votes(votes)
     bars = [trace for trace in chart.figure.data if trace.type == "bar"]
-    assert [sum(parts) for parts in zip(*(bar.x for bar in bars), strict=True)] == pytest.approx([100] * len(votes))
+    assert [sum(parts) for parts in zip(*(bar.x for bar in bars), strict=True)] == pytest.approx(
+        [100] * len(votes)
+    )
 
 
 def test_votes_are_parted_at_the_day_of_the_explainer_only_where_both_sides_are_drawn(votes):
     split = "known on 17 October 2023"
-    assert any(split in text for text in words(charts.ukraine_votes(votes)))
-    assert not any(split in text for text in words(charts.ukraine_votes(votes[votes["date"] < "2023-01-01"])))
+    assert any(split in text for text in words(ukraine_votes(votes)))
+    assert not any(split in text for text in words(ukraine_votes(votes[votes["date"] < "2023-01-01"])))
 
 
 def test_a_vetoed_text_is_marked(votes):
-    vetoed = [text for text in words(charts.ukraine_votes(votes)) if text.endswith("vetoed")]
+    vetoed = [text for text in words(ukraine_votes(votes)) if text.endswith("vetoed")]
     assert len(vetoed) == votes["veto"].sum() > 0
 
 
@@ -84,7 +91,10 @@ def test_each_position_is_told_under_its_number():
     positions = tables.positions()
     lines = charts.ukraine_positions(positions).note.split("\n")
     assert len(lines) == len(positions)
-    assert all(line.startswith(f"{n}. ") and text in line for n, (line, text) in enumerate(zip(lines, positions["position"], strict=True), 1))
+    assert all(
+        line.startswith(f"{n}. ") and text in line
+        for n, (line, text) in enumerate(zip(lines, positions["position"], strict=True), 1)
+    )
 
 
 def test_events_are_listed_when_asked_for():
@@ -93,13 +103,13 @@ def test_events_are_listed_when_asked_for():
 
 
 def test_dual_use_figures_are_points_and_never_a_line():
-    chart = charts.dual_use(tables.dual_use())
+    chart = dual_use(tables.dual_use())
     assert {trace.mode for trace in chart.figure.data} == {"markers"}
     assert len(chart.figure.data) == len(chart.frame)
 
 
 def test_bounds_keep_their_words():
     frame = tables.dual_use()
-    assert charts.dual_use(frame).figures["dual_peak"] == "more than 600 million USD"
+    assert dual_use(frame).figures["dual_peak"] == "more than 600 million USD"
     frame.loc[frame["id"] == "peak-2023-12", ["value", "qualifier"]] = [612.5, "about"]
-    assert charts.dual_use(frame).figures["dual_peak"] == "about 612.5 million USD"
+    assert dual_use(frame).figures["dual_peak"] == "about 612.5 million USD"

@@ -24,7 +24,10 @@ def told(page: AppTest) -> str:
 def test_the_page_tells_the_figures_of_its_charts(page):
     assert not page.exception and not page.error
     figures = gallery.draw("ukraine-votes").figures
-    assert f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}" in told(page)
+    assert (
+        f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}"
+        in told(page)
+    )
 
 
 def test_votes_since_2014_change_the_words_beside_the_chart(page):

@@ -24,13 +24,22 @@ def dates_of_events_are_possible(events: pd.DataFrame) -> Iterator[str]:
 
 
 @rule("events", "trade_annual", "trade_cumulative")
-def trade_totals_are_those_of_the_trade_tables(events: pd.DataFrame, annual: pd.DataFrame, cumulative: pd.DataFrame) -> Iterator[str]:
+def trade_totals_are_those_of_the_trade_tables(
+    events: pd.DataFrame, annual: pd.DataFrame, cumulative: pd.DataFrame
+) -> Iterator[str]:
     """A total named as an event is the announced total of the trade table."""
     value = events.set_index("id").value
     announced = "reporter == 'CHN' and flow == 'total' and measure == 'level' and version == 'announced' and currency == 'USD'"
     years = annual.query(announced).set_index("year").value
-    eight = cumulative.query(f"{announced} and period_start == '2026-01' and period_end == '2026-08'").value.item()
-    for name, total in (("trade-2023", years[2023]), ("trade-2024", years[2024]), ("trade-2025", years[2025]), ("trade-2026-8m", eight)):
+    eight = cumulative.query(
+        f"{announced} and period_start == '2026-01' and period_end == '2026-08'"
+    ).value.item()
+    for name, total in (
+        ("trade-2023", years[2023]),
+        ("trade-2024", years[2024]),
+        ("trade-2025", years[2025]),
+        ("trade-2026-8m", eight),
+    ):
         if value[name] != total:
             yield f"{name}: {value[name]} here, {total} in the trade table"
 
@@ -57,7 +66,11 @@ def ages_and_years_recompute(said: pd.DataFrame, leaders: pd.DataFrame) -> Itera
     born = pd.to_datetime(leaders[leaders.kind == "birth"].set_index("leader").start)
     putin, xi = born["Vladimir Putin"], born["Xi Jinping"]
     bali, train = as_of["birthday"], as_of["train-after-bali"]
-    expected = {"birthday": bali.year - putin.year, "birth-gap": (xi - putin).days, "train-after-bali": train.year - bali.year}
+    expected = {
+        "birthday": bali.year - putin.year,
+        "birth-gap": (xi - putin).days,
+        "train-after-bali": train.year - bali.year,
+    }
     for name, number in expected.items():
         if value[name] != number:
             yield f"{name}: {value[name]} said, {number} by the dates"
@@ -66,7 +79,9 @@ def ages_and_years_recompute(said: pd.DataFrame, leaders: pd.DataFrame) -> Itera
 
 
 @rule("article_figures", "un_gaza_texts", "arms_goals")
-def rules_of_the_council_and_goals_agree(said: pd.DataFrame, texts: pd.DataFrame, goals: pd.DataFrame) -> Iterator[str]:
+def rules_of_the_council_and_goals_agree(
+    said: pd.DataFrame, texts: pd.DataFrame, goals: pd.DataFrame
+) -> Iterator[str]:
     """Every Gaza text counts as many ballots as the Council has members; nine votes part adopted from failed; the year is a stated goal."""
     value = said.set_index("id").value
     for text in texts.itertuples():
@@ -79,5 +94,9 @@ def rules_of_the_council_and_goals_agree(said: pd.DataFrame, texts: pd.DataFrame
         yield f"modernisation-year: {value['modernisation-year']:g} is no goal in arms_goals"
 
 
-lone("article_figures", "value", why="what a person said; the trade tables show whether it holds, they do not make it true",
-     where=lambda row: row["id"] in {"partner-rank", "half-year-growth"})
+lone(
+    "article_figures",
+    "value",
+    why="what a person said; the trade tables show whether it holds, they do not make it true",
+    where=lambda row: row["id"] in {"partner-rank", "half-year-growth"},
+)

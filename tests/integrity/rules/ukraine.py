@@ -73,7 +73,9 @@ def points_run_from_one_to_the_number_named(points: pd.DataFrame, said: pd.DataF
 
 
 @rule("ukraine_conduct", "ukraine_points", "ukraine_votes")
-def conduct_fits_points_and_votes(conduct: pd.DataFrame, points: pd.DataFrame, votes: pd.DataFrame) -> Iterator[str]:
+def conduct_fits_points_and_votes(
+    conduct: pd.DataFrame, points: pd.DataFrame, votes: pd.DataFrame
+) -> Iterator[str]:
     """Conduct names a point of the paper and comes after it; a vote has the date and ballot of the vote."""
     published = points.source_date.max()
     ballots = votes.set_index("id")
@@ -89,15 +91,35 @@ def conduct_fits_points_and_votes(conduct: pd.DataFrame, points: pd.DataFrame, v
 
 
 @rule("ukraine_dual_use", "trade_annual", "trade_monthly")
-def exports_agree_with_the_trade_tables(points: pd.DataFrame, annual: pd.DataFrame, monthly: pd.DataFrame) -> Iterator[str]:
+def exports_agree_with_the_trade_tables(
+    points: pd.DataFrame, annual: pd.DataFrame, monthly: pd.DataFrame
+) -> Iterator[str]:
     """All Chinese exports to Russia, as the two articles give them, are those of Chinese customs within 1 percent."""
     value = points.set_index("id").value
-    year = annual.query("year == 2023 and flow == 'exports' and reporter == 'CHN' and measure == 'level' and currency == 'USD' and version == 'revised'").value.item()
-    month = monthly.query("period_start == '2024-09' and period_end == '2024-09' and flow == 'exports' and reporter == 'CHN'").value.item()
+    year = annual.query(
+        "year == 2023 and flow == 'exports' and reporter == 'CHN' and measure == 'level' and currency == 'USD' and version == 'revised'"
+    ).value.item()
+    month = monthly.query(
+        "period_start == '2024-09' and period_end == '2024-09' and flow == 'exports' and reporter == 'CHN'"
+    ).value.item()
     for name, customs in (("exports-2023", year), ("exports-2024-09", month)):
         if abs(value[name] / customs - 1) > 0.01:
             yield f"{name}: {value[name]} against {customs} of customs"
 
 
-lone("ukraine_dual_use", "value", why="a bound or a round figure of one article; nothing published adds up with it",
-     where=lambda row: row["id"] in {"dual-use-rise-2023", "share-2023", "peak-2023-12", "level-2024-05", "list-2024", "growth-2024-05"})
+lone(
+    "ukraine_dual_use",
+    "value",
+    why="a bound or a round figure of one article; nothing published adds up with it",
+    where=lambda row: (
+        row["id"]
+        in {
+            "dual-use-rise-2023",
+            "share-2023",
+            "peak-2023-12",
+            "level-2024-05",
+            "list-2024",
+            "growth-2024-05",
+        }
+    ),
+)
