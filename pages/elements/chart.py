@@ -73,7 +73,7 @@ def _footer(name: str, chart: Chart) -> None:
     row.caption(_("Open the source: {links}").format(links=" · ".join(sources)), width="stretch")
     row.download_button(
         _("CSV"), data=chart.csv, file_name=f"{_file_name(name, chart)}.csv", mime="text/csv",
-        key=f"csv-{name}", on_click="ignore", type="tertiary",
+        key=f"csv-{name}", on_click="ignore", type="tertiary", icon=":material/download:",
     )
     table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", on_change="rerun")
     if table.open:
