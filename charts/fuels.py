@@ -29,7 +29,7 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
     leader = both.idxmax(axis=1)
     first, last = _since(leader), both.index[-1]
     ahead, behind = (leader.iloc[-1], "SAU" if leader.iloc[-1] == "RUS" else "RUS")
-    figure.update_layout(xaxis_anchor="y2", yaxis={"domain": [0.4, 1], "rangemode": "tozero", "nticks": 5}, yaxis2={"domain": [0, 0.27], "rangemode": "tozero", "ticksuffix": "%", "nticks": 3})
+    figure.update_layout(xaxis_anchor="y2", yaxis={"domain": [0.4, 1], "range": [0, 1.15 * two["value"].max()], "nticks": 5}, yaxis2={"domain": [0, 0.27], "rangemode": "tozero", "ticksuffix": "%", "nticks": 3})
     _panel(figure, _("Russia’s share of all crude imports"), 0.28)
     starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
     for start, shift in zip(starts.itertuples(), (-14, 14), strict=False):
@@ -102,9 +102,10 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     whole = _whole_years(frame[frame["partner"] == "RUS"]).sort_values("period")
     last, top = whole.iloc[-1], whole.loc[whole["value"].idxmax()]
     for row in others.itertuples():
-        figure.add_annotation(x=_middle(row.period), y=row.value, text=_(SUPPLIER[row.partner][0]), showarrow=False, xanchor="left", xshift=12, yshift=-9, font={"color": SUPPLIER[row.partner][1], "size": 11})
+        figure.add_annotation(x=_middle(row.period), y=row.value, text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all"), showarrow=False, yshift=-15, xanchor="center" if row.partner != "WLD" else "left",
+                              font={"color": SUPPLIER[row.partner][1], "size": 11})
     listed = _years(figure, frame, events)
-    figure.update_yaxes(rangemode="tozero", nticks=6)
+    figure.update_yaxes(range=[0, 1.15 * frame["value"].max()], nticks=6)
     found = {"price_last": number(last["value"]), "price_year": last["period"], "price_top": number(top["value"]), "price_top_year": top["period"],
              "price_comparisons": listing([_("{difference} against {others} in {year}").format(difference=difference, others=_(SUPPLIER[row.partner][0]), year=row.period) for difference, row in zip(apart, others.itertuples(), strict=True)])}
     return style.finished(
@@ -131,11 +132,14 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         ends = part.sort_values("value")["value"].tolist()
         figure.add_scatter(x=ends, y=[y] * len(ends), mode="lines+markers", line={"width": 9, "color": colour[crude]}, marker={"size": 9, "color": colour[crude]},
                            customdata=part["note"].tolist(), hovertemplate="%{x:+} USD/bbl<br>%{customdata}<extra></extra>")
-        figure.add_annotation(x=ends[-1], y=y, text=_quoted(ends), showarrow=False, xanchor="left", xshift=9)
+        above = ends[0] > 0
+        figure.add_annotation(x=ends[-1] if above else ends[0], y=y, text=_quoted(ends), showarrow=False, xanchor="left" if above else "right", xshift=9 if above else -9)
         labels.append(f"{crude}, {period(when)}")
     figure.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"color": style.MUTED, "width": 1.5})
     figure.add_annotation(x=0, y=1, yref="paper", yanchor="bottom", text=_("Brent"), showarrow=False, font={"size": 11, "color": style.MUTED})
-    figure.update_xaxes(range=[frame["value"].min() - 1, max(frame["value"].max(), 0) + 5], dtick=4, tickformat="+d")
+    low, high = frame["value"].min() - 7.5, max(frame["value"].max(), 0) + 5
+    ticks = range(-4 * int(-low // 4), int(high), 4)
+    figure.update_xaxes(range=[low, high], tickvals=list(ticks), ticktext=[number(tick, signed=True) for tick in ticks])
     figure.update_yaxes(tickvals=list(range(len(groups), 0, -1)), ticktext=labels, range=[0.4, len(groups) + 0.6], showgrid=False)
     espo = [(when, sorted(part["value"])) for (crude, when), part in groups if crude == "ESPO"]
     deepest = min(espo, key=lambda row: row[1][0])
@@ -143,7 +147,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
              "espo_deepest": _quoted(deepest[1]), "espo_deepest_period": period(deepest[0])}
     return style.finished(
         figure, frame=frame, title=_("ESPO against Brent: {espo_first} USD in {espo_first_period}, {espo_last} in {espo_last_period}").format(**found),
-        subtitle=_("Quoted price in China above or below ICE Brent, USD a barrel"),
+        subtitle=_("Quoted in China against ICE Brent, USD a barrel"),
         alt=_("Ranges quoted by traders. ESPO stood at {espo_first} USD a barrel against Brent in {espo_first_period} and at {espo_last} in {espo_last_period}; lowest {espo_deepest} in {espo_deepest_period}.").format(**found),
         through=frame["period"].max(), figures=found, key=[("●", colour[crude], crude) for crude in colour if crude in set(frame["crude"])],
         note=_("Reported by Reuters and Bloomberg from traders. The year 2025 stands for most of that year; months of 2026 are months of loading."),

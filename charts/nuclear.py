@@ -12,9 +12,9 @@ from language import MISSING, N_, _, listing, number, percent, period, plural
 # Shape says which milestone, except that a plan and an inexact date take the shape of their status.
 MILESTONE = {
     "construction_start": ("circle", "●", N_("construction starts")),
-    "fuel_delivery": ("hexagon", "⬢", N_("fuel from Russia")),
+    "fuel_delivery": ("hexagon2-open", "⬡", N_("fuel from Russia")),
     "low_power": ("triangle-down", "▼", N_("low power")),
-    "grid_connection": ("triangle-up", "▲", N_("grid")),
+    "grid_connection": ("line-ns-open", "❘", N_("connected to the grid")),
     "commercial_operation": ("star", "★", N_("commercial operation")),
 }
 END = "2029-12-31"
@@ -41,12 +41,12 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     columns = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
     return style.finished(
         figure, frame=frame[columns],
-        title=_("{reactors} Russian reactors in China: {running} running, {connected} on the grid, {building} being built").format(**found),
+        title=_("Russian reactors in China: {running} running, {connected} on the grid, {building} being built").format(**found),
         subtitle=_("Milestones of each unit; gross capacity in MW"),
         alt=_("Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}.").format(**found),
         through=max(drawn.loc[drawn["status"] != "proposed", "date"]), figures=found,
         key=[*((sign, style.RUSSIA, _(words)) for _shape, sign, words in _shown(drawn)), *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]), ("×", style.RUSSIA, _("planned operation"))],
-        note="\n".join(filter(None, [_("What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which Russia supplied fuel, not the plant. Plans as published by {day}.").format(day=found["plans_as_of"]), listed])),
+        note="\n".join(filter(None, [_("What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which only fuel from Russia is on record here. Plans as published by {day}.").format(day=found["plans_as_of"]), listed])),
         left=74, height=38 * len(rows) + 10,
     )
 
@@ -59,7 +59,7 @@ def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: flo
         figure.add_scatter(x=[done["place"].iloc[-1], *planned["place"]], y=[y] * (len(planned) + 1), mode="lines", line={"width": 2, "color": colour, "dash": "dot"}, hoverinfo="skip")
     figure.add_scatter(
         x=steps["place"].tolist(), y=[y] * len(steps), mode="markers", name=steps["unit_name"].iloc[0],
-        marker={"symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()], "size": 11, "color": colour, "line": {"color": colour, "width": 2}},
+        marker={"symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()], "opacity": 1, "size": [20 if step.milestone == "grid_connection" else 10 for step in steps.itertuples()], "color": colour, "line": {"color": colour, "width": 2}},
         customdata=[[f"{_(MILESTONE[step.milestone][2])}, {step.date}" + (_(" (planned)") if step.status == "proposed" else ""), gross] for step in steps.itertuples()],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} MW<extra></extra>",
     )
