@@ -104,7 +104,7 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
 
 def _agreement_title(measure: str) -> str:
     if measure == "kappa":
-        return _("Agreement beyond chance: {last_value} in {last_year}; most in {top_year}, {top_value}")
+        return _("Beyond chance: {last_value} in {last_year}, most in {top_year} with {top_value}")
     return _("Russia and China voted alike on {last_value} in {last_year}; most in {top_year}, {top_value}") if measure == "raw" else _(
         "With abstentions as half: {last_value} in {last_year}; most in {top_year}, {top_value}")
 

@@ -43,7 +43,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     figure.add_heatmap(
         z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order], x=list(range(len(periods))), y=list(range(len(order), 0, -1)),
         text=[[_cell(grid.get((name, span))) for span in periods] for name in order],
-        colorscale=[[0, "rgba(14,133,122,0.04)"], [1, "rgba(14,133,122,0.4)"]], zmin=0, zmax=100 if measure == "same" else float(frame["value"].max()),
+        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]], zmin=0, zmax=100 if measure == "same" else float(frame["value"].max()),
         showscale=False, xgap=2, ygap=2, hovertemplate="%{text}<extra></extra>",
     )
     for place, name in enumerate(order):  # a trace of its own, so that the figures keep the theme's colour of text

@@ -77,19 +77,23 @@ def _by_member(frame: pd.DataFrame) -> pd.Series:
 def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: bool, stacked: bool) -> None:
     """Cells of one choice as bars of height one; what is inferred is pale and in a small letter.
 
-    The letters are a trace of their own, so that they keep the theme's colour of text.
+    The words are a trace of their own, so that they keep the theme's colour of text.
     """
     letters = [choice if certain else choice.lower() for choice in cells["choice"]]
     figure.add_bar(
         x=cells["column"].tolist(), y=[0.92] * len(cells), base=[row - 0.46 for row in cells["row"]], width=0.94,
-        marker={"color": _pale(colour, 0.3 if certain else 0.1), "line": {"color": colour, "width": 1 if certain else 0}},
+        marker={"color": _pale(colour, (0.26 if colour == CHOICES["V"] else 0.15) if certain else 0.05), "line": {"color": colour, "width": 1 if certain else 0}},
         customdata=[[_(row.member_name), short_day(row.date), _(row.subject)] for row in cells.itertuples()],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>",
     )
     figure.add_scatter(
         x=cells["column"].tolist(), y=cells["row"].tolist(), mode="text", textfont={"size": 10 if stacked else 12}, hoverinfo="skip",
-        text=[f"<span style='font-size:9px'>{member}</span><br><b>{letter}</b>" if stacked else f"<b>{letter}</b>" for member, letter in zip(cells["member"], letters, strict=True)],
+        text=[f"<span style='font-size:9px'>{member}</span><br>{_ink(letter, colour)}" if stacked else _ink(letter, colour) for member, letter in zip(cells["member"], letters, strict=True)],
     )
+
+
+def _ink(letter: str, colour: str) -> str:
+    return f'<b><span style="color:{colour}">{letter}</span></b>'
 
 
 def _pale(colour: str, strength: float) -> str:
