@@ -30,7 +30,6 @@ def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.D
     for row in windows.itertuples():
         figure.add_scatter(x=[row.first_year - 0.4, row.last_year + 0.4], y=[row.value] * 2, mode="lines", line={"color": style.EXPLAINER, "width": 3},
                            hovertemplate=f"{row.period}: %{{y}}%<extra></extra>")
-        figure.add_annotation(x=row.last_year + 0.4, y=row.value, text=percent(row.value), showarrow=False, xanchor="left", xshift=3, font={"size": 11})
     found = _transfer_figures(transfers, published)
     volume = measure == "deliveries"
     end = 2026.6 if volume or len(windows) else 2024.6
@@ -54,7 +53,7 @@ def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.D
             first=drawn["year"].min(), last=drawn["year"].max(), title=title, low_year=_lowest(drawn)["year"], low_value=_amount(_lowest(drawn))),
         through=str(max(drawn["year"].max(), windows["last_year"].max() if len(windows) else 0)), figures=found,
         key=[*((SIGNS[v], LOOK[v][0], names[v]) for v in ("A", "B", "project") if v in vintages),
-             *([("▬", style.EXPLAINER, _("five years, as SIPRI published it"))] if len(windows) else [])],
+             *([("▬", style.EXPLAINER, _("five years as SIPRI published it: {values}").format(values=", ".join(percent(v) for v in windows["value"])))] if len(windows) else [])],
         note="\n".join(filter(None, notes)), left=46, height=280,
     )
 
@@ -79,10 +78,10 @@ def _transfer_figures(transfers: pd.DataFrame, published: pd.DataFrame) -> dict[
 
 def _transfer_titles(measure: str, found: dict[str, str]) -> tuple[str, str]:
     if measure == "share of Russian exports":
-        return (_("China took {export_share_last} of Russia’s arms exports in {export_share_year}; {export_share_peak} at most, in {export_share_peak_year}").format(**found),
+        return (_("China took {export_share_last} of Russian arms exports in {export_share_year}; at most {export_share_peak} ({export_share_peak_year})").format(**found),
                 _("Deliveries to China, percent of Russian arms exports (TIV, a volume index)"))
     if measure == "share of Chinese imports":
-        return (_("{import_share_last} of China’s arms imports were Russian in {import_share_year}; {import_share_peak} at most, in {import_share_peak_year}").format(**found),
+        return (_("{import_share_last} of China’s arms imports were Russian in {import_share_year}; at most {import_share_peak} ({import_share_peak_year})").format(**found),
                 _("Deliveries from Russia, percent of Chinese arms imports (TIV, a volume index)"))
     if found["tiv_peak_year"] == found["tiv_last_year"]:
         return _("Russian arms for China were highest in {tiv_last_year}").format(**found), _("Million TIV a year: a volume index, not money")

@@ -85,7 +85,7 @@ def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> 
     here, all_here = by_year["value"][middle], frame.loc[frame["year"] == middle, "value"]
     below = here < all_here.max() and here > 0.15 * frame["value"].max()
     rising = by_year["value"].iloc[len(by_year) // 2 + 1] > by_year["value"].iloc[len(by_year) // 2 - 1]
-    figure.add_annotation(x=middle, y=here, text=_(COUNTRIES[country]), showarrow=False, yshift=-15 if below else 15,
+    figure.add_annotation(x=middle, y=here, text=_(COUNTRIES[country]), showarrow=False, yshift=-17 if below else 20,
                           xanchor="left" if rising == below else "right", font={"color": colour, "size": 13})
 
 
