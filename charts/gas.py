@@ -6,38 +6,45 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.chart import Chart
-from language import N_, _, listing, number, percent
+from charts.chart import CARRIED, Chart
+from language import N_, _, listing, number, percent, period
 
 MEASURES = ["capacity", "contract", "delivered", "proposed"]
 MEASURE_NAME = {"capacity": N_("capacity"), "contract": N_("contract"), "delivered": N_("delivered"), "proposed": N_("proposed")}
-MEASURE_COLOUR = {"capacity": style.MUTED, "contract": style.SERIES[1], "delivered": style.DATA, "proposed": style.EXPLAINER}
+MEASURE_COLOUR = {"capacity": style.MUTED, "contract": style.SERIES[1], "delivered": style.DATA, "proposed": style.SERIES[4]}
 NOTHING = {"capacity": N_("capacity"), "contract": N_("contract"), "delivered": N_("delivery"), "proposed": N_("proposal")}
 CLEAR = "rgba(0,0,0,0)"
 
 YARDSTICKS = {
-    "europe_2021": N_("Europe’s purchases, 2021 less 2025"),
-    "europe_peak": N_("Europe’s purchases, peak of 2018–19 less 2025"),
-    "europe_turkey_2019": N_("Europe with Turkey, 2019 less 2025"),
-    "decline_2021_2023": N_("Europe’s decline 2021 to 2023 (Columbia CGEP)"),
-    "china_2024": N_("China’s consumption 2024"),
-    "china_2023": N_("China’s consumption 2023 (NDRC)"),
-    "china_2030": N_("Gazprom’s forecast for about 2030"),
-    "china_imports_2024": N_("China’s consumption less production 2024"),
+    "europe_2021": N_("Europe’s purchases, {since} less {until}"),
+    "europe_peak": N_("Europe’s purchases, peak of {since} less {until}"),
+    "europe_turkey_2019": N_("Europe with Turkey, {since} less {until}"),
+    "decline_2021_2023": N_("Europe’s decline {since} (Columbia CGEP)"),
+    "china_2024": N_("China’s consumption {since}"),
+    "china_2023": N_("China’s consumption {since} (NDRC)"),
+    "china_2030": N_("Gazprom’s forecast for about {since}"),
+    "china_imports_2024": N_("China’s consumption less production {since}"),
     "nord_stream_1": N_("Nord Stream 1, capacity"),
 }
 KIND_COLOUR = {"lost": style.SERIES[1], "china": style.CHINA, "need": style.CHINA, "line": style.MUTED}
 
 
-def pipeline_status(pipelines: pd.DataFrame) -> Chart:
-    """A ladder: one column for each of capacity, contract, delivered and proposed; an empty cell is a dash."""
-    frame = pipelines.reset_index(drop=True)
-    lines = list(dict.fromkeys(frame["name"]))
+def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
+    """A ladder: one column for each of capacity, contract, delivered and proposed; an empty cell is a dash.
+
+    ``said`` is the explainer's own figure for the planned line (a row of article_figures).
+    """
+    lines = list(dict.fromkeys(pipelines["name"]))
+    second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
+    told = said[[*CARRIED, "value", "note"]].to_dict() | {"measure": "explainer", "section": said["statement"], "period": f"{said['as_of']:%Y-%m}"}
+    frame = pd.concat([pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True)
     row = {name: len(lines) - place for place, name in enumerate(lines)}
     figure = go.Figure()
     for place, measure in enumerate(MEASURES):
         part = frame[frame["measure"] == measure]
         _column(figure, part, measure, place, row, frame["value"].max())
+    figure.add_scatter(x=[said["value"]], y=[row[second["name"]]], xaxis=f"x{len(MEASURES)}", yaxis="y", mode="markers", name=_("the explainer"),
+                       marker={"symbol": "diamond", "size": 11, "color": style.EXPLAINER}, hovertemplate=_("the explainer: %{x} bcm a year") + "<extra></extra>")  # fmt: skip
     figure.update_yaxes(tickvals=list(row.values()), ticktext=[style.wrapped(name, 13) for name in row], range=[0.5, len(lines) + 0.5], showgrid=False, ticks="outside", ticklen=6, tickcolor=CLEAR)
     planned = frame[frame["pipeline"] == "power_of_siberia_2"]
     missing = [measure for measure in MEASURES if measure not in set(planned["measure"])]
@@ -53,14 +60,15 @@ def pipeline_status(pipelines: pd.DataFrame) -> Chart:
             delivered=_named(carrying), proposed=_named(frame[frame["measure"] == "proposed"]), without=without),
         through=frame["period"].str[:4].max(),
         figures={
-            "second_proposed": number(proposed), "second_without": without,
+            "explainer_capacity": number(said["value"]), "second_proposed": number(proposed), "second_without": without, "second_date": period(planned["source_date"].max()),
             "first_capacity": number(first["value"]["capacity"]), "first_contract": number(first["value"]["contract"]),
             "first_delivered": number(first["value"]["delivered"], 1), "first_delivered_year": first["period"]["delivered"],
             "first_raised": number(first["value"]["proposed"]),
             "far_contract": _value(frame, "far_eastern", "contract"), "far_raised": _value(frame, "far_eastern", "proposed"),
         },
         key=[("□", MEASURE_COLOUR["capacity"], _("capacity")), ("■", MEASURE_COLOUR["contract"], _("contract in force")),
-             ("■", MEASURE_COLOUR["delivered"], _("delivered")), ("▤", MEASURE_COLOUR["proposed"], _("proposed or not flowing"))],
+             ("■", MEASURE_COLOUR["delivered"], _("delivered")), ("▤", MEASURE_COLOUR["proposed"], _("proposed or not flowing")),
+             ("◆", style.EXPLAINER, _("said by the explainer"))],
         note=_("Delivered is the last year with a figure: for Nord Stream 1 the year before it stopped. Hatched cells carry no gas: plans, memoranda, and a contract whose line is not open."),
         left=92, bottom=8, height=66 * len(lines),
     )  # fmt: skip
@@ -81,7 +89,7 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
     empty = [at for at in row.values() if at not in rows]
     figure.add_scatter(
         x=[0.5] * (2 * len(rows) + len(empty)), y=[at + 0.28 for at in rows] + [at - 0.29 for at in rows] + empty, xaxis=f"x{axis}", yaxis="y", mode="text",
-        text=[f"<b>{_short(value)}</b>" for value in part["value"]] + [period[:4] for period in part["period"]] + ["–"] * len(empty),
+        text=[f"<b>{_short(value)}</b>" for value in part["value"]] + [when[:4] for when in part["period"]] + ["–"] * len(empty),
         textposition="middle right", textfont={"size": [13] * len(rows) + [10] * len(rows) + [13] * len(empty)}, hoverinfo="skip",
     )  # fmt: skip
     figure.update_layout({f"xaxis{axis}": {"domain": [place / 4, place / 4 + 0.23], "range": [0, 1.1 * most], "showticklabels": False, "showgrid": False, "zeroline": True, "anchor": "y"}})
@@ -139,7 +147,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
     """A planned volume as a share of what Europe stopped buying, of what China uses, and of one stopped line."""
     volume = planned["value"]
     frame = yardsticks[(yardsticks["kind"] != "line") | (yardsticks["bcm"] >= volume)].reset_index(drop=True)
-    frame = frame.assign(measured_against=frame["yardstick"].map(YARDSTICKS), planned=volume, planned_url=planned["source_url"],
+    frame = frame.assign(measured_against=[_(YARDSTICKS[row.yardstick]).format(since=row.since, until=row.until) for row in frame.itertuples()], planned=volume, planned_url=planned["source_url"],
                          base_status=frame["status"], value=(100 * volume / frame["bcm"]).round(1), unit="percent", status="proposed")  # fmt: skip
     rows = list(range(len(frame), 0, -1))
     colours = [KIND_COLOUR[kind] for kind in frame["kind"]]
@@ -150,26 +158,28 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
         customdata=frame[["planned", "bcm"]].to_numpy().tolist(), hovertemplate=_("%{customdata[0]} of %{customdata[1]:.1f} bcm: %{x}%") + "<extra></extra>",
     )  # fmt: skip
     figure.add_scatter(x=[0] * len(frame), y=[row + 0.36 for row in rows], mode="text", textposition="middle right", hoverinfo="skip",
-                       text=[_("{words}: {bcm}").format(words=_(words), bcm=number(bcm)) for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)])  # fmt: skip
+                       text=[_("{words}: {bcm}").format(words=words, bcm=number(bcm)) for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)])  # fmt: skip
     figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)])
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
-    share = frame.set_index("yardstick")["value"]
+    by = frame.set_index("yardstick")
+    share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]
     found = {
         "planned_volume": number(volume), "lost_low": number(lost["value"].min()), "lost_high": number(lost["value"].max()),
         "china_low": number(china["value"].min()), "china_high": number(china["value"].max()),
         "share_to_2023": percent(share["decline_2021_2023"]), "share_to_2025": percent(share["europe_2021"]), "share_need": percent(share["china_imports_2024"]),
-        "decline_bcm": number(frame.set_index("yardstick")["bcm"]["decline_2021_2023"]), "loss_bcm": number(frame.set_index("yardstick")["bcm"]["europe_2021"]),
+        "decline_bcm": number(by["bcm"]["decline_2021_2023"]), "loss_bcm": number(by["bcm"]["europe_2021"]), "decline_years": by["since"]["decline_2021_2023"],
+        "loss_from": by["since"]["europe_2021"], "loss_to": by["until"]["europe_2021"], "need_year": by["since"]["china_imports_2024"],
     }  # fmt: skip
     return style.finished(
         figure, frame=frame,
         title=_("{planned_volume} bcm would be {lost_low} to {lost_high}% of what Europe stopped buying, {china_low} to {china_high}% of China’s use").format(**found),
         subtitle=_("Planned exports as a share of each yardstick, percent; yardsticks in bcm a year"),
         alt=_("{planned_volume} bcm a year is a plan. Measured against {rows}.").format(
-            planned_volume=number(volume), rows="; ".join(f"{_(row.measured_against)} {percent(row.value)}" for row in frame.itertuples())),
-        through="2025", figures=found,
+            planned_volume=number(volume), rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples())),
+        through=planned["period"], figures=found,
         key=[("▤", style.SERIES[1], _("of what Europe stopped buying")), ("▤", style.CHINA, _("of China’s gas")), ("▤", style.MUTED, _("of one line"))],
-        note=_("Hatched throughout: the volume is proposed and does not flow. A loss is an earlier year less 2025 by Reuters; with Turkey, its purchases of 2024 are added to 2025. The shares are computed here."),
+        note=_("Hatched throughout: the volume is proposed and does not flow. A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases are added to the last year. The shares are computed here."),
         left=8, height=52 * len(frame), bottom=28,
     )  # fmt: skip
 

@@ -111,7 +111,7 @@ def gas_price(prices: pd.DataFrame) -> Chart:
         through=str(years[-1]),
         figures={"price_china": number(last["China"]), "price_europe": number(last["Europe and Turkey"]), "price_year": str(years[-1]), "price_compared": compared, "price_firm": firm},
         key=[("●", colour["China"], _("China")), ("■", colour["Europe and Turkey"], _("Europe and Turkey")), *style.status_key(frame["status"])],
-        note=_("No reported price for the years left out. None is agreed for Power of Siberia-2."),
+        note=_("No reported price was found for the years left out. For Power of Siberia-2 no price is agreed."),
         left=34, height=200,
     )  # fmt: skip
 

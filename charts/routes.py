@@ -9,11 +9,11 @@ from charts import style
 from charts.chart import Chart
 from language import N_, _, listing, number, period
 
-COLOUR = {"power_of_siberia_1": style.DATA, "power_of_siberia_2": style.EXPLAINER, "far_eastern": style.SERIES[1]}
+COLOUR = {"power_of_siberia_1": style.DATA, "power_of_siberia_2": style.SERIES[4], "far_eastern": style.SERIES[1]}
 NAME = {"power_of_siberia_1": N_("Power of Siberia-1"), "power_of_siberia_2": N_("Power of Siberia-2"), "far_eastern": N_("Far Eastern route")}
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
 WINDOW = {"west": 58, "east": 152, "south": 24, "north": 74}
-LABELLED = {"gas field": "top center", "end": "bottom center"}
+LABELLED = {"gas field": "top center", "end": "bottom right"}
 KINDS = {"signed": N_("signed"), "memorandum": N_("memorandum"), "study": N_("study, design"), "stated": N_("statement"), "reported": N_("press report")}
 
 
@@ -32,7 +32,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         x=points["lon"].tolist(), y=points["lat"].tolist(), mode="markers+text", customdata=points["name"].tolist(), hovertemplate="%{customdata}<extra></extra>",
         marker={"symbol": style.STATUS_SYMBOL["approximate"], "size": 8, "color": [COLOUR[line] for line in points["pipeline"]], "line": {"width": 2}},
         text=[_(name.split(" (")[0]) if kind in LABELLED else "" for name, kind in zip(points["name"], points["kind"], strict=True)],
-        textposition=["middle right" if line == "far_eastern" else LABELLED.get(kind, "top center") for line, kind in zip(points["pipeline"], points["kind"], strict=True)],
+        textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]],
         textfont={"size": 11},
     )  # fmt: skip
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)

@@ -5,7 +5,7 @@ from charts import gas_markets, routes
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import gas
-from loaders.article import markers
+from loaders.article import article_figures, markers
 from loaders.land import land
 
 PLAN = Option("plan", N_("Plan"), {"second": N_("Power of Siberia-2"), "all": N_("All planned routes")})
@@ -14,7 +14,8 @@ VIEW = Option("by", N_("Measure"), {"value": N_("Pipeline gas, value"), "volume"
 
 @chart("pipeline-status", N_("Built, signed, delivered, proposed"))
 def pipeline_status():
-    return charts.pipeline_status(gas.pipeline_status())
+    said = article_figures().set_index("id", drop=False).loc["pipeline-capacity"]
+    return charts.pipeline_status(gas.pipeline_status(), said)
 
 
 @chart("fifty-bcm", N_("How large the plan is"), PLAN)

@@ -65,8 +65,8 @@ def prices() -> pd.DataFrame:
 def yardsticks() -> pd.DataFrame:
     """What a planned volume can be measured against: `yardstick`, `kind` (lost, china, line), `bcm`, and how it is made.
 
-    A loss is an earlier year minus 2025; `before` and `now` are its two ends in bcm. The source is that of
-    the first end; `now_url` is the address of the other.
+    A loss is an earlier year (`since`) minus a later one (`until`); `before` and `now` are its two ends in bcm. The
+    source is that of the first end; `now_url` is the address of the other.
     """
     europe, demand = read_table("energy_gas_europe"), read_table("energy_gas_demand")
     now = _one(europe, definition="reuters", measure="exports", period="2025")
@@ -132,13 +132,14 @@ def _one(table: pd.DataFrame, **where: str) -> pd.Series:
 
 
 def _whole(yardstick: str, kind: str, row: pd.Series) -> dict:
-    return {"yardstick": yardstick, "kind": kind, "bcm": row["value"], "before": None, "now": None, "now_url": "", **row[SOURCE]}
+    ends = {"since": row["period"].replace("/", "–"), "until": "", "before": None, "now": None, "now_url": ""}
+    return {"yardstick": yardstick, "kind": kind, "bcm": row["value"], **ends, **row[SOURCE]}
 
 
 def _loss(yardstick: str, before: pd.Series, now: pd.Series, more_now: float = 0) -> dict:
     """Exports of an earlier year minus those of the last; ``more_now`` adds a buyer that only the earlier figure counts."""
     left = now["value"] + more_now
-    ends = {"bcm": before["value"] - left, "before": before["value"], "now": left, "now_url": now["source_url"]}
+    ends = {"bcm": before["value"] - left, "until": now["period"], "before": before["value"], "now": left, "now_url": now["source_url"]}
     status = "approximate" if more_now else "derived"
     publisher = f"{before['publisher']}; {now['publisher']}"
     return _whole(yardstick, "lost", before) | ends | {"status": status, "publisher": publisher}
