@@ -16,11 +16,16 @@ from server import frontend
 _START = "<script>\n      window.prerenderReady = false"
 _WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.location.href).href }"
 
+# Streamlit learns from the first message that a page is wide, and has drawn an empty narrow one by then;
+# without this everything jumps once.
+_WIDE = "<style>.stMainBlockContainer { max-width: initial !important }</style>"
+
 
 @cache
 def document() -> str:
-    """Streamlit's index.html with the server's address and Dyad's name in it."""
-    return frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
+    """Streamlit's index.html with the server's address and Dyad's name in it, wide from the start."""
+    named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
+    return named.replace("</head>", f"{_WIDE}</head>")
 
 
 @cache

@@ -1,5 +1,7 @@
 """The document says where its server is, and is Streamlit's own in everything else."""
 
+import re
+
 from starlette.responses import HTMLResponse, PlainTextResponse
 
 from server import frontend
@@ -40,3 +42,9 @@ def test_only_the_address_and_the_name_differ():
     assert len(ours) == 2
     assert "BACKEND_BASE_URL" in ours[0] or "BACKEND_BASE_URL" in ours[1]
     assert "<title>Dyad</title>" in ours
+
+
+def test_the_rule_for_the_width_names_what_streamlit_calls_the_column():
+    """Or the page would jump again, when its width arrives after it was drawn."""
+    column = re.search(r"<style>\.(\w+) \{ max-width: initial", document())[1]
+    assert any(column in path.read_text(encoding="utf-8") for path in frontend.texts().values())
