@@ -114,6 +114,8 @@ def _expenditure_figures(expenditure: pd.DataFrame) -> dict[str, str]:
         both = expenditure[expenditure["measure"] == measure].pivot(index="year", columns="country", values="value").dropna()
         china, russia = both.iloc[-1]["CHN"], both.iloc[-1]["RUS"]
         found |= {f"{name}_year": str(both.index[-1]), f"{name}_china": shown(china), f"{name}_russia": shown(russia), f"{name}_ratio": number(china / russia, 1)}
+    last = expenditure[(expenditure["measure"] == "expenditure") & (expenditure["year"] == int(found["usd_year"]))]
+    found["usd_note"] = " " + _("(rounded, read second hand)") if (last["status"] == "approximate").any() else ""
     shares = expenditure[expenditure["measure"] == "share of GDP"].pivot(index="year", columns="country", values="value")
     return found | {"share_before_year": str(BEFORE_INVASION), "share_before": percent(shares.loc[BEFORE_INVASION, "RUS"], 1), "share_china_low": percent(shares["CHN"].min(), 1), "share_china_high": percent(shares["CHN"].max(), 1), "share_first": str(shares.index.min())}
 
