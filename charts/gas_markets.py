@@ -168,7 +168,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
             marker={"color": [_colour(code) for code in part["supplier"]], "pattern": {"shape": MODE_PATTERN[mode], "size": 6}}, customdata=part["supplier_name"].tolist(),
         )  # fmt: skip
     sums = frame.groupby("supplier")["value"].sum()
-    figure.add_scatter(x=[sums[code] for code in codes], y=[rows[code] for code in codes], mode="text", text=[number(sums[code], 1) for code in codes], textposition="middle right", hoverinfo="skip", cliponaxis=False)
+    figure.add_scatter(x=[sums[code] + sums.max() / 80 for code in codes], y=[rows[code] for code in codes], mode="text", text=[number(sums[code], 1) for code in codes], textposition="middle right", hoverinfo="skip", cliponaxis=False)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(range=[0, sums.max() * 1.15], nticks=5)
     figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(names[code]) for code in rows], range=[0.4, len(codes) + 0.6], showgrid=False)
@@ -184,7 +184,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         subtitle=_("China’s imports of {what} by supplier, {unit}").format(what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit),
         alt=_("{rows}.").format(rows=listing([f"{names[code]} {number(sums[code], 1)}" for code in codes])) + " " + told.format(what=what, unit=unit, **found),
         through=year, figures={"suppliers_told": told.format(what=what, unit=unit, **found)},
-        key=[*((("■", style.MUTED, _("pipeline")), ("▨", style.MUTED, _("LNG"))) if len(modes) > 1 else ()), *style.status_key(frame["status"])],
+        key=[*((("■", style.SERIES[5], _("pipeline")), ("▨", style.SERIES[5], _("LNG"))) if len(modes) > 1 else ()), ("▨", style.MUTED, _("others, derived here"))],
         note=_("Those not named are the total less the suppliers shown."),
         left=104, height=30 * len(codes) + 10,
     )  # fmt: skip
