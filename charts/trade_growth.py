@@ -1,0 +1,129 @@
+"""How much trade grew in 2023, by whose count and over which months."""
+
+from __future__ import annotations
+
+import calendar
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from language import N_, _, month, number, percent, period
+
+KIND = {
+    "explainer": ("★", "star", style.EXPLAINER, N_("the explainer")),
+    "statement": ("■", "square", style.RUSSIA, N_("said by a Russian official")),
+    "announced": ("●", "circle", style.DATA, N_("announced by customs")),
+    "revised": ("◆", "diamond", style.DATA, N_("revised data")),
+    "not comparable": ("✕", "x-thin", style.MUTED, N_("wrong way to compute it")),
+}
+CURRENCY = {"USD": N_("dollars"), "CNY": N_("yuan"), "": N_("currency not named")}
+
+
+def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
+    """The explainer's percentage and every other reading of 2023, half-year first; words stand above each mark."""
+    told = explainer.assign(reading="explainer", label=N_("The explainer"), kind="explainer", date=style.MOMENT.isoformat(),
+                            period_start="2023-01", period_end="2023-06", currency="", qualifier="")  # fmt: skip
+    frame = pd.concat([told[[name for name in readings.columns if name in told]], readings], ignore_index=True)
+    order = frame.assign(turn=frame["date"].where(frame["kind"] != "explainer", "")).sort_values(["period_end", "turn"], kind="stable").drop(columns="turn")
+    said, figure = told["value"].iloc[0], go.Figure()
+    figure.add_scatter(x=[said, said], y=[0, len(order) + 0.6], mode="lines", line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"}, hoverinfo="skip")
+    place = float(len(order))
+    for row in order.itertuples():
+        _reading(figure, row, place, said)
+        place -= 1
+    figure.update_xaxes(range=[0, frame["value"].max() + 12], ticksuffix="%", dtick=10)
+    figure.update_yaxes(range=[0.3, len(order) + 0.75], visible=False)
+    by = readings.set_index("reading")["value"]
+    half = readings[(readings["period_end"] == "2023-06") & readings["kind"].isin(["announced", "revised"])]
+    found = {
+        "growth_said": percent(said), "growth_announced": percent(by["announced-usd"], 1), "growth_yuan": percent(by["announced-cny"], 1), "growth_revised": percent(by["revised-usd"], 1),
+        "growth_nine": percent(by["announced-nine-months"], 1), "growth_naive": percent(by["naive-ratio"], 1), "growth_russian_customs": percent(by["davydov-nine-months"]),
+        "growth_low": percent(half["value"].min(), 1), "growth_high": percent(half["value"].max(), 1), "growth_eight": percent(by["announced-eight-months"]),
+        "growth_points": number(by["announced-usd"] - said, 1),
+    }  # fmt: skip
+    above = half["value"].min() > said
+    title = _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}") if above else _("“{growth_said}” for the half-year, {growth_low} to {growth_high} by published data")
+    return style.finished(
+        figure, frame=order.reset_index(drop=True), title=title.format(**found), subtitle=_("Growth of trade over the same months of 2022, percent"),
+        alt=_("The explainer gives {growth_said} for the first half of 2023. China Customs announced {growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of two announced levels, {growth_naive}, mixes two vintages.").format(**found),
+        through=readings["period_end"].max(), figures=found,
+        key=[(sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()],
+        note="\n".join(_readings_note(readings)),
+        left=8, right=12, height=40 * len(order) + 8,
+    )  # fmt: skip
+
+
+def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
+    """Growth of January to each month of 2023, announced and revised, beside the explainer's percentage."""
+    frame = cumulative[(cumulative["period_start"] == "2023-01") & (cumulative["flow"] == "total") & (cumulative["measure"] == "growth") & (cumulative["currency"] == "USD")]
+    said, figure = explainer["value"].iloc[0], go.Figure()
+    for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
+        part = frame[frame["version"] == version].sort_values("period_end")
+        figure.add_scatter(
+            x=[_month_end(text) for text in part["period_end"]], y=part["value"].tolist(), mode="lines+markers" if version == "revised" else "markers", name=name,
+            line={"color": style.DATA, "width": 1.5}, marker={"symbol": symbol if version == "announced" else "diamond-open", "size": 11 if version == "announced" else 8, "color": style.DATA},
+            customdata=part["source_date"].tolist(), hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
+        )  # fmt: skip
+    figure.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=said, y1=said, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
+    figure.add_annotation(text=_("the explainer: {said}").format(said=percent(said)), x=0, xref="paper", xanchor="left", y=said, yanchor="top", showarrow=False, font={"size": 12, "color": style.EXPLAINER})
+    style.mark_moment(figure, "2024-01-10")
+    announced = frame[frame["version"] == "announced"].sort_values("period_end")
+    half, nearest = announced[announced["period_end"] == "2023-06"].iloc[0], announced.loc[(announced["value"] - said).abs().idxmin()]
+    for row in (half, nearest):
+        figure.add_annotation(x=_month_end(row["period_end"]), y=row["value"], text=percent(row["value"], 1, signed=True), showarrow=False, yshift=16, font={"size": 12, "color": style.DATA})
+    figure.update_xaxes(type="date", range=["2023-01-15", "2024-01-10"], tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)], tickformat="%b", showgrid=False)
+    figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
+    found = {
+        "cumulative_said": percent(said), "cumulative_half": percent(half["value"], 1), "cumulative_fit": percent(nearest["value"], 1), "cumulative_fit_until": month(nearest["period_end"]),
+        "cumulative_fit_on": period(nearest["source_date"]), "cumulative_peak": percent(announced["value"].max(), 1), "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
+        "cumulative_year": percent(announced["value"].iloc[-1], 1), "cumulative_half_on": period(half["source_date"]),
+    }  # fmt: skip
+    return style.finished(
+        figure, frame=frame.reset_index(drop=True), title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
+        subtitle=_("Growth of cumulative trade over the same months of 2022, in dollars"),
+        alt=_("Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through {cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through {cumulative_fit_until}, announced on {cumulative_fit_on}; the year ended at {cumulative_year}.").format(**found),
+        through=frame["period_end"].max(), figures=found,
+        key=[("●", style.DATA, _("announced by China Customs")), ("◇", style.DATA, _("revised (UN Comtrade), derived here"))],
+        note=_("China Customs merges January and February, so that nothing is announced for January alone. A point stands at the end of its last month; it was announced in the following weeks."),
+        left=40, height=280,
+    )  # fmt: skip
+
+
+def _reading(figure: go.Figure, row, place: float, said: float) -> None:
+    """One reading: its words, its mark, and the way from the explainer's percentage to it."""
+    _sign, symbol, colour, _name = KIND[row.kind]
+    if row.kind in {"announced", "revised", "not comparable"}:
+        figure.add_scatter(x=[said, row.value], y=[place, place], mode="lines", line={"color": colour, "width": 3, "dash": "dot" if row.kind == "not comparable" else "solid"}, opacity=0.5, hoverinfo="skip")
+    figure.add_scatter(
+        x=[row.value], y=[place], mode="markers+text", marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3 if symbol == "x-thin" else 0, "color": colour}},
+        text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, 1 if row.value % 1 else 0)}</b>"], textposition="middle right", textfont={"size": 12, "color": colour},
+        customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]], hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
+    )  # fmt: skip
+    basis = _months(row) if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label else f"{_months(row)}, {_(CURRENCY[row.currency])}"
+    figure.add_annotation(x=0, xanchor="left", y=place + 0.42, yanchor="middle", text=f"{_(row.label)} ({basis})", showarrow=False, font={"size": 12})
+
+
+def _readings_note(readings: pd.DataFrame) -> list[str]:
+    lines = [_("What officials said, and on which basis:")]
+    said = readings[(readings["kind"] == "statement") | (readings["reading"] == "davydov-nine-months")]
+    for count, row in enumerate(said.sort_values("date").itertuples(), 1):
+        lines.append(f"{count}. " + _("{who}, {date}: {qualifier}{value} for {months}; {note}.").format(
+            who=row.label, date=period(row.date), qualifier=_qualifier(row.qualifier), value=percent(row.value), months=_months(row), note=row.note))
+    wrong = readings[readings["kind"] == "not comparable"]
+    lines += [_("{label}: {note}.").format(label=row.label, note=row.note) for row in wrong.itertuples()]
+    return lines
+
+
+def _qualifier(word: str) -> str:
+    return {"more than": _("over "), "almost": _("almost ")}.get(word, "")
+
+
+def _months(row) -> str:
+    first, last = (calendar.month_abbr[int(text[5:7])] for text in (row.period_start, row.period_end))
+    return f"{_(first)}–{_(last)}"
+
+
+def _month_end(text: str) -> str:
+    return f"{text}-{calendar.monthrange(int(text[:4]), int(text[5:7]))[1]}"

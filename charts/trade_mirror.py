@@ -1,0 +1,98 @@
+"""Mirror statistics: what each side reports of the same goods, and where one side fell silent."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from language import N_, _, number, percent, period
+
+WAYS = {
+    "from Russia": ("exports", "imports", N_("goods from Russia to China"), N_("Russia’s exports (FOB)"), N_("China’s imports (CIF)")),
+    "from China": ("imports", "exports", N_("goods from China to Russia"), N_("Russia’s imports (CIF)"), N_("China’s exports (FOB)")),
+    "both ways": ("total", "total", N_("trade both ways"), N_("stated by Russian officials"), N_("China Customs, as announced")),
+}
+"""Way of the goods: Russia's flow, China's flow, the words for them."""
+
+
+def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series, way: str) -> Chart:
+    """The same goods in the statistics of both sides by year, with the gap in percent; hatched where Russia publishes none.
+
+    ``mirror`` are Russia's figures and gaps, ``china`` China's years, ``cumulative`` lends ten months of 2023,
+    ``stopped`` is the statement on the end of publication.
+    """
+    own, other, words, russian, chinese = WAYS[way]
+    russia = mirror[(mirror["flow"] == own) & (mirror["measure"] == "level")].assign(side="RUS", at=lambda rows: rows["period_end"].map(_place))
+    years = china[(china["flow"] == other) & (china["year"] >= 2014)].assign(side="CHN", at=lambda rows: rows["year"].astype("float64"))
+    parts = cumulative[(cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")].assign(side="CHN", at=_place("2023-10"))
+    gaps = mirror[(mirror["flow"] == own) & (mirror["measure"] == "mirror gap")].assign(side="both", at=lambda rows: rows["period_end"].map(_place))
+    frame = pd.concat([_dated(years), *([parts] if way == "both ways" else []), russia, gaps], ignore_index=True)
+    figure = go.Figure()
+    silence = style.year_number(stopped["date"])
+    last, top = years["at"].max() + 0.6, max(years["value"].max(), russia["value"].max()) * 1.12
+    if way != "both ways":
+        figure.add_bar(x=[(silence + last) / 2], y=[top], width=last - silence, marker={"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": style.FAINT, "size": 9, "solidity": 0.4}}, hoverinfo="skip")
+        figure.add_annotation(x=(silence + last) / 2, y=top * 0.06, text=style.wrapped(_("Russia publishes no trade by country"), 16), showarrow=False, yanchor="bottom", font={"size": 12})
+    _line(figure, years, style.CHINA, _(chinese), lines=True)
+    if way == "both ways":
+        _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
+    _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
+    height = {place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max()) for place in gaps["at"]}
+    figure.add_scatter(x=gaps["at"].tolist(), y=[height[place] for place in gaps["at"]], mode="text", text=[percent(value, signed=True) for value in gaps["value"]], textposition="top center", textfont={"size": 11},
+                       customdata=gaps["value"].tolist(), hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>")  # fmt: skip
+    style.mark_moment(figure, last, at=style.year_number(style.MOMENT.isoformat()))
+    figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
+    figure.update_yaxes(range=[0, top], nticks=6)
+    found = _findings(mirror, china, cumulative, stopped)
+    title = {
+        "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does") if gaps["value"].min() > 0 else _("The two counts of goods from Russia differ by up to {mirror_high}"),
+        "from China": _("Russia’s count of goods from China: {mirror_back_low} to {mirror_back_high} beside China’s"),
+        "both ways": _("For 2022 Russian officials say {mirror_2022_russia} bn, China Customs {mirror_2022_china} bn"),
+    }[way]
+    return style.finished(
+        figure, frame=frame.drop(columns="at"), title=title.format(**found), subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
+        alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia stopped publishing on {mirror_stop}.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
+        through=frame["period_end"].max(), figures=found,
+        key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("not published"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
+        note="\n".join([_("Percentages: the importer’s figure above the exporter’s. CIF includes freight and insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised (UN Comtrade), others as announced."),
+                        _("Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or counted twice. The gap of 2017 is left out as well."),
+                        _("{who}, {date}: {statement}").format(who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"])]),
+        left=38, height=290,
+    )  # fmt: skip
+
+
+def _findings(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series) -> dict[str, str]:
+    """The numbers of all three ways, so that the text holds whichever is shown."""
+    gap = mirror[mirror["measure"] == "mirror gap"].groupby("flow")["value"].agg(["min", "max"])
+    stated = mirror[mirror["version"] == "stated"].set_index("period_end")["value"]
+    total = china[china["flow"] == "total"].set_index("year")["value"]
+    ten = cumulative[(cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")]["value"].item()
+    return {
+        "mirror_low": percent(gap.loc["exports", "min"]), "mirror_high": percent(gap.loc["exports", "max"]), "mirror_back_low": percent(gap.loc["imports", "min"], signed=True), "mirror_back_high": percent(gap.loc["imports", "max"], signed=True),
+        "mirror_2022_russia": number(stated["2022-12"]), "mirror_2022_china": number(total[2022], 1), "mirror_ten_russia": number(stated["2023-10"]), "mirror_ten_china": number(ten, 1),
+        "mirror_stop": period(stopped["date"]), "mirror_last_year": mirror[mirror["version"] == "Comtrade"]["period_end"].max()[:4], "mirror_ten_gap": percent((ten / stated["2023-10"] - 1) * 100, 1),
+    }  # fmt: skip
+
+
+def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: bool) -> None:
+    """One side's figures; a line that breaks where a year is missing, or marks alone."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    marks: list[str] = []
+    for row in rows.sort_values("at").itertuples():
+        if x and x[-1] is not None and row.at - x[-1] > 1.01:
+            x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
+        x, y, marks = [*x, row.at], [*y, row.value], [*marks, style.STATUS_SYMBOL[row.status]]
+    figure.add_scatter(x=x, y=y, mode="lines+markers" if lines else "markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+                       hovertemplate=name + ", %{x:.0f}: %{y:.1f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
+
+
+def _dated(years: pd.DataFrame) -> pd.DataFrame:
+    return years.assign(period_start=years["year"].astype("str") + "-01", period_end=years["year"].astype("str") + "-12").drop(columns="year")
+
+
+def _place(period_end: str) -> float:
+    """A whole year stands at its number, a part of it a little aside."""
+    return float(period_end[:4]) + (0.0 if period_end.endswith("-12") else 0.3)

@@ -1,0 +1,80 @@
+"""Charts of the page on ties and trade."""
+
+from charts import trade as charts
+from charts import trade_goods, trade_growth, trade_mirror, trade_partners, trade_sides
+from gallery import EVENTS, Option, chart
+from language import N_
+from loaders import trade
+from loaders.article import article_figures, markers
+
+PERIOD = Option("period", N_("Period"), {
+    "2023-08": N_("Jan–Aug 2023"), "2023-06": N_("Jan–Jun 2023"), "2023-12": N_("All of 2023"), "2025-02": N_("Jan–Feb 2025"), "2026-03": N_("Jan–Mar 2026"),
+})  # fmt: skip
+COUNT = Option("count", N_("Partners"), {"countries": N_("Countries only"), "territories": N_("With Hong Kong and Taiwan"), "blocs": N_("EU and ASEAN as one each")})
+REGION = Option("region", N_("Where"), {"outside": N_("Outside Asia"), "all": N_("Everywhere")})
+SELLER = Option("seller", N_("Direction"), {"RUS": N_("Russia sells"), "CHN": N_("China sells")})
+LEVEL = Option("level", N_("Goods by"), {"section": N_("Sections"), "chapter": N_("Chapters")})
+YEAR = Option("year", N_("Year"), {str(year): str(year) for year in (2023, 2022, 2021, 2020, 2019)})
+WAY = Option("way", N_("Goods"), {"from Russia": N_("From Russia"), "from China": N_("From China"), "both ways": N_("Both ways")})
+SHARE = Option("view", N_("Shares"), {"time": N_("All trade, by year"), "flows": N_("Each flow, 2023")})
+
+
+@chart("trade-growth-readings", N_("Every reading of the growth"))
+def trade_growth_readings():
+    return trade_growth.growth_readings(trade.growth_readings(), _said("half-year-growth"))
+
+
+@chart("trade-cumulative-growth", N_("When thirty percent was true"))
+def trade_cumulative_growth():
+    return trade_growth.cumulative_growth(trade.cumulative_trade(), _said("half-year-growth"))
+
+
+@chart("trade-monthly", N_("Trade by month"), EVENTS)
+def trade_monthly(events):
+    return charts.trade_monthly(trade.monthly_trade(), markers() if events == "on" else None)
+
+
+@chart("trade-annual", N_("Trade by year"), EVENTS)
+def trade_annual(events):
+    return charts.trade_annual(trade.annual_trade(), markers() if events == "on" else None)
+
+
+@chart("trade-ranks", N_("The rank under each rule"))
+def trade_ranks():
+    lists = [trade.partner_list(end) for end in trade.partner_periods()]
+    return trade_partners.trade_ranks(lists, trade.trade_statements("rank"), _said("partner-rank"))
+
+
+@chart("trade-partners", N_("China’s partners ranked"), PERIOD, COUNT, REGION)
+def partners(period, count, region):
+    return trade_partners.trade_partners(trade.partner_list(period), count, region, _said("partner-rank"))
+
+
+@chart("trade-composition", N_("What is traded"), SELLER, LEVEL, YEAR)
+def trade_composition(seller, level, year):
+    return trade_goods.trade_composition(trade.composition(), seller, level, int(year))
+
+
+@chart("trade-asymmetry", N_("A share of each side’s trade"), SHARE, EVENTS)
+def trade_asymmetry(view, events):
+    if view == "flows":
+        return trade_sides.flow_shares(trade.trade_shares())
+    return trade_sides.trade_asymmetry(trade.trade_shares(), markers() if events == "on" else None)
+
+
+@chart("trade-mirror", N_("What each side reports"), WAY)
+def mirror(way):
+    stopped = trade.trade_statements("publication").iloc[0]
+    china = trade.annual_trade() if way == "both ways" else trade.revised_trade()
+    return trade_mirror.trade_mirror(trade.mirror_statistics(), china, trade.cumulative_trade(), stopped, way)
+
+
+@chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS)
+def trade_settlement(events):
+    return trade_sides.trade_settlement(trade.settlement_statements(), markers() if events == "on" else None)
+
+
+def _said(claim):
+    """The explainer's own figure for a claim, as a frame of one row."""
+    figures = article_figures()
+    return figures[figures["id"] == claim]
