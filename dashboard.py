@@ -18,8 +18,11 @@ log = logging.getLogger("dyad")
 
 @asynccontextmanager
 async def warm(app):
-    """Read every table and draw every chart once, then spare the garbage collector the result."""
-    for name, error in gallery.draw_all(DEFAULT):
+    """Read every table and draw every chart as it stands by default, then spare the garbage collector the result.
+
+    Other choices are drawn when the first reader makes them, so that they do not delay the start.
+    """
+    for name, error in gallery.draw_all(DEFAULT, every_choice=False):
         log.error("Chart %s cannot be drawn: %s", name, error)
     gc.collect()
     gc.freeze()

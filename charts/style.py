@@ -26,6 +26,9 @@ DATA = "#0e857a"
 MUTED = "#7b8087"
 COUNTRY = {"RUS": RUSSIA, "SUN": RUSSIA, "CHN": CHINA, "USA": "#7d5bb5", "GBR": "#8a6d3b", "FRA": "#4b8b3b"}
 SERIES = [DATA, "#7d5bb5", "#a66f00", "#4b8b3b", "#b0527e", "#5b7f95", "#8a6d3b"]
+TEXT = "#000037"
+"""Text in figures. Streamlit replaces this very value by the theme's strongest grey, in light and in dark;
+elsewhere it is nearly black. Its own choice for figures is too pale to read (below 4.5:1)."""
 FAINT = "rgba(123,128,135,0.13)"
 GRID = "rgba(123,128,135,0.25)"
 
@@ -43,7 +46,7 @@ STATUS_NAME = {"official": N_("official"), "reported": N_("reported by press"), 
                "derived": N_("derived here"), "estimated": N_("estimated"), "approximate": N_("approximate"),
                "proposed": N_("proposed, not flowing")}
 
-TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 38, 58, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
+TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14  # pixels
 
 Key = Iterable[tuple[str, str, str]]
@@ -84,22 +87,22 @@ def finished(
         margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
         title={
             "text": "<br>".join(heads),
-            "font": {"size": 15, "weight": 600},
+            "font": {"size": 15, "weight": 600, "color": TEXT},
             "x": 0, "xref": "container", "xanchor": "left",
             "y": 1, "yref": "container", "yanchor": "top",
             "pad": {"t": 20, "l": 2},
-            "subtitle": {"text": "<br>".join([*subs, *keys]), "font": {"size": 13}},
+            "subtitle": {"text": "<br>".join([*subs, *keys]), "font": {"size": 13, "color": TEXT}},
         },
-        font={"size": 12},
+        font={"size": 12, "color": TEXT},
         showlegend=False,
         dragmode=False,
         hoverlabel={"align": "left"},
         bargap=0.25,
     )
-    chart.figure.update_xaxes(gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
-    chart.figure.update_yaxes(gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
+    chart.figure.update_xaxes(tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
+    chart.figure.update_yaxes(tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
     chart.figure.add_annotation(
-        text="<br>".join(sources), showarrow=False, align="left", font={"size": 11, "color": MUTED},
+        text="<br>".join(sources), showarrow=False, align="left", font={"size": 11, "color": TEXT},
         xref="paper", x=0, xanchor="left", xshift=2 - left, yref="paper", y=0, yanchor="bottom", yshift=4 - foot,
     )
     return chart
@@ -152,11 +155,15 @@ def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end:
     if events is None:
         return ""
     lines = []
-    inside = events[(events["date"] >= start) & (events["date"] <= end)]
+    inside = events[(events["date"] >= start) & (events["date"] <= end)].sort_values("date")
+    near = 0.05 * (year_number(end) - year_number(start))  # closer than this, numbers would stand on each other
+    last, level = -9999.0, 0
     for count, event in enumerate(inside.itertuples(), 1):
-        place = year_number(event.date) if years else event.date
+        at = year_number(event.date)
+        last, level = at, level + 1 if at - last < near else 0
+        place = at if years else event.date
         figure.add_shape(type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=1, line={"color": MUTED, "width": 1, "dash": "dash"}, layer="below")
-        figure.add_annotation(text=str(count), x=place, xref="x", y=1, yref="paper", yanchor="top", showarrow=False, font={"size": 11})
+        figure.add_annotation(text=str(count), x=place, xref="x", y=1, yref="paper", yanchor="top", yshift=-13 * level, showarrow=False, font={"size": 11})
         lines.append(f"({count}) {period(event.date)}: {event.event}")
     return _("Events: {list}.").format(list="; ".join(lines))
 

@@ -1,2 +1,22 @@
+"""The data: every table with its description, licence, gaps, preview and file; and a glossary."""
+
 import streamlit as st
-st.title("Overview")
+
+from narrative import narrative
+from pages.elements import open_page
+from pages.elements.catalogue import glossary, index, one_table, whole_package
+
+text = open_page("data")
+tables = text.parts["tables"]
+st.header(tables.heading, anchor=tables.slug)
+st.markdown(tables.body, width=760)
+whole_package()
+one_table()
+index()
+status = text.parts["status"]
+st.header(status.heading, anchor=status.slug)
+st.markdown(status.body, width=760)
+words = text.parts["glossary"]
+st.header(words.heading, anchor=words.slug)
+st.markdown(words.body)
+glossary(narrative("glossary"))

@@ -30,7 +30,7 @@ def show(name: str) -> Chart | None:
             return None
         st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}")
         if chart.note:
-            st.caption("\n".join(_note_line(line) for line in chart.note.split("\n")))
+            st.caption(_note(chart.note))
         _footer(name, chart)
     return chart
 
@@ -53,16 +53,20 @@ def _toolbar(name: str, chart: Chart) -> dict:
     """The toolbar's picture: twice the pixels, in the format of the settings, named by chart and date."""
     return TOOLBAR | {
         "toImageButtonOptions": {
-            "format": st.session_state.get("picture") or st.query_params.get("picture") or "png", "scale": 2, "width": 900,
+            "format": (st.session_state.get("picture") or st.query_params.get("picture") or "PNG").lower(), "scale": 2, "width": 900,
             "height": chart.figure.layout.height, "filename": _file_name(name, chart),
         }
     }
 
 
-def _note_line(line: str) -> str:
-    """A line of a note as Markdown; "1. " at its start stays the number of a list."""
-    count, dot, rest = line.partition(". ")
-    return f"{count}. {escape(rest)}" if dot and count.isdigit() else escape(line)
+def _note(note: str) -> str:
+    """A note as Markdown: lines that start with "1. " and on form a list, others are paragraphs."""
+    lines = []
+    for line in note.split("\n"):
+        count, dot, rest = line.partition(". ")
+        numbered = bool(dot) and count.isdigit()
+        lines.append(f"{count}. {escape(rest)}" if numbered else f"\n{escape(line)}\n")
+    return "\n".join(lines)
 
 
 def _footer(name: str, chart: Chart) -> None:

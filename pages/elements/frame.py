@@ -18,25 +18,24 @@ PAGES = {
 }
 """Pages in the order of the explainer: file name, title, path."""
 
-FORMATS = {"png": "PNG", "svg": "SVG"}
-own: dict[str, list[str]] = {"picture": list(FORMATS), "lang": languages()}
-"""Parameters of the frame and of pages themselves, with the values they take; none means any."""
+FORMATS = ["PNG", "SVG"]
+own: dict[str, list[str]] = {"picture": FORMATS, "lang": languages(), **{f"{name}-part": [] for name in PAGES}}
+"""Parameters of the frame and of pages themselves, with the values they take; none listed means any."""
 
 
 def settings() -> None:
     """Choices that hold for all pages."""
     st.segmented_control(
-        _("Pictures from a chart’s camera button"), list(FORMATS), format_func=FORMATS.get, default="png",
-        key="picture", bind="query-params", required=True,
+        _("Pictures from a chart’s camera button"), FORMATS, default=FORMATS[0], key="picture", bind="query-params", required=True
     )
 
 
 def known_parameters() -> dict[str, list[str]]:
-    """Every parameter that a link may carry, with its values; an empty list means any."""
+    """Every parameter that a link may carry, with its values (a choice is bound to the URL by its label)."""
     known = dict(own)
     for entry in gallery.entries().values():
         for option in entry.options:
-            known[entry.parameter(option)] = ["true", "false"] if option is gallery.EVENTS else list(option.choices)
+            known[entry.parameter(option)] = ["true", "false"] if option is gallery.EVENTS else [_(label) for label in option.choices.values()]
     return known
 
 

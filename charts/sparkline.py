@@ -1,0 +1,40 @@
+"""Sparklines as SVG: a few bars or marks that need no chart library, for the overview."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+WIDTH, HEIGHT = 220, 48
+
+
+def bars(values: Sequence[float], colour: str, label: str, pale: Sequence[bool] = ()) -> str:
+    """Bars from zero, one a value; a missing value is a gap, ``pale`` marks values that are not settled."""
+    top = max((value for value in values if value == value), default=1) or 1
+    step = WIDTH / max(len(values), 1)
+    faint = list(pale) or [False] * len(values)
+    drawn = [
+        f'<rect x="{place * step + step * 0.12:.1f}" y="{HEIGHT * (1 - value / top):.1f}" width="{step * 0.76:.1f}" '
+        f'height="{HEIGHT * value / top:.1f}" fill="{colour}" opacity="{0.45 if pale_ else 1}"/>'
+        for place, (value, pale_) in enumerate(zip(values, faint, strict=True))
+        if value == value and value > 0
+    ]
+    return _svg(drawn, label)
+
+
+def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> str:
+    """One mark a value: up for 1, in the middle for 0, down for -1."""
+    step = WIDTH / max(len(values), 1)
+    third = HEIGHT / 3
+    drawn = [
+        f'<rect x="{place * step + step * 0.12:.1f}" y="{(1 - value) * third + 2:.1f}" width="{step * 0.76:.1f}" height="{third - 4:.1f}" fill="{colour}"/>'
+        for place, (value, colour) in enumerate(zip(values, colours, strict=True))
+    ]
+    return _svg(drawn, label)
+
+
+def _svg(drawn: list[str], label: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" height="{HEIGHT}" '
+        f'preserveAspectRatio="none" role="img" aria-label="{html.escape(label)}">{"".join(drawn)}</svg>'
+    )

@@ -1,0 +1,73 @@
+"""What tables there are: the catalogue that the page Data shows, and the whole package as one file."""
+
+from __future__ import annotations
+
+import functools
+import io
+import zipfile
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loaders.package import DATA, Description, describe, tables, version
+from loaders.table import read_table
+
+PERIODS = ("period", "date", "year", "as_of", "start", "first_delivery_year", "delivery_year")
+"""Columns that say when, in the order in which they are looked for."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One table: its description and what counting it gives.
+
+    ``first`` and ``last`` are the ends of its period as ISO text, ``newest`` the newest date of a source,
+    ``filled`` the share of figures that are known (1.0 if there are no figures), ``publishers`` those of most rows first.
+    """
+
+    description: Description
+    rows: int
+    first: str
+    last: str
+    newest: str
+    filled: float
+    publishers: tuple[str, ...]
+
+
+def card(table: str) -> Card:
+    """Describe and count one table, once for each version of the data. Raises LoaderError."""
+    return _card(table, version())
+
+
+@functools.lru_cache(maxsize=256)
+def _card(table: str, data: object) -> Card:
+    description, frame = describe(table), read_table(table)
+    when = next((frame[name] for name in PERIODS if name in frame), pd.Series(dtype="str"))
+    texts = when.dt.strftime("%Y-%m-%d") if pd.api.types.is_datetime64_any_dtype(when) else when.astype("str")
+    known = sorted(text for text in texts if text[:4].isdigit())
+    figures = [field.name for field in description.fields if field.type in {"number", "integer"}]
+    return Card(
+        description=description,
+        rows=len(frame),
+        first=known[0] if known else "",
+        last=known[-1] if known else "",
+        newest=frame["source_date"].max(),
+        filled=float(frame[figures].notna().to_numpy().mean()) if figures else 1.0,
+        publishers=tuple(frame["publisher"].value_counts().index),
+    )
+
+
+def csv_bytes(table: str) -> bytes:
+    """The shipped file as it is. Raises LoaderError if it is not a valid table."""
+    read_table(table)
+    return (DATA / describe(table).path).read_bytes()
+
+
+def package_zip() -> bytes:
+    """Every table with datapackage.json, as a zip that is the same for the same data."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ["datapackage.json", *(describe(table).path for table in tables())]:
+            stamp = zipfile.ZipInfo(name, date_time=(2023, 10, 17, 0, 0, 0))
+            stamp.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(stamp, (DATA / name).read_bytes())
+    return buffer.getvalue()

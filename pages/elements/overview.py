@@ -1,0 +1,114 @@
+"""The overview: five cards, what has happened since, and what is missing. No chart library is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+import gallery
+from charts import overview as pictures
+from charts import style
+from language import _, number, percent, period
+from loaders.article import article_figures, events
+from loaders.errors import LoaderError
+from loaders.package import describe, tables
+from narrative import Part, Text
+from pages.elements.message import problem
+from pages.elements.table import escape, link
+
+FIRST = 12
+
+
+@dataclass(frozen=True)
+class Card:
+    """Where a card takes its headline figure, its small picture and the numbers of its words from."""
+
+    figure: str
+    charts: tuple[str, ...]
+    picture: Callable[[pd.DataFrame], str]
+
+
+CARDS = {
+    "leaders": Card("meetings_total", ("meetings-per-year", "meetings-timeline"), pictures.meetings),
+    "trade": Card("customs_growth", ("trade-annual", "trade-growth-readings"), pictures.trade),
+    "middle_east": Card("opening_yes", ("assembly-agreement", "gaza-ballots"), pictures.agreement),
+    "ukraine": Card("points_voted", ("ukraine-votes", "twelve-points"), pictures.ballots),
+    "energy": Card("carried", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
+}
+"""Cards in the order of the explainer; the small picture is drawn from the first chart's rows."""
+
+
+def cards(text: Text) -> None:
+    """A strip of five: headline figure, small picture, what the explainer said, what the data say, a link."""
+    said = _said()
+    for column, (page, card) in zip(st.columns(len(CARDS), gap="small"), CARDS.items(), strict=True):
+        with column, st.container(border=True, height="stretch"):
+            _card(page, card, text.parts[page], said)
+
+
+def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
+    st.subheader(section.heading, anchor=False)
+    try:
+        charts = [gallery.draw(name) for name in card.charts]
+    except Exception as error:  # noqa: BLE001 - one broken subject leaves the other cards standing
+        problem(error, section.heading)
+        return
+    figures = said | {name: figure for chart in charts for name, figure in chart.figures.items()}
+    label, _gap, words = section.told(figures).partition("\n\n")
+    st.metric(label, figures.get(card.figure, "–"))
+    st.html(card.picture(charts[0].frame))
+    st.markdown(words)
+    st.page_link(f"{page}.py", label=_("See the data"))
+
+
+def since(section: Part) -> None:
+    """Events after the explainer, newest first, each with its source."""
+    st.header(section.heading, anchor=section.slug)
+    st.markdown(section.body)
+    try:
+        listed = events()
+    except LoaderError as error:
+        problem(error, section.heading)
+        return
+    later = listed[listed["date"] > style.MOMENT.isoformat()][::-1]
+    lines = [_line(event) for event in later.itertuples()]
+    st.markdown("\n".join(lines[:FIRST]))
+    rest = st.expander(_("{count} earlier").format(count=number(len(lines) - FIRST)), key="since-rest", on_change="rerun")
+    if rest.open:
+        rest.markdown("\n".join(lines[FIRST:]))
+
+
+def missing(section: Part) -> None:
+    """One honest line, counted from the tables."""
+    st.header(section.heading, anchor=section.slug)
+    found = {"gaps": "–", "disputes": "–"}
+    try:
+        described = [describe(name) for name in tables()]
+        found = {"gaps": number(sum(len(each.gaps) for each in described)), "disputes": number(sum(len(each.disputes) for each in described))}
+        for name, chart in (("trade_through", "trade-monthly"), ("assembly_through", "assembly-agreement"), ("meetings_last", "meetings-timeline")):
+            found[name] = period(gallery.draw(chart).through)
+    except Exception as error:  # noqa: BLE001 - the line says what it can
+        problem(error, section.heading)
+    st.markdown(section.told(found))
+
+
+def _line(event) -> str:
+    value = f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(event.unit)}**" if event.value == event.value else ""
+    return f"- {escape(period(event.date))}: {escape(event.event)}{value} ({link(event.publisher, event.source_url)})"
+
+
+def _said() -> dict[str, str]:
+    """What the explainer said, from its own table."""
+    try:
+        figures = article_figures().set_index("id")["value"]
+    except LoaderError:
+        return {}
+    return {
+        "said_growth": percent(figures["half-year-growth"], signed=True),
+        "said_votes": number(figures["votes-needed"]),
+        "said_points": number(figures["plan-points"]),
+        "said_capacity": f"{number(figures['pipeline-capacity'])} bcm",
+    }
