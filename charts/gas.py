@@ -28,6 +28,8 @@ YARDSTICKS = {
 }
 KIND_COLOUR = {"lost": style.SERIES[1], "china": style.CHINA, "need": style.CHINA, "line": style.MUTED}
 
+KINDS = {"lost": N_("of what Europe stopped buying"), "china": N_("of China’s gas"), "line": N_("of one line")}
+
 
 def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     """A ladder: one column for each of capacity, contract, delivered and proposed; an empty cell is a dash.
@@ -161,6 +163,8 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
                        text=[_("{words}: {bcm}").format(words=words, bcm=number(bcm)) for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)])  # fmt: skip
     figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)])
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
+    whole = planned["pipeline"] == "russia_china"
+    flows = _("Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line that do not.") if whole else _("Hatched: a plan. None of this gas flows.")
     by = frame.set_index("yardstick")
     share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]
@@ -178,8 +182,8 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
         alt=_("{planned_volume} bcm a year is a plan. Measured against {rows}.").format(
             planned_volume=number(volume), rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples())),
         through=planned["period"], figures=found,
-        key=[("▤", style.SERIES[1], _("of what Europe stopped buying")), ("▤", style.CHINA, _("of China’s gas")), ("▤", style.MUTED, _("of one line"))],
-        note=_("Hatched throughout: the volume is proposed and does not flow. A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases are added to the last year. The shares are computed here."),
+        key=[("▤", KIND_COLOUR[kind], _(words)) for kind, words in KINDS.items() if kind in set(frame["kind"])],
+        note=flows + " " + _("A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases are added to the last year. The shares are computed here."),
         left=8, height=52 * len(frame), bottom=28,
     )  # fmt: skip
 
