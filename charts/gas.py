@@ -164,7 +164,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
     figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)])
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
     whole = planned["pipeline"] == "russia_china"
-    flows = _("Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line that do not.") if whole else _("Hatched: a plan. None of this gas flows.")
+    flows = _("Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line that do not.") if whole else _("Hatched: a plan. No gas of it flows.")
     by = frame.set_index("yardstick")
     share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]

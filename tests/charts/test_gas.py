@@ -91,8 +91,8 @@ def test_every_share_of_the_plan_is_hatched_and_called_proposed():
 def test_the_sum_of_all_routes_is_not_said_to_be_all_plan():
     """Its largest contract flows: saying that none of it does would be false."""
     second, every = (charts.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes)) for routes in ("second", "all"))
-    assert "None of this gas flows" in second.note
-    assert "None of this gas flows" not in every.note and "Power of Siberia-1, which flows" in every.note
+    assert "No gas of it flows" in second.note
+    assert "No gas of it flows" not in every.note and "Power of Siberia-1, which flows" in every.note
     assert "of one line" in second.figure.layout.title.subtitle.text
     assert "of one line" not in every.figure.layout.title.subtitle.text
 
