@@ -184,6 +184,14 @@ def the_record_year_is_the_highest(electricity):
         yield f"{record['period'].iloc[0]} is called a record, {volume.loc[volume['value'].idxmax(), 'period']} is higher"
 
 
+@rule("energy_electricity")
+def a_complete_stop_is_zero(electricity):
+    """A row whose note says that imports stopped completely has nothing delivered."""
+    stopped = electricity[electricity["note"].str.contains("stopped completely")]
+    for _, row in stopped[stopped["value"] != 0].iterrows():
+        yield f"{row['period']}: {row['value']} TWh, but the note says that imports stopped completely"
+
+
 def _early(row: pd.Series, last: int) -> bool:
     return row["partner"] == "RUS" and row["measure"] == "volume" and row["unit"] == "Mt" and int(row["period"][:4]) <= last
 
