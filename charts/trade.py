@@ -58,7 +58,7 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         figure, frame=frame, title=title.format(**found), subtitle=_("China’s trade with Russia a month, bn US dollars"),
         alt=_("China and Russia traded {month_first_mean} bn dollars a month in {month_first_year}, {month_then} bn in September 2023 and {month_last} bn a month in {month_last_when}. China sold less than it bought in {months_deficit} of {months_balance} single months.").format(**found),
         through=frame["period_end"].max(), figures=found,
-        key=[*((sign, colour, _(name)) for sign, colour, name in FLOWS.values()), ("▬", style.MUTED, _("several months, drawn at their mean")), *style.status_key(frame["status"])],
+        key=[*((sign, colour, _(name)) for sign, colour, name in FLOWS.values()), ("■", style.MUTED, _("several months, drawn at their mean")), *style.status_key(frame["status"])],
         note="\n".join(filter(None, [
             _("To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or computed from cumulative figures (diamonds). Sum and balance are computed here."),
             _("China Customs merges January and February, and some months are known only together; such blocks are bars at the mean, not months."),
@@ -77,7 +77,7 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         known = part.reindex(years)
         figure.add_scatter(
             x=years, y=[None if value != value else value for value in known["value"]], mode="lines+markers", name=_(name), connectgaps=False,
-            line={"color": colour, "width": 2}, marker={"color": colour, "size": 7, "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")]},
+            line={"color": colour, "width": 2}, marker={"color": colour, "size": 7, "line": {"width": 1, "color": colour}, "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")]},
             hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
         )  # fmt: skip
     balance = frame[frame["flow"] == "balance"]
@@ -99,7 +99,7 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         "years_surplus": number(len(surplus)), "year_deficit": number(abs(balance.iloc[-1]["value"]), 1), "year_last_surplus": str(surplus.max()),
     }  # fmt: skip
     return style.finished(
-        figure, frame=frame, title=_("{year_first_total} bn dollars in {year_first}, {year_peak_total} bn in {year_peak}, {year_last_total} bn in {year_last}").format(**found),
+        figure, frame=frame, title=_("Trade: {year_first_total} bn dollars in {year_first}, {year_peak_total} bn in {year_peak}, {year_last_total} bn in {year_last}").format(**found),
         subtitle=_("China’s trade with Russia a year, bn US dollars, as announced"),
         alt=_("Trade between China and Russia was {year_first_total} bn dollars in {year_first}, reached {year_peak_total} bn in {year_peak} and was {year_last_total} bn in {year_last}. No total is on file for {year_gaps}. China had a surplus in {years_surplus} of the {years_balance} years whose flows are known.").format(**found),
         through=str(last_year), figures=found,
@@ -121,7 +121,7 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str)
             x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
         x, y, marks, before = [*x, _middle(row)], [*y, row.value], [*marks, style.STATUS_SYMBOL[row.status] if row.period_start >= "2025" else "circle"], count
     sizes = [6 if date and date >= "2025" else 0 for date in x]
-    figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": sizes, "color": colour},
+    figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": sizes, "color": colour, "line": {"width": 1, "color": colour}},
                        hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
 
 

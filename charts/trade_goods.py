@@ -27,12 +27,12 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         customdata=shown["product"].tolist(), hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
     )  # fmt: skip
     if len(before):
-        figure.add_scatter(x=before["value"].tolist(), y=[rows[code] for code in before["code"]], mode="markers", marker={"symbol": "line-ns-open", "size": 17, "color": style.EXPLAINER, "line": {"width": 3, "color": style.EXPLAINER}},
+        figure.add_scatter(x=before["value"].tolist(), y=[rows[code] for code in before["code"]], mode="markers", marker={"symbol": "line-ns-open", "size": 8, "color": style.EXPLAINER, "line": {"width": 3, "color": style.EXPLAINER}},
                            hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
     for row in shown.itertuples():
         figure.add_annotation(x=0, y=rows[row.code] + 0.42, xanchor="left", yanchor="middle", showarrow=False, font={"size": 12},
-                              text=f"{_label(row)}: {number(row.value, 1)} ({percent(row.value / total * 100)})")  # fmt: skip
+                              text=f"{_label(row)}: {number(row.value, 1)}, {percent(row.value / total * 100)}")  # fmt: skip
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
     lead = shown[shown["parent"] != "rest"].iloc[0]
@@ -71,8 +71,7 @@ def _rest(goods: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
 
 
 def _label(row) -> str:
-    code = row.code if row.parent != "rest" else ""
-    return " ".join(filter(None, [code, _(row.product)]))
+    return _(row.product) if row.parent == "rest" else f"{_(row.product)} ({row.code})"
 
 
 def _headlines(goods: pd.DataFrame, first: int, last: int) -> dict[str, str]:

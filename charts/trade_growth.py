@@ -26,9 +26,8 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
     told = explainer.assign(reading="explainer", label=N_("The explainer"), kind="explainer", date=style.MOMENT.isoformat(),
                             period_start="2023-01", period_end="2023-06", currency="", qualifier="")  # fmt: skip
     frame = pd.concat([told[[name for name in readings.columns if name in told]], readings], ignore_index=True)
-    order = frame.assign(turn=frame["date"].where(frame["kind"] != "explainer", "")).sort_values(["period_end", "turn"], kind="stable").drop(columns="turn")
+    order = frame.assign(turn=frame["kind"].map(list(KIND).index)).sort_values(["period_end", "turn", "date"], kind="stable").drop(columns="turn")
     said, figure = told["value"].iloc[0], go.Figure()
-    figure.add_scatter(x=[said, said], y=[0, len(order) + 0.6], mode="lines", line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"}, hoverinfo="skip")
     place = float(len(order))
     for row in order.itertuples():
         _reading(figure, row, place, said)
@@ -49,7 +48,7 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         figure, frame=order.reset_index(drop=True), title=title.format(**found), subtitle=_("Growth of trade over the same months of 2022, percent"),
         alt=_("The explainer gives {growth_said} for the first half of 2023. China Customs announced {growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of two announced levels, {growth_naive}, mixes two vintages.").format(**found),
         through=readings["period_end"].max(), figures=found,
-        key=[(sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()],
+        key=[*((sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()), ("|", style.EXPLAINER, _("the explainer’s percentage"))],
         note="\n".join(_readings_note(readings)),
         left=8, right=12, height=40 * len(order) + 8,
     )  # fmt: skip
@@ -67,7 +66,7 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
             customdata=part["source_date"].tolist(), hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
         )  # fmt: skip
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=said, y1=said, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(text=_("the explainer: {said}").format(said=percent(said)), x=0, xref="paper", xanchor="left", y=said, yanchor="top", showarrow=False, font={"size": 12, "color": style.EXPLAINER})
+    figure.add_annotation(text=_("the explainer: {said}").format(said=percent(said)), x="2023-05-31", y=said, yanchor="top", showarrow=False, font={"size": 12, "color": style.EXPLAINER})
     style.mark_moment(figure, "2024-01-10")
     announced = frame[frame["version"] == "announced"].sort_values("period_end")
     half, nearest = announced[announced["period_end"] == "2023-06"].iloc[0], announced.loc[(announced["value"] - said).abs().idxmin()]
@@ -94,11 +93,13 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
 def _reading(figure: go.Figure, row, place: float, said: float) -> None:
     """One reading: its words, its mark, and the way from the explainer's percentage to it."""
     _sign, symbol, colour, _name = KIND[row.kind]
+    figure.add_scatter(x=[said, said], y=[place - 0.22, place + 0.22], mode="lines", line={"color": style.EXPLAINER, "width": 1.5}, hoverinfo="skip")
     if row.kind in {"announced", "revised", "not comparable"}:
         figure.add_scatter(x=[said, row.value], y=[place, place], mode="lines", line={"color": colour, "width": 3, "dash": "dot" if row.kind == "not comparable" else "solid"}, opacity=0.5, hoverinfo="skip")
+    digits = 1 if row.value % 1 or row.kind == "not comparable" else 0
     figure.add_scatter(
         x=[row.value], y=[place], mode="markers+text", marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3 if symbol == "x-thin" else 0, "color": colour}},
-        text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, 1 if row.value % 1 else 0)}</b>"], textposition="middle right", textfont={"size": 12, "color": colour},
+        text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, digits)}</b>"], textposition="middle left" if row.value < said else "middle right", textfont={"size": 12, "color": colour},
         customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]], hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
     )  # fmt: skip
     basis = _months(row) if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label else f"{_months(row)}, {_(CURRENCY[row.currency])}"

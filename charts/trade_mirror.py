@@ -34,17 +34,16 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
     last, top = years["at"].max() + 0.6, max(years["value"].max(), russia["value"].max()) * 1.12
     if way != "both ways":
         figure.add_bar(x=[(silence + last) / 2], y=[top], width=last - silence, marker={"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": style.FAINT, "size": 9, "solidity": 0.4}}, hoverinfo="skip")
-        figure.add_annotation(x=(silence + last) / 2, y=top * 0.06, text=style.wrapped(_("Russia publishes no trade by country"), 16), showarrow=False, yanchor="bottom", font={"size": 12})
     _line(figure, years, style.CHINA, _(chinese), lines=True)
     if way == "both ways":
         _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
     _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
     height = {place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max()) for place in gaps["at"]}
-    figure.add_scatter(x=gaps["at"].tolist(), y=[height[place] for place in gaps["at"]], mode="text", text=[percent(value, signed=True) for value in gaps["value"]], textposition="top center", textfont={"size": 11},
+    figure.add_scatter(x=gaps["at"].tolist(), y=[height[place] + top * 0.035 for place in gaps["at"]], mode="text", text=[percent(value, signed=True) for value in gaps["value"]], textposition="top center", textfont={"size": 11},
                        customdata=gaps["value"].tolist(), hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>")  # fmt: skip
     style.mark_moment(figure, last, at=style.year_number(style.MOMENT.isoformat()))
     figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
-    figure.update_yaxes(range=[0, top], nticks=6)
+    figure.update_yaxes(range=[0, top], nticks=8)
     found = _findings(mirror, china, cumulative, stopped)
     title = {
         "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does") if gaps["value"].min() > 0 else _("The two counts of goods from Russia differ by up to {mirror_high}"),
@@ -55,7 +54,7 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
         figure, frame=frame.drop(columns="at"), title=title.format(**found), subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
         alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia stopped publishing on {mirror_stop}.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
         through=frame["period_end"].max(), figures=found,
-        key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("not published"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
+        key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
         note="\n".join([_("Percentages: the importer’s figure above the exporter’s. CIF includes freight and insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised (UN Comtrade), others as announced."),
                         _("Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or counted twice. The gap of 2017 is left out as well."),
                         _("{who}, {date}: {statement}").format(who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"])]),

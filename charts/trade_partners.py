@@ -20,8 +20,8 @@ RULES = {
     ("countries", "outside"): N_("outside Asia, countries only"),
     ("blocs", "outside"): N_("outside Asia, EU as one"),
     ("countries", "all"): N_("among all countries"),
-    ("territories", "all"): N_("among all, with Hong Kong and Taiwan"),
-    ("blocs", "all"): N_("among all, EU and ASEAN as one each"),
+    ("territories", "all"): N_("with Hong Kong and Taiwan"),
+    ("blocs", "all"): N_("all, EU and ASEAN as one each"),
 }
 MOST = 12
 
@@ -107,7 +107,7 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     absent = [(x, y) for end, x in columns.items() for rule, y in rows.items() if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()]
     figure.add_scatter(x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip")
     figure.update_xaxes(range=[-0.5, len(columns) - 0.5], tickvals=list(columns.values()), ticktext=[style.wrapped(_short(frame, end), 8) for end in columns], side="bottom", showgrid=False)
-    figure.update_yaxes(range=[0.4, len(rows) + 0.6], tickvals=list(rows.values()), ticktext=[style.wrapped(_(RULES[rule]), 15) for rule in rows], showgrid=False)
+    figure.update_yaxes(range=[0.4, len(rows) + 0.6], tickvals=list(rows.values()), ticktext=[style.wrapped(_(RULES[rule]), 16) for rule in rows], showgrid=False)
     single = outside[outside["counted"] == "countries"].set_index("period_end")
     true_in = single[single["value"] == claim]
     found = {
@@ -117,14 +117,14 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
         "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")), "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
     }  # fmt: skip
     return style.finished(
-        figure, frame=frame, title=_("Number {ranks_claim} outside Asia: so in {ranks_true} of {ranks_all} readings").format(**found),
+        figure, frame=frame, title=_("Number {ranks_claim} outside Asia in {ranks_true} of {ranks_all} readings").format(**found),
         subtitle=_("Rank of Russia among China’s partners, by rule and list"),
         alt=_("Grid of ranks. Outside Asia, counting countries only, Russia is number {ranks_claim} in {ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} outside Asia.").format(**found),
         through=frame["period_end"].max(), figures=found,
         key=[("■", style.DATA, _("{ranks_claim}, as the explainer says").format(**found)), ("□", style.MUTED, _("another rank")), ("–", style.MUTED, _("the list cannot tell"))],
         note="\n".join([_("What officials said of the rank:"), *(f"{n}. " + _("{who}, {date}: {claim} ({note}).").format(who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note) for n, row in enumerate(said.itertuples(), 1)),
                         _("No full list of partners is on file for other periods, so the ranks are not joined to a line.")]),
-        left=112, bottom=62, height=46 * len(rows) + 10,
+        left=112, bottom=62, height=54 * len(rows) + 10,
     )  # fmt: skip
 
 

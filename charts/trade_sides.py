@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, number, percent, period
+from language import N_, _, month, number, percent, period
 
 SIDE = {"CHN": (style.CHINA, N_("of China’s trade is with Russia")), "RUS": (style.RUSSIA, N_("of Russia’s trade is with China"))}
 BASIS_SYMBOL = {"Chinese customs": "circle", "Russian customs": "circle", "OEC (BACI)": "diamond", "preliminary estimate": "diamond-open"}
@@ -26,11 +26,11 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
             customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(), hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% " + _(name) + "<br>%{customdata[2]}<extra></extra>",
         )  # fmt: skip
         end = part.iloc[-1]
-        figure.add_annotation(x=end["at"], y=end["value"], text=percent(end["value"], 1 if end["value"] < 10 else 0), showarrow=False, yshift=14, font={"size": 12, "color": colour})
+        figure.add_annotation(x=end["at"], y=end["value"], text=percent(end["value"], 1 if end["value"] < 10 else 0), showarrow=False, xanchor="left", xshift=8, font={"size": 12, "color": colour})
     last = frame["at"].max()
-    style.mark_moment(figure, last + 0.8, at=style.year_number(style.MOMENT.isoformat()))
+    style.mark_moment(figure, last + 2, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, "2002-01-01", f"{int(last)}-12-31", years=True)
-    figure.update_xaxes(range=[2002, last + 0.8], dtick=4, tickformat="d", showgrid=False)
+    figure.update_xaxes(range=[2002, last + 2], dtick=4, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() + 5], ticksuffix="%", nticks=6)
     found = _asymmetry(shares)
     return style.finished(
@@ -79,7 +79,7 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
     """Shares of payments in yuan and roubles as somebody stated them on a day; marks are not joined."""
     frame = statements
     figure = go.Figure()
-    kinds = [("bilateral", "total", "square", style.EXPLAINER, _("roubles and yuan in trade between the two, as officials said")),
+    kinds = [("bilateral", "total", "square", style.DATA, _("roubles and yuan in trade between the two, as officials said")),
              ("all partners", "exports", "triangle-up", style.RUSSIA, _("yuan in all exports of Russia (Bank of Russia)")),
              ("all partners", "imports", "triangle-down", style.SERIES[1], _("yuan in all imports of Russia (Bank of Russia)"))]  # fmt: skip
     for trade, flow, symbol, colour, words in kinds:
@@ -87,11 +87,12 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
         rough = [len(date) == 4 for date in part["date"]]
         figure.add_scatter(
             x=[_day(date) for date in part["date"]], y=part["value"].tolist(), mode="markers+text" if trade == "bilateral" else "markers",
-            text=[percent(value, 0) for value in part["value"]], textposition="top center", textfont={"size": 11, "color": colour},
+            text=[percent(value, 0) for value in part["value"]], textposition=_beside(part["date"]), textfont={"size": 11, "color": colour},
             marker={"symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
-            error_x={"type": "data", "array": [183 * 86_400_000 if open_ else 0 for open_ in rough], "color": colour, "thickness": 1.5, "width": 4},
             customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(), hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>" + words + "<extra></extra>",
         )  # fmt: skip
+        for row in part[rough].itertuples():
+            figure.add_scatter(x=[f"{row.date}-01-01", f"{row.date}-12-31"], y=[row.value] * 2, mode="lines", line={"color": colour, "width": 2}, opacity=0.6, hoverinfo="skip")
     style.mark_moment(figure, "2024-10-01")
     listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
     figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
@@ -104,13 +105,12 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
         "settle_last": percent(last["value"]), "settle_last_who": last["speaker"], "settle_last_when": period(last["date"]), "settle_first": percent(said.iloc[0]["value"]), "settle_first_who": said.iloc[0]["speaker"],
         "settle_exports_first": percent(yuan.loc["exports", "first"], 1), "settle_exports_last": percent(yuan.loc["exports", "last"], 1), "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
     }  # fmt: skip
-    fell = last["value"] < top["value"]
     return style.finished(
-        figure, frame=frame, title=(_("Officials put it at {settle_top} in October 2023, later at {settle_last}") if fell and top["date"].startswith("2023-10") else _("Officials put it at up to {settle_top}, last at {settle_last}")).format(**found),
+        figure, frame=frame, title=_("Roubles and yuan: {settle_top} as said in {top}, {settle_last} as said in {last}").format(top=month(top["date"]), last=month(last["date"]), **found),
         subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
         alt=_("{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, {settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in all Russian exports went from {settle_exports_first} to {settle_exports_last}.").format(**found),
         through=frame["date"].max(), figures=found,
-        key=[("■", kinds[0][3], kinds[0][4]), ("▲", kinds[1][3], kinds[1][4]), ("▼", kinds[2][3], kinds[2][4]), ("□", kinds[0][3], _("approximate date"))],
+        key=[("■", kinds[0][3], kinds[0][4]), ("▲", kinds[1][3], kinds[1][4]), ("▼", kinds[2][3], kinds[2][4]), ("□", kinds[0][3], _("for about that year"))],
         note="\n".join([*(f"{n}. " + _("{who}, {date}: {qualifier} {value}.").format(who=row.speaker, date=period(row.said_on), qualifier=row.qualifier, value=percent(row.value, 1 if row.value % 1 else 0)).replace("  ", " ") for n, row in enumerate(said.itertuples(), 1)),
                         _("The officials’ share is of trade between the two countries, the Bank of Russia’s of all Russian trade; they do not belong on one line."), *filter(None, [listed])]),
         left=42, height=300,
@@ -139,6 +139,13 @@ def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:
 def _year_place(row) -> float:
     """The middle of a period on an axis of year numbers."""
     return round((style.year_number(f"{row.period_start}-01") + style.year_number(f"{row.period_end}-28")) / 2, 2)
+
+
+def _beside(dates: pd.Series) -> list[str]:
+    """Labels stand left of their mark, right of it where another mark is close before it."""
+    places = pd.to_datetime(dates.map(_day))
+    close = places.diff().dt.days.lt(60)
+    return ["middle right" if near else "middle left" for near in close]
 
 
 def _day(date: str) -> str:
