@@ -137,7 +137,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         labels.append(f"{crude}, {period(when)}")
     figure.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"color": style.MUTED, "width": 1.5})
     figure.add_annotation(x=0, y=1, yref="paper", yanchor="bottom", text=_("Brent"), showarrow=False, font={"size": 11, "color": style.MUTED})
-    low, high = frame["value"].min() - 7.5, max(frame["value"].max(), 0) + 5
+    low, high = frame["value"].min() - 9, max(frame["value"].max(), 0) + 5
     ticks = range(-4 * int(-low // 4), int(high), 4)
     figure.update_xaxes(range=[low, high], tickvals=list(ticks), ticktext=[number(tick, signed=True) for tick in ticks])
     figure.update_yaxes(tickvals=list(range(len(groups), 0, -1)), ticktext=labels, range=[0.4, len(groups) + 0.6], showgrid=False)

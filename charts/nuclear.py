@@ -41,8 +41,8 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     columns = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
     return style.finished(
         figure, frame=frame[columns],
-        title=_("Russian reactors in China: {running} running, {connected} on the grid, {building} being built").format(**found),
-        subtitle=_("Milestones of each unit; gross capacity in MW"),
+        title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
+        subtitle=_("Units in China: milestones and gross capacity in MW"),
         alt=_("Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}.").format(**found),
         through=max(drawn.loc[drawn["status"] != "proposed", "date"]), figures=found,
         key=[*((sign, style.RUSSIA, _(words)) for _shape, sign, words in _shown(drawn)), *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]), ("×", style.RUSSIA, _("planned operation"))],
