@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from contextlib import asynccontextmanager
 
 import streamlit as st
@@ -17,16 +18,26 @@ log = logging.getLogger("dyad")
 
 
 @asynccontextmanager
-async def warm(app):
+async def lifespan(app):
+    """Serve at once, and warm up meanwhile: a page opened before that is done draws its own charts."""
+    threading.Thread(target=warm, name="warm-up", daemon=True).start()
+    yield
+
+
+def warm() -> None:
     """Read every table and draw every chart as it stands by default, then spare the garbage collector the result.
 
-    Other choices are drawn when the first reader makes them, so that they do not delay the start.
+    Streamlit collects garbage after each run; walking through the finished figures would cost each run 50 ms.
+    Other choices are drawn when the first reader makes them.
     """
     for name, error in gallery.draw_all(DEFAULT, every_choice=False):
         log.error("Chart %s cannot be drawn: %s", name, error)
     gc.collect()
     gc.freeze()
-    yield
 
 
-app = st.App("pages/frame.py", lifespan=warm, middleware=[Middleware(SecurityHeaders), Middleware(Document), Middleware(CompressedStatic)])
+app = st.App(
+    "pages/frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(Document), Middleware(CompressedStatic)],
+)

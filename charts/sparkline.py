@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-WIDTH, HEIGHT = 220, 48
+WIDTH, HEIGHT = 220, 44
 
 
-def bars(values: Sequence[float], colour: str, label: str, pale: Sequence[bool] = ()) -> str:
+@dataclass(frozen=True)
+class Sparkline:
+    """A small picture and what it shows in words."""
+
+    svg: str
+    alt: str
+
+
+def bars(values: Sequence[float], colour: str, label: str, pale: Sequence[bool] = ()) -> Sparkline:
     """Bars from zero, one a value; a missing value is a gap, ``pale`` marks values that are not settled."""
     top = max((value for value in values if value == value), default=1) or 1
     step = WIDTH / max(len(values), 1)
@@ -19,10 +27,10 @@ def bars(values: Sequence[float], colour: str, label: str, pale: Sequence[bool] 
         for place, (value, pale_) in enumerate(zip(values, faint, strict=True))
         if value == value and value > 0
     ]
-    return _svg(drawn, label)
+    return Sparkline(_svg(drawn), label)
 
 
-def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> str:
+def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> Sparkline:
     """One mark a value: up for 1, in the middle for 0, down for -1."""
     step = WIDTH / max(len(values), 1)
     third = HEIGHT / 3
@@ -30,11 +38,8 @@ def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> str:
         f'<rect x="{place * step + step * 0.12:.1f}" y="{(1 - value) * third + 2:.1f}" width="{step * 0.76:.1f}" height="{third - 4:.1f}" fill="{colour}"/>'
         for place, (value, colour) in enumerate(zip(values, colours, strict=True))
     ]
-    return _svg(drawn, label)
+    return Sparkline(_svg(drawn), label)
 
 
-def _svg(drawn: list[str], label: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" height="{HEIGHT}" '
-        f'preserveAspectRatio="none" role="img" aria-label="{html.escape(label)}">{"".join(drawn)}</svg>'
-    )
+def _svg(drawn: list[str]) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(drawn)}</svg>'

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from language import DEFAULT, MISSING, NARRATIVE, chosen
 
-HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<slug>[a-z0-9-]+)\}$", re.MULTILINE)
+HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<slug>[a-z0-9_-]+)\}$", re.MULTILINE)
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 

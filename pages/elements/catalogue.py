@@ -59,8 +59,9 @@ def one_table() -> None:
 def index() -> None:
     """All tables in one list, by subject."""
     lines = ["| " + " | ".join((_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))) + " |", "|---|---|--:|---|--:|---|---|"]
+    found = [_card(name) for name in tables()]
     for area, label in AREAS.items():
-        for each in _cards(area):
+        for each in (each for each in found if _area(each) == area):
             if isinstance(each, LoaderError):
                 lines.append(f"| {escape(each.table)} | {_(label)} | | | | {escape(each)} | |")
                 continue
@@ -82,16 +83,16 @@ def glossary(words: Text) -> None:
             column.markdown(term.body)
 
 
-def _cards(area: str) -> list[Card | LoaderError]:
-    found: list[Card | LoaderError] = []
-    for name in tables():
-        try:
-            each = card(name)
-        except LoaderError as error:
-            each = error
-        if isinstance(each, LoaderError) and area == "shared" or isinstance(each, Card) and each.description.area == area:
-            found.append(each)
-    return found
+def _card(name: str) -> Card | LoaderError:
+    try:
+        return card(name)
+    except LoaderError as error:
+        return error
+
+
+def _area(each: Card | LoaderError) -> str:
+    """The subject; a table that cannot be read is listed with the shared ones."""
+    return each.description.area if isinstance(each, Card) else "shared"
 
 
 def _facts(chosen: Card) -> list[str]:

@@ -11,6 +11,7 @@ import streamlit as st
 import gallery
 from charts import overview as pictures
 from charts import style
+from charts.sparkline import Sparkline
 from language import _, number, percent, period
 from loaders.article import article_figures, events
 from loaders.errors import LoaderError
@@ -28,12 +29,12 @@ class Card:
 
     figure: str
     charts: tuple[str, ...]
-    picture: Callable[[pd.DataFrame], str]
+    picture: Callable[[pd.DataFrame], Sparkline]
 
 
 CARDS = {
     "leaders": Card("meetings_total", ("meetings-per-year", "meetings-timeline"), pictures.meetings),
-    "trade": Card("customs_growth", ("trade-annual", "trade-growth-readings"), pictures.trade),
+    "trade": Card("growth_announced", ("trade-annual", "trade-growth-readings"), pictures.trade),
     "middle_east": Card("opening_yes", ("assembly-agreement", "gaza-ballots"), pictures.agreement),
     "ukraine": Card("points_voted", ("ukraine-votes", "twelve-points"), pictures.ballots),
     "energy": Card("carried", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
@@ -59,7 +60,8 @@ def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
     figures = said | {name: figure for chart in charts for name, figure in chart.figures.items()}
     label, _gap, words = section.told(figures).partition("\n\n")
     st.metric(label, figures.get(card.figure, "–"))
-    st.html(card.picture(charts[0].frame))
+    picture = card.picture(charts[0].frame)
+    st.image(picture.svg, alt=picture.alt, width="stretch")
     st.markdown(words)
     st.page_link(f"{page}.py", label=_("See the data"))
 
