@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.package import DATA, Description, describe, tables, version
+from loaders.package import DATA, Description, _stamp, describe, tables
 from loaders.table import read_table
 
 PERIODS = ("period", "date", "year", "as_of", "start", "first_delivery_year", "delivery_year")
@@ -34,12 +34,12 @@ class Card:
 
 
 def card(table: str) -> Card:
-    """Describe and count one table, once for each version of the data. Raises LoaderError."""
-    return _card(table, version())
+    """Describe and count one table, once for each version of its file and description. Raises LoaderError."""
+    return _card(table, _stamp(DATA / describe(table).path), _stamp(DATA / "datapackage.json"))
 
 
 @functools.lru_cache(maxsize=256)
-def _card(table: str, data: object) -> Card:
+def _card(table: str, stamp: object, package_stamp: object) -> Card:
     description, frame = describe(table), read_table(table)
     when = next((frame[name] for name in PERIODS if name in frame), pd.Series(dtype="str"))
     texts = when.dt.strftime("%Y-%m-%d") if pd.api.types.is_datetime64_any_dtype(when) else when.astype("str")
