@@ -55,8 +55,9 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
         alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia stopped publishing on {mirror_stop}.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
         through=frame["period_end"].max(), figures=found,
         key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
-        note="\n".join([_("Percentages: the importer’s figure above the exporter’s. CIF includes freight and insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised (UN Comtrade), others as announced."),
-                        _("Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or counted twice. The gap of 2017 is left out as well."),
+        note="\n".join([*([_("The pair of marks beside 2023 is January to October: what the head of Russian customs said, and what China Customs announced.")] if way == "both ways" else [
+                            _("Percentages: the importer’s figure above the exporter’s. CIF includes freight and insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised (UN Comtrade), others as announced."),
+                            _("Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or counted twice. The gap of 2017 is left out as well.")]),
                         _("{who}, {date}: {statement}").format(who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"])]),
         left=38, height=290,
     )  # fmt: skip

@@ -20,8 +20,8 @@ RULES = {
     ("countries", "outside"): N_("outside Asia, countries only"),
     ("blocs", "outside"): N_("outside Asia, EU as one"),
     ("countries", "all"): N_("among all countries"),
-    ("territories", "all"): N_("with Hong Kong and Taiwan"),
-    ("blocs", "all"): N_("all, EU and ASEAN as one each"),
+    ("territories", "all"): N_("among all, with Hong Kong and Taiwan"),
+    ("blocs", "all"): N_("among all, EU and ASEAN as one"),
 }
 MOST = 12
 
@@ -81,7 +81,7 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
         subtitle=_("Goods trade with China, bn {partner_currency}, {partner_period}").format(**found),
         alt=lacking + _("Of China’s partners in {partner_period} Russia is number {partner_rank} {partner_rule}, with {partner_value} bn {partner_currency}. Ahead of it: {partner_ahead}. Next behind: {partner_behind}.").format(**found),
         through=russia["period_end"], figures=found,
-        key=[("■", style.RUSSIA, _("Russia")), ("■", style.MUTED, _("other partners")), *style.status_key(frame["status"])],
+        key=[("■", style.RUSSIA, _("Russia")), ("■", style.MUTED, _("other partners")), *([("▨", style.MUTED, _("provisional"))] if (frame["status"] == "provisional").any() else [])],
         note="\n".join([lacking + _("The explainer says: {rank_said} outside Asia. Russia lies in Europe and Asia and stays on both sides of the switch.").format(**found),
                         _("Where the EU and ASEAN count as one partner each they stand for their members. Latin America and Africa, which China Customs lists as well, are not counted. Lists that press agencies made in 2023 are shorter than those of China Customs.")]),
         left=8, right=12, height=38 * len(frame) + 14,

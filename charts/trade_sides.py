@@ -106,7 +106,7 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
         "settle_exports_first": percent(yuan.loc["exports", "first"], 1), "settle_exports_last": percent(yuan.loc["exports", "last"], 1), "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
     }  # fmt: skip
     return style.finished(
-        figure, frame=frame, title=_("Roubles and yuan: {settle_top} as said in {top}, {settle_last} as said in {last}").format(top=month(top["date"]), last=month(last["date"]), **found),
+        figure, frame=frame, title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(top=month(top["date"]), last=month(last["date"]), **found),
         subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
         alt=_("{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, {settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in all Russian exports went from {settle_exports_first} to {settle_exports_last}.").format(**found),
         through=frame["date"].max(), figures=found,
@@ -145,7 +145,7 @@ def _beside(dates: pd.Series) -> list[str]:
     """Labels stand left of their mark, right of it where another mark is close before it."""
     places = pd.to_datetime(dates.map(_day))
     close = places.diff().dt.days.lt(60)
-    return ["middle right" if near else "middle left" for near in close]
+    return ["top center" if len(date) == 4 else "middle right" if near else "middle left" for date, near in zip(dates, close, strict=True)]
 
 
 def _day(date: str) -> str:

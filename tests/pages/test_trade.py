@@ -1,0 +1,44 @@
+"""The page on ties and trade: its tabs, its switches, and links that ask for what is not there."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+
+
+def page(**query):
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name.replace("_", "-")] = value
+    app.run()
+    return app.switch_page("trade.py").run()
+
+
+def alts(app):
+    return [figure.proto.alt for figure in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize(("tab", "charts"), [("The growth", 2), ("Over the years", 2), ("Partners and goods", 3), ("Whose statistics, whose money", 3)])
+def test_each_tab_shows_its_charts(tab, charts):
+    app = page(trade_part=tab)
+    assert not app.exception and not app.error
+    assert len(alts(app)) == charts
+
+
+def test_the_lead_holds_both_claims():
+    lead = page().markdown[0].value
+    assert "30%" in lead and "40.6%" in lead and "3 of the 8" in lead
+
+
+def test_a_switch_changes_rank_and_words_together():
+    app = page(trade_part="Partners and goods", trade_partners_period="Jan–Mar 2026")
+    assert any("Russia is number 3 outside Asia" in alt for alt in alts(app))
+    assert any("January to March 2026, Russia is number 3" in text.value for text in app.markdown)
+
+
+def test_an_impossible_choice_is_named():
+    app = page(trade_part="Partners and goods", trade_partners_period="1999")
+    assert any("trade-partners-period" in warning.value for warning in app.warning)
+    assert len(alts(app)) == 3
