@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.package import DATA, Description, _stamp, describe, tables
+from loaders import package
+from loaders.package import Description, describe, stamp, tables
 from loaders.table import read_table
 
 PERIODS = ("period", "date", "year", "as_of", "start", "first_delivery_year", "delivery_year")
@@ -35,11 +36,12 @@ class Card:
 
 def card(table: str) -> Card:
     """Describe and count one table, once for each version of its file and description. Raises LoaderError."""
-    return _card(table, _stamp(DATA / describe(table).path), _stamp(DATA / "datapackage.json"))
+    folder = package.DATA
+    return _card(table, stamp(folder / describe(table).path), stamp(folder / "datapackage.json"))
 
 
 @functools.lru_cache(maxsize=256)
-def _card(table: str, stamp: object, package_stamp: object) -> Card:
+def _card(table: str, content: object, descriptions: object) -> Card:
     description, frame = describe(table), read_table(table)
     when = next((frame[name] for name in PERIODS if name in frame), pd.Series(dtype="str"))
     texts = when.dt.strftime("%Y-%m-%d") if pd.api.types.is_datetime64_any_dtype(when) else when.astype("str")
@@ -59,7 +61,7 @@ def _card(table: str, stamp: object, package_stamp: object) -> Card:
 def csv_bytes(table: str) -> bytes:
     """The shipped file as it is. Raises LoaderError if it is not a valid table."""
     read_table(table)
-    return (DATA / describe(table).path).read_bytes()
+    return (package.DATA / describe(table).path).read_bytes()
 
 
 def package_zip() -> bytes:
@@ -67,7 +69,7 @@ def package_zip() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ["datapackage.json", *(describe(table).path for table in tables())]:
-            stamp = zipfile.ZipInfo(name, date_time=(2023, 10, 17, 0, 0, 0))
-            stamp.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(stamp, (DATA / name).read_bytes())
+            entry = zipfile.ZipInfo(name, date_time=(2023, 10, 17, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, (package.DATA / name).read_bytes())
     return buffer.getvalue()

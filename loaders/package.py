@@ -12,6 +12,7 @@ from typing import Any
 from loaders.errors import TableMissing
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+"""Where the shipped tables are; a function given no other folder looks here when it is called."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,16 @@ class Description:
     disputes: tuple[str, ...]
 
 
-def tables(data: Path = DATA) -> list[str]:
+def tables(data: Path | None = None) -> list[str]:
     """Names of all described tables, in the order of the package."""
-    return list(_package(data, _stamp(data / "datapackage.json")))
+    data = data or DATA
+    return list(_package(data, stamp(data / "datapackage.json")))
 
 
-def describe(table: str, data: Path = DATA) -> Description:
+def describe(table: str, data: Path | None = None) -> Description:
     """The description of one table. Raises TableMissing for a name that is not described."""
-    package = _package(data, _stamp(data / "datapackage.json"))
+    data = data or DATA
+    package = _package(data, stamp(data / "datapackage.json"))
     if table not in package:
         raise TableMissing(
             table, f"There is no table called {table}.", "See the Data page for the tables there are."
@@ -63,14 +66,15 @@ def describe(table: str, data: Path = DATA) -> Description:
     return package[table]
 
 
-def version(data: Path = DATA) -> tuple[tuple[str, int, int], ...]:
+def version(data: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """A stamp that changes whenever any file of the package does. Every chart of every run asks for it: scandir is quick."""
-    with os.scandir(data) as entries:
+    with os.scandir(data or DATA) as entries:
         stamps = [(entry.name, stat.st_mtime_ns, stat.st_size) for entry in entries if entry.name.endswith((".csv", ".json")) and (stat := entry.stat())]
     return tuple(sorted(stamps))
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path) -> tuple[int, int]:
+    """What changes when the file does: its time and size. Raises TableMissing."""
     try:
         stat = path.stat()
     except OSError as error:
@@ -81,7 +85,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=8)
-def _package(data: Path, stamp: tuple[int, int]) -> dict[str, Description]:
+def _package(data: Path, content: tuple[int, int]) -> dict[str, Description]:
     try:
         package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
         return {resource["name"]: _description(resource) for resource in package["resources"]}

@@ -15,26 +15,28 @@ from typing import Any
 import pandas as pd
 
 from loaders.errors import TableBroken, TableMissing
-from loaders.package import DATA, Description, Field, _stamp, describe
+from loaders import package
+from loaders.package import Description, Field, describe, stamp
 
 SOURCE = ["status", "publisher", "source_title", "source_url", "source_date"]
 """Columns that every table has and every downloaded row carries."""
 
 
-def read_table(table: str, data: Path = DATA) -> pd.DataFrame:
+def read_table(table: str, data: Path | None = None) -> pd.DataFrame:
     """The table as a DataFrame; ``frame.attrs["table"]`` is its name.
 
     Text columns hold "" where nothing is known, numbers NaN, dates NaT.
     Raises TableMissing or TableBroken.
     """
+    data = data or package.DATA
     description = describe(table, data)
     path = data / description.path
-    frame = _read(path, _stamp(path), table, data, _stamp(data / "datapackage.json"))
+    frame = _read(path, stamp(path), table, data, stamp(data / "datapackage.json"))
     return frame.copy(deep=False)  # pandas 3 copies on write: the cached frame stays as it is
 
 
 @functools.lru_cache(maxsize=256)
-def _read(path: Path, stamp: Any, table: str, data: Path, package_stamp: Any) -> pd.DataFrame:
+def _read(path: Path, content: object, table: str, data: Path, descriptions: object) -> pd.DataFrame:
     frame = validate(_text(path, table), describe(table, data))
     frame.attrs["table"] = table
     return frame

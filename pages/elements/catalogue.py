@@ -11,6 +11,7 @@ from loaders.package import tables
 from loaders.table import read_table
 from narrative import Text
 from pages.elements.frame import own
+from pages.elements.language import fragment
 from pages.elements.message import problem
 from pages.elements.table import escape, link, markdown_table
 
@@ -29,10 +30,14 @@ def whole_package() -> None:
     )
 
 
-@st.fragment
+@fragment
 def one_table() -> None:
     """A table of the reader's choice: description, columns, gaps, preview and file."""
-    names = tables()
+    try:
+        names = tables()
+    except LoaderError as error:
+        problem(error, _("Table"))
+        return
     name = st.selectbox(_("Table"), names, key="table", bind="query-params", width=480)
     try:
         chosen = card(name)
@@ -58,17 +63,14 @@ def one_table() -> None:
 
 def index() -> None:
     """All tables in one list, by subject."""
-    lines = ["| " + " | ".join((_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))) + " |", "|---|---|--:|---|--:|---|---|"]
-    found = [_card(name) for name in tables()]
+    titles = (_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))
+    lines = [f"| {' | '.join(titles)} |", "|---|---|--:|---|--:|---|---|"]
+    try:
+        found = [_card(name) for name in tables()]
+    except LoaderError:
+        return  # said already where a table is chosen
     for area, label in AREAS.items():
-        for each in (each for each in found if _area(each) == area):
-            if isinstance(each, LoaderError):
-                lines.append(f"| {escape(each.table)} | {_(label)} | | | | {escape(each)} | |")
-                continue
-            lines.append("| " + " | ".join((
-                escape(each.description.title), _(label), number(each.rows), escape(_span(each, 4)), percent(100 * each.filled),
-                escape(each.publishers[0]) + (" …" if len(each.publishers) > 1 else ""), _licence(each, short=True),
-            )) + " |")
+        lines += [f"| {' | '.join(_row(each, _(label)))} |" for each in found if _area(each) == area]
     with st.container(height=520, border=True):
         st.markdown("\n".join(lines))
 
@@ -88,6 +90,17 @@ def _card(name: str) -> Card | LoaderError:
         return card(name)
     except LoaderError as error:
         return error
+
+
+def _row(each: Card | LoaderError, subject: str) -> tuple[str, ...]:
+    """The cells of one table in the list; of one that cannot be read, what is wrong."""
+    if isinstance(each, LoaderError):
+        return escape(each.table), subject, "", "", "", escape(each), ""
+    more = " …" if len(each.publishers) > 1 else ""
+    return (
+        escape(each.description.title), subject, number(each.rows), escape(_span(each, 4)), percent(100 * each.filled),
+        escape(each.publishers[0]) + more, _licence(each, short=True),
+    )
 
 
 def _area(each: Card | LoaderError) -> str:

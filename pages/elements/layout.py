@@ -7,6 +7,7 @@ import streamlit as st
 import gallery
 from narrative import Text, narrative
 from pages.elements.chart import show
+from pages.elements.language import fragment
 
 
 def open_page(name: str, *charts: str) -> Text:
@@ -17,7 +18,7 @@ def open_page(name: str, *charts: str) -> Text:
     return text
 
 
-@st.fragment
+@fragment
 def part(text: Text, slug: str, *charts: str) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
     words, drawn = st.columns([5, 8], gap="large")

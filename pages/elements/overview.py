@@ -45,6 +45,7 @@ CARDS = {
 def cards(text: Text) -> None:
     """A strip of five: headline figure, small picture, what the explainer said, what the data say, a link."""
     said = _said()
+    st.header(text.parts["five"].heading, anchor="five")
     for column, (page, card) in zip(st.columns(len(CARDS), gap="small"), CARDS.items(), strict=True):
         with column, st.container(border=True, height="stretch"):
             _card(page, card, text.parts[page], said)

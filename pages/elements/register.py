@@ -9,6 +9,7 @@ from loaders import leaders
 from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.frame import own
+from pages.elements.language import fragment
 from pages.elements.message import problem
 from pages.elements.table import markdown_table
 
@@ -16,7 +17,7 @@ own |= {"register-type": [], "register-country": [], "register-year": []}
 COLUMNS = ["date", "place", "type", "occasion", "moment", "official_number", "publisher", "source_url"]
 
 
-@st.fragment
+@fragment
 def meetings_register(section: Part) -> None:
     """Filterable list of meetings; an empty selection says how to widen it."""
     st.header(section.heading, anchor=section.slug)

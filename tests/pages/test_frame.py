@@ -1,0 +1,111 @@
+"""The frame around the pages: navigation, odd links, broken tables, another language."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import language
+from language import NARRATIVE
+from loaders import package
+from pages.elements.frame import PAGES
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+PAGE_FILES = [f"{name}.py" for name in PAGES]
+
+
+def opened(page="overview.py", **parameters):
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    for name, value in parameters.items():
+        at.query_params[name.replace("__", "-")] = value
+    at.run()
+    return at if page == "overview.py" else at.switch_page(page).run()
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A copy of the tables that a test may break."""
+    folder = shutil.copytree(package.DATA, tmp_path / "data")
+    monkeypatch.setattr(package, "DATA", folder)
+    return folder
+
+
+@pytest.mark.parametrize("file", PAGE_FILES)
+def test_every_page_runs_without_a_word_of_trouble(file):
+    at = opened(file)
+    assert not at.exception and not at.error and not at.warning
+    assert len(at.title) == 1
+
+
+@pytest.mark.parametrize("file", PAGE_FILES)
+def test_headings_follow_each_other_without_a_skip(file):
+    """A screen reader's reader moves by headings: title, then headers, then subheaders."""
+    at = opened(file)
+    levels = [int(heading.tag[1]) for heading in at.main if heading.type in ("title", "header", "subheader", "heading")]
+    levels = levels or [1]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_figure_has_an_accessible_name():
+    at = opened("leaders.py")
+    charts = at.get("plotly_chart")
+    assert len(charts) == 5
+    assert all(len(chart.proto.alt) > 60 for chart in charts)
+
+
+def test_a_link_with_unknown_settings_gets_a_word_and_the_page():
+    at = opened(nonsense="1", meetings__timeline__rule="most of them")
+    words = " ".join(warning.value for warning in at.warning)
+    assert "nonsense" in words and "meetings-timeline-rule" in words and "In person" in words
+    assert at.title
+
+
+def test_a_missing_table_is_told_and_the_other_charts_still_show(data):
+    (data / "meeting_counts.csv").unlink()
+    at = opened("leaders.py")
+    assert not at.exception
+    assert [error.value for error in at.error if "meeting_counts.csv" in error.value and "Restore" in error.value]
+    assert len(at.get("plotly_chart")) == 4
+
+
+def test_a_broken_cell_is_told_with_its_place(data):
+    path = data / "leaders.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("1952-10-07", "long ago", 1), encoding="utf-8")
+    at = opened("leaders.py")
+    assert [error.value for error in at.error if "line 2, column start" in error.value]
+    assert len(at.get("plotly_chart")) == 4
+
+
+@pytest.mark.parametrize("file", PAGE_FILES)
+def test_without_any_description_of_the_data_each_page_still_stands(data, file):
+    (data / "datapackage.json").write_text("{", encoding="utf-8")
+    at = opened(file)
+    assert not at.exception
+    assert at.title and at.error
+    assert "datapackage.json" in at.error[0].value
+
+
+def test_the_overview_stands_without_one_of_its_subjects(data):
+    (data / "trade_annual.csv").unlink()
+    at = opened()
+    assert not at.exception
+    assert len(at.metric) == 4 and "trade_annual.csv" in at.error[0].value
+
+
+def test_another_language_needs_only_its_files(tmp_path, monkeypatch):
+    """A folder of Markdown is a language; what it lacks stays English."""
+    folder = shutil.copytree(NARRATIVE, tmp_path / "narrative", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    words = (folder / "en" / "leaders.md").read_text(encoding="utf-8").replace("# The leaders", "# Лидеры", 1)
+    (folder / "ru").mkdir()
+    (folder / "ru" / "leaders.md").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(language, "NARRATIVE", folder)
+    monkeypatch.setattr("narrative.NARRATIVE", folder)
+    try:
+        at = opened("leaders.py", lang="ru")
+        assert at.title[0].value == "Лидеры"
+        assert "мая 2026" in at.get("plotly_chart")[0].proto.spec  # dates as that language writes them
+        assert at.switch_page("trade.py").run().title[0].value == "Ties and trade"
+    finally:
+        language.choose("en")
