@@ -77,9 +77,11 @@ def _measure_runs(places: list[Place], effort: Effort) -> None:
             _progress(f"runs {number + 1}/{effort.starts}", place)
             with servers.serving(place.app) as server:
                 place.measured["start"].append(server.start_ms)
-                first, *later = sessions.runs(server.address, place.path, 1 + effort.reruns)
+                first = sessions.runs(server.address, place.path, 1)[0]
                 place.charts = first.charts
                 place.measured["first"].append(first.milliseconds)
+                server.wait_until_idle()
+                later = sessions.runs(server.address, place.path, 1 + effort.reruns)[1:]
                 place.measured["later"] += [run.milliseconds for run in later]
                 place.measured["memory"].append(server.memory_mb())
 
@@ -88,6 +90,8 @@ def _measure_visits(places: list[Place], effort: Effort) -> None:
     """Time pages in the browser, in rounds over all places, so that a busy minute weighs on all."""
     with ExitStack() as stack:
         running = {app: stack.enter_context(servers.serving(app)) for app in APPS}
+        for server in running.values():
+            server.wait_until_idle()
         chromium = stack.enter_context(browser.chromium())
         for number in range(effort.visits):
             for place in places:
@@ -118,6 +122,7 @@ def _measure_crowds(places: list[Place], effort: Effort) -> None:
         for place in (*_of(places, EMPTY), *_of(places, NAIVE), heaviest):
             _progress(f"{readers} readers", place)
             with servers.serving(place.app) as server:
+                server.wait_until_idle()
                 reruns = sessions.reruns_ms(server.address, place.path, readers, effort.crowd_seconds)
                 memory = [server.memory_mb()]
             base = base or {"reruns": reruns, "memory": memory}

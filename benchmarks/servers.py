@@ -44,8 +44,18 @@ class Server:
 
     def memory_mb(self) -> float:
         """Resident memory now."""
-        shown = subprocess.run(["ps", "-o", "rss=", "-p", str(self.pid)], capture_output=True, text=True, check=True)
-        return int(shown.stdout) / 1024
+        return int(self._ask("rss")) / 1024
+
+    def wait_until_idle(self) -> None:
+        """Return when a warm-up behind the first healthy answer is over: no processor time for two seconds."""
+        spent, before = self._ask("time"), None
+        while spent != before:
+            time.sleep(2)
+            spent, before = self._ask("time"), spent
+
+    def _ask(self, column: str) -> str:
+        command = ["ps", "-o", f"{column}=", "-p", str(self.pid)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 @contextmanager
