@@ -9,7 +9,7 @@ from charts import Chart
 from gallery import EVENTS, Entry, Option
 from language import _
 from pages.elements.message import problem
-from pages.elements.table import escape, link, markdown_table
+from pages.elements.table import escape, link, markdown_table, small
 
 TOOLBAR = {
     "displayModeBar": True, "displaylogo": False, "scrollZoom": False, "showTips": False,
@@ -30,7 +30,7 @@ def show(name: str) -> Chart | None:
             return None
         st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}")
         if chart.note:
-            st.caption(_note(chart.note))
+            st.markdown(_note(chart.note))
         _footer(name, chart)
     return chart
 
@@ -65,7 +65,7 @@ def _note(note: str) -> str:
     for line in note.split("\n"):
         count, dot, rest = line.partition(". ")
         numbered = bool(dot) and count.isdigit()
-        lines.append(f"{count}. {escape(rest)}" if numbered else f"\n{escape(line)}\n")
+        lines.append(f"{count}. {small(escape(rest))}" if numbered else f"\n{small(escape(line))}\n")
     return "\n".join(lines)
 
 
@@ -74,7 +74,7 @@ def _footer(name: str, chart: Chart) -> None:
     if len(chart.sources) > 4:
         sources.append(_("{count} more in the table").format(count=len(chart.sources) - 4))
     row = st.container(horizontal=True, vertical_alignment="center")
-    row.caption(_("Open the source: {links}").format(links=" · ".join(sources)), width="stretch")
+    row.markdown(small(_("Open the source: {links}").format(links=" · ".join(sources))), width="stretch")
     row.download_button(
         _("CSV"), data=chart.csv, file_name=f"{_file_name(name, chart)}.csv", mime="text/csv",
         key=f"csv-{name}", on_click="ignore", type="tertiary", icon=":material/download:",

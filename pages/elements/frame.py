@@ -6,6 +6,7 @@ import streamlit as st
 
 import gallery
 from language import N_, _, languages
+from pages.elements.table import small
 
 PAGES = {
     "overview": (N_("Overview"), ""),
@@ -53,4 +54,4 @@ def warn_of_unknown_parameters() -> None:
 def foot() -> None:
     """Who made this, of what, and where the data are."""
     st.divider()
-    st.caption(_("Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted."))
+    st.markdown(small(_("Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted.")))

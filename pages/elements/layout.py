@@ -21,7 +21,7 @@ def open_page(name: str, *charts: str) -> Text:
 @fragment
 def part(text: Text, slug: str, *charts: str) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
-    words, drawn = st.columns([5, 8], gap="large")
+    words, drawn = st.columns([5, 8], gap="medium")
     with drawn:
         shown = [show(name) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}

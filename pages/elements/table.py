@@ -34,6 +34,11 @@ def link(text: str, url: str) -> str:
     return f"[{escape(text)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else escape(text)
 
 
+def small(markdown: str) -> str:
+    """Small print. Streamlit's captions would do, but they are too pale to read, links above all."""
+    return f":small[{markdown}]"
+
+
 def escape(text: Any) -> str:
     """Text that Markdown shows as it is."""
     return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
