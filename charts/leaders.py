@@ -40,7 +40,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     figure.update_xaxes(type="date", range=["2012-11-01", end], dtick="M24", tickformat="%Y")
     figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(kind) for kind in rows], range=[0.4, len(rows) + 0.7])
     ways = frame["way"].value_counts()
-    parts = listing([f"{number(ways[way])} {_way_name(way)}" for way in COLOUR if way in ways])
+    parts = listing([f"{number(ways[way])} {_way_name(way)}" for way in COLOUR if way in ways]) if len(ways) > 1 else _("all {way}").format(way=_way_name(ways.index[0]))
     total, last = number(len(frame)), frame["date"].max()
     return style.finished(
         figure, frame=frame,
@@ -75,7 +75,8 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     figure.update_yaxes(range=[0.4, counts.max() + 0.8], tickvals=list(range(1, counts.max() + 1)), showgrid=False)
     top = counts[counts == counts.max()].index
     empty = counts[counts == 0].index
-    title = _("Most often in {years}: {count} meetings a year").format(years=listing([str(year) for year in top]), count=number(counts.max()))
+    most, peak = listing([str(year) for year in top]), int(counts.max())
+    title = _("Most in {years}: {meetings}").format(years=most, meetings=plural("{count} meeting", "{count} meetings", peak))
     if len(empty):
         title += _("; none in {years}").format(years=listing([str(year) for year in empty]))
     ways = frame["way"].unique()
@@ -83,8 +84,7 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
         figure, frame=frame, title=title, subtitle=_("Meetings of Putin and Xi a year; each square is one"),
         alt=_("Meetings a year: {rows}.").format(rows=", ".join(f"{year} {number(count)}" for year, count in counts.items())),
         through=f"{frame['date'].max():%Y-%m-%d}",
-        figures={"most_years": listing([str(year) for year in top]), "most_count": number(counts.max()), "empty_years": listing([str(year) for year in empty]),
-                 "since_covid": number(counts.loc[2021:].mean(), 1)},
+        figures={"most_told": _rhythm(most, peak, len(top)), "empty_years": listing([str(year) for year in empty]) or _("none")},
         key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways], left=28, height=190,
     )
 
@@ -133,7 +133,7 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
     visit = frame[frame["as_of"] == "2023-10-18"].iloc[0]
     same = frame[(frame["qualifier"] == "exact") & (frame["difference"] == 0)]
     found = {"visit_official": number(visit["official_count"]), "visit_in_person": number(visit["in_person"]), "visit_video": number(visit["with_video"] - visit["in_person"]),
-             "agreeing": number(len(same)), "exact_statements": number((frame["qualifier"] == "exact").sum()), "widest": number(frame["difference"].abs().max()), "visit_speaker": visit["said_by"]}
+             "agreeing": number(len(same)), "exact_statements": number((frame["qualifier"] == "exact").sum()), "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()), "visit_speaker": visit["said_by"]}
     return style.finished(
         figure, frame=frame,
         title=_("“{visit_official} meetings” by 18 October 2023: {visit_in_person} in person and {visit_video} by video").format(**found),
@@ -167,14 +167,21 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     apart = abs((births["Vladimir Putin"] - births["Xi Jinping"]).days)
     presidencies = frame[frame["what"].str.startswith("President")].groupby("leader")["from_day"].min()
     return style.finished(
-        figure, frame=frame.drop(columns=["from_day", "to_day"]), title=_("Born {days} days apart, presidents since {putin} and {xi}").format(
+        figure, frame=frame.drop(columns=["from_day", "to_day"]), title=_("Born {days} days apart, first president in {putin} and {xi}").format(
             days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year),
         subtitle=_("Births and offices; thick: president, thin: other offices"),
         alt=_("Putin was born on {putin} and Xi on {xi}, {days} days later. {offices}").format(putin=day(births["Vladimir Putin"]), xi=day(births["Xi Jinping"]), days=number(apart),
             offices=plural("{count} office is shown.", "{count} offices are shown.", int((frame["kind"] == "office").sum()))),
-        through="2024-05-07", figures={"days_apart": number(apart), "birth_putin": day(births["Vladimir Putin"]), "birth_xi": day(births["Xi Jinping"]), "president_putin": str(presidencies["Vladimir Putin"].year), "president_xi": str(presidencies["Xi Jinping"].year)},
+        through=f"{frame['from_day'].max():%Y-%m-%d}", figures={"days_apart": number(apart), "birth_putin": day(births["Vladimir Putin"]), "birth_xi": day(births["Xi Jinping"]), "president_putin": str(presidencies["Vladimir Putin"].year), "president_xi": str(presidencies["Xi Jinping"].year)},
         left=48, height=150,
     )
+
+
+def _rhythm(years: str, count: int, how_many: int) -> str:
+    """The sentence on the year or the years of most meetings."""
+    if how_many == 1:
+        return _("The year of most meetings was {years}, with {count}.").format(years=years, count=number(count))
+    return _("The years of most meetings were {years}, with {count} each.").format(years=years, count=number(count))
 
 
 def _way(meetings: pd.DataFrame) -> pd.Series:
