@@ -49,13 +49,18 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     return style.finished(
         figure, frame=frame.drop(columns="place_in_year"), title=title,
         subtitle=_("A mark is one event; a lower bound, {last} incomplete").format(last=last),
-        alt=_("Marks stacked by year. {title}. {bilateral} were bilateral and {multilateral} multilateral.").format(title=title, bilateral=number(alone), multilateral=number(len(held) - alone)),
+        alt=_("Marks stacked by year. {title}.").format(title=title) + _mixture(alone, len(held) - alone),
         through=frame["month"].max(), figures=found,
         key=[*((LOOK[kind][1], LOOK[kind][2], _(NAME[kind])) for kind in kinds), *([(open_marks, style.MUTED, _("open: others took part too"))] if multilateral else []),
              *([("×", style.DATA, _("announced only, not counted"))] if len(held) < len(frame) else [])],
         note="\n".join(filter(None, [_("Counted from this project’s register, in which every row has a page that reports it. Counts with wider definitions are higher. Coast guard exercises are not military."), listed])),
         left=26, height=24 * int(frame["place_in_year"].max()) + 30,
     )
+
+
+def _mixture(alone: int, joined: int) -> str:
+    """How many were of the two alone, if the choice shows both kinds."""
+    return " " + _("{bilateral} were bilateral and {multilateral} multilateral.").format(bilateral=number(alone), multilateral=number(joined)) if alone and joined else ""
 
 
 def _exercise_figures(held: pd.DataFrame) -> dict[str, str]:
@@ -68,7 +73,7 @@ def _exercise_figures(held: pd.DataFrame) -> dict[str, str]:
     return {
         "exercises_held": number(len(held)), "exercises_first": str(held["year"].min()), "exercises_last": period(held["month"].max()),
         "exercises_bilateral": number(formats.get("bilateral", 0)), "exercises_multilateral": number(formats.get("multilateral", 0)),
-        "exercises_since": number(len(since)), "exercises_sea": number(kinds.get("sea", 0)), "exercises_air": number(kinds.get("air", 0)), "exercises_land": number(kinds.get("land", 0)),
+        "exercises_since": number(len(since)), "exercises_sea": number(kinds.get("sea", 0)), "exercises_air": number(kinds.get("air", 0)), "exercises_land": number(kinds.get("land", 0)), "exercises_rest": number(len(held) - sum(kinds.get(kind, 0) for kind in ("sea", "land", "air"))),
         "exercises_top_year": listing([str(year) for year in counts[counts == counts.max()].index]), "exercises_top": number(counts.max()),
         **{f"exercises_{name}_years": f"{start}–{stop}" for name, (start, stop) in WINDOW.items()},
         **{f"exercises_{name}": number(counts.loc[start:stop].mean(), 1) for name, (start, stop) in WINDOW.items()}, "exercises_others": number(named.nunique()),
