@@ -126,7 +126,7 @@ def _last_values(frame: pd.DataFrame, last: int) -> str:
 
 def _partial_year(own: pd.DataFrame) -> str:
     years = own.loc[~own["complete_year"], "year"]
-    return plural("{count} year is not complete (no autumn votes) and stands apart from the lines.", "{count} years are not complete and stand apart from the lines.", len(years)) if len(years) else ""
+    return _("Not complete, and so apart from the lines: {years}.").format(years=listing([str(year) for year in years])) if len(years) else ""
 
 
 def _pair_name(a: str, b: str) -> str:

@@ -177,6 +177,11 @@ def _vetoes_title(frame: pd.DataFrame, found: dict[str, str]) -> str:
     return _("{joint} of China’s {count} vetoes since {joint_since} were cast with Russia").format(count=number(len(since)), **found)
 
 
+def _frequent(topics: pd.Series) -> pd.Series:
+    """The three subjects met most often, and those that tie with the third; a subject met once only if all were."""
+    return topics[topics >= max(topics.iloc[:3].min(), min(2, topics.iloc[0]))]
+
+
 def _vetoes_found(frame: pd.DataFrame) -> dict[str, str]:
     by = frame["cast_by"].value_counts()
     topics = frame["topic"].value_counts()
@@ -184,8 +189,8 @@ def _vetoes_found(frame: pd.DataFrame) -> dict[str, str]:
     alone_since = frame[(frame["cast_by"] == "Russia") & (frame["date"] >= joint.min())] if len(joint) else frame.iloc[:0]
     return {
         "all": number(len(frame)), "first": day(frame["date"].min()), "last": day(frame["date"].max()),
-        "ussr": number(by.get("USSR", 0)), "russia": number(by.get("Russia", 0)), "joint": number(by.get("Russia and China", 0)), "china": number(by.get("China", 0)),
+        "ussr": number(by.get("USSR", 0)), "russia": number(by.get("Russia", 0)), "joint": number(by.get("Russia and China", 0)), "china": number(by["China"]) if "China" in by else _("none"),
         "topic": _(topics.index[0]), "topic_count": number(topics.iloc[0]), "joint_since": period(f"{joint.min():%Y}") if len(joint) else "–",
-        "alone_since": number(len(alone_since)), "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in topics.head(3).items()]),
+        "alone_since": number(len(alone_since)), "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in _frequent(topics).items()]),
         "since_explainer": number((frame["date"] > pd.Timestamp(style.MOMENT)).sum()),
     }
