@@ -200,6 +200,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         "positions_china": number(counts.get("China", 0)),
         "positions_both": number(counts.get("China and Russia", 0)),
         "positions_russia": number(counts.get("Russia", 0)),
+        "positions_others": number(len(frame) - sum(counts.get(actor, 0) for actor in ("China", "Russia", "China and Russia"))),
         "positions_since": number((frame["when"] == "since").sum()),
         "positions_first": day(frame["date"].min()),
         "positions_last": day(frame["date"].max()),
@@ -214,7 +215,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         subtitle=_("Positions on the war in Ukraine by who took them; the numbers are explained below"),
         alt=_(
             "{positions} positions from {positions_first} to {positions_last}: {positions_china} of "
-            "China, {positions_russia} of Russia, {positions_both} of both together; "
+            "China, {positions_russia} of Russia, {positions_both} of both together, {positions_others} of others; "
             "{positions_since} came after 17 October 2023."
         ).format(**found),
         through=f"{frame['date'].max():%Y-%m-%d}",
