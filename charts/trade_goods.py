@@ -81,6 +81,6 @@ def _headlines(goods: pd.DataFrame, first: int, last: int) -> dict[str, str]:
     return {
         "goods_last": str(last),
         "goods_fuels_share": percent(values["RUS", last, fuel] / values["RUS", last, "TOTAL"] * 100), "goods_fuels_first": percent(values["RUS", first, fuel] / values["RUS", first, "TOTAL"] * 100),
-        "goods_crude": number(values["RUS", last, crude], 1), "goods_cars": number(values["CHN", last, cars], 1), "goods_cars_before": number(values["CHN", 2021, cars], 1),
+        "goods_crude": number(values["RUS", last, crude], 1), "goods_cars": number(values["CHN", last, cars], 1), "goods_cars_before": number(values["CHN", first, cars], 1),
         "goods_vehicles": number(values["CHN", last, "87"], 1), "goods_machines": number(values["CHN", last, "XVI"], 1), "goods_machines_share": percent(values["CHN", last, "XVI"] / values["CHN", last, "TOTAL"] * 100),
     }  # fmt: skip

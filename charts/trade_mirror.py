@@ -52,7 +52,7 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
     }[way]
     return style.finished(
         figure, frame=frame.drop(columns="at"), title=title.format(**found), subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
-        alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia stopped publishing on {mirror_stop}.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
+        alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia said on {mirror_stop} that it stopped publishing.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
         through=frame["period_end"].max(), figures=found,
         key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
         note="\n".join([*([_("The pair of marks beside 2023 is January to October: what the head of Russian customs said, and what China Customs announced.")] if way == "both ways" else [

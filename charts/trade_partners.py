@@ -112,8 +112,8 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     true_in = single[single["value"] == claim]
     found = {
         "ranks_claim": number(claim), "ranks_true": number((outside["value"] == claim).sum()), "ranks_all": number(len(outside)), "ranks_lists": number(len(columns)),
-        "ranks_true_in": listing([_span(true_in.loc[[end]].reset_index()) for end in true_in.index]), "ranks_other_in": listing([_("number {rank} in {span}").format(rank=number(row["value"]), span=_span(single.loc[[end]].reset_index())) for end, row in single.iterrows() if row["value"] != claim]),
-        "ranks_blocs": listing([number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]),
+        "ranks_true_in": listing([_span(true_in.loc[[end]].reset_index()) for end in true_in.index]), "ranks_other_in": _other_ranks(single[single["value"] != claim]),
+        "ranks_blocs": _(" or ").join([number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]),
         "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")), "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
     }  # fmt: skip
     return style.finished(
@@ -126,6 +126,14 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
                         _("No full list of partners is on file for other periods, so the ranks are not joined to a line.")]),
         left=112, bottom=62, height=54 * len(rows) + 10,
     )  # fmt: skip
+
+
+def _other_ranks(rows: pd.DataFrame) -> str:
+    """Each other rank with the periods it is found in."""
+    return listing([
+        _("number {rank} in {spans}").format(rank=number(rank), spans=listing([_span(same.loc[[end]].reset_index()) for end in same.index]))
+        for rank, same in rows.groupby("value")
+    ])  # fmt: skip
 
 
 def _ranks(partners: pd.DataFrame) -> list[dict]:
@@ -145,10 +153,10 @@ def _one(frame: pd.DataFrame, end: str, counted: str, region: str) -> int:
 
 
 def _span(partners: pd.DataFrame) -> str:
-    """January to June 2023; a whole year is its number."""
+    """January to June 2023; all of 2023."""
     start, end = partners["period_start"].iloc[0], partners["period_end"].iloc[0]
     if start[5:] == "01" and end[5:] == "12":
-        return end[:4]
+        return _("all of {year}").format(year=end[:4])
     return _("{first} to {last}").format(first=month(start).split()[0], last=month(end))
 
 
