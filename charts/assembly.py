@@ -14,6 +14,8 @@ BASELINES = {
     "europe": [("RUS", "FRA"), ("CHN", "FRA"), ("RUS", "GBR"), ("CHN", "GBR")],
     "others": [("RUS", "IND"), ("CHN", "IND"), ("RUS", "BRA"), ("CHN", "BRA")],
 }
+EARLIER = 2018
+"""The year from which a published comparison of their votes starts (P. Andersson, MERICS, 2025)."""
 PAIR = ("RUS", "CHN")
 COLOUR = style.COUNTRY | {"IND": style.SERIES[2], "BRA": style.SERIES[4]}
 NAME = {"RUS": N_("Russia"), "CHN": N_("China"), "USA": N_("US"), "GBR": N_("Britain"), "FRA": N_("France"), "IND": N_("India"), "BRA": N_("Brazil")}
@@ -93,7 +95,7 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
         "first": str(done.index[0]), "last_year": str(done.index[-1]), "last_value": _shown(last["value"], measure), "top_year": str(top), "top_value": _shown(done["value"].max(), measure),
         "last_same": number(last["same"]), "last_joint": number(last["joint_votes"]), "last_opposite": number(last["opposite"]),
         "raw_peak_year": str(peak), "raw_peak": percent(at["raw"]), "kappa_top_year": str(kappa_top), "kappa_top": number(done["kappa"].max(), 2),
-        "last_raw": percent(last["raw"]), "last_kappa": number(last["kappa"], 2), "earlier_raw": percent(done.loc[2018, "raw"]) if 2018 in done.index else "–",
+        "last_raw": percent(last["raw"]), "last_kappa": number(last["kappa"], 2), "earlier_year": str(EARLIER), "earlier_raw": percent(done["raw"].get(EARLIER)),
         "fewest": number(own["joint_votes"].min()), "most": number(own["joint_votes"].max()),
     }
     figures["mirage"] = _("In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that year; its highest was {kappa_top}, in {kappa_top_year}.").format(
