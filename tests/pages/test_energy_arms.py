@@ -21,7 +21,8 @@ def page() -> AppTest:
 
 
 def told(page: AppTest) -> str:
-    return " ".join(element.value for element in page.markdown)
+    """The narrative, without the small print of the charts."""
+    return " ".join(element.value for element in page.markdown if ":small[" not in element.value)
 
 
 def test_the_tab_shows_its_charts_with_alt_texts(page):

@@ -37,8 +37,8 @@ def test_every_place_in_the_words_is_filled(tab):
 
 
 def test_the_events_switch_of_a_link_lists_the_events():
-    def captions(**parameters):
-        return " ".join(text.value for text in opened("Oil, coal, power", **parameters).caption)
+    def small_print(**parameters):
+        return " ".join(text.value for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value)
 
-    assert "24 February 2022" in captions(**{"crude-suppliers-events": "true"})
-    assert "24 February 2022" not in captions()
+    assert "24 February 2022" in small_print(**{"crude-suppliers-events": "true"})
+    assert "24 February 2022" not in small_print()
