@@ -135,7 +135,11 @@ def _measure_crowds(places: list[Place], effort: Effort) -> None:
                     figure(memory, base["memory"]),
                 )
             )
-    show("Many readers, each rerunning the page about once a second", ("readers", "reruns", "p50 ms", "p95 ms", "memory MB"), rows)
+    show(
+        "Many readers, each rerunning the page about once a second",
+        ("readers", "reruns", "p50 ms", "p95 ms", "memory MB"),
+        rows,
+    )
 
 
 def _show_runs(places: list[Place]) -> None:
@@ -149,10 +153,27 @@ def _show_runs(places: list[Place]) -> None:
 
 def _show_visits(places: list[Place]) -> None:
     rows = _rows(places, ("cold", "warm", "slow", "http"))
-    more = [(figure(place.measured["click"]), figure(place.measured["socket"]), figure(place.measured["shift"], of=max, digits=3)) for place in places]
+    more = [
+        (
+            figure(place.measured["click"]),
+            figure(place.measured["socket"]),
+            figure(place.measured["shift"], of=max, digits=3),
+        )
+        for place in places
+    ]
     show(
         "In Chromium: navigation to the last chart drawn (slow: 10 Mbit/s, 40 ms; click: from the first page)",
-        ("page", "charts", "cold ms", "warm ms", "slow ms", "first visit kB", "click ms", "websocket kB", "worst shift"),
+        (
+            "page",
+            "charts",
+            "cold ms",
+            "warm ms",
+            "slow ms",
+            "first visit kB",
+            "click ms",
+            "websocket kB",
+            "worst shift",
+        ),
         [(*row, *rest) for row, rest in zip(rows, more, strict=True)],
     )
 

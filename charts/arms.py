@@ -9,27 +9,51 @@ from charts import style
 from charts.chart import Chart
 from language import N_, _, listing, number, percent
 
-NOTICE = N_("SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived are this project’s, not SIPRI’s.")
-NOT_MONEY = N_("TIV, SIPRI’s trend-indicator value, measures the volume of arms by what they can do. It is not a price.")
+NOTICE = N_(
+    "SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived are this project’s, not SIPRI’s."
+)
+NOT_MONEY = N_(
+    "TIV, SIPRI’s trend-indicator value, measures the volume of arms by what they can do. It is not a price."
+)
 LOOK = {"A": (style.MUTED, ""), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
 SIGNS = {"A": "■", "B": "■", "project": "▨"}
 MOMENT = style.year_number(style.MOMENT.isoformat())
 WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
 
 
-def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.DataFrame, measure: str, events: pd.DataFrame | None = None) -> Chart:
+def arms_transfers(
+    transfers: pd.DataFrame,
+    published: pd.DataFrame,
+    parts: pd.DataFrame,
+    measure: str,
+    events: pd.DataFrame | None = None,
+) -> Chart:
     """Deliveries from Russia to China by year, or their share of Russian exports or Chinese imports."""
     drawn = transfers[transfers["measure"] == measure]
     figure = go.Figure()
     for vintage, rows in drawn.groupby("vintage"):
         colour, pattern = LOOK[vintage]
-        figure.add_bar(x=rows["year"].tolist(), y=rows["value"].tolist(), name=vintage,
-                       marker={"color": colour, "pattern": {"shape": pattern, "fillmode": "replace" if pattern else "overlay"}, "line": {"color": colour, "width": 1}},
-                       customdata=rows["unit"].tolist(), hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>")
+        figure.add_bar(
+            x=rows["year"].tolist(),
+            y=rows["value"].tolist(),
+            name=vintage,
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, "fillmode": "replace" if pattern else "overlay"},
+                "line": {"color": colour, "width": 1},
+            },
+            customdata=rows["unit"].tolist(),
+            hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>",
+        )
     windows = published[published["measure"] == measure]
     for row in windows.itertuples():
-        figure.add_scatter(x=[row.first_year - 0.4, row.last_year + 0.4], y=[row.value] * 2, mode="lines", line={"color": style.EXPLAINER, "width": 3},
-                           hovertemplate=f"{row.period}: %{{y}}%<extra></extra>")
+        figure.add_scatter(
+            x=[row.first_year - 0.4, row.last_year + 0.4],
+            y=[row.value] * 2,
+            mode="lines",
+            line={"color": style.EXPLAINER, "width": 3},
+            hovertemplate=f"{row.period}: %{{y}}%<extra></extra>",
+        )
     found = _transfer_figures(transfers, published)
     volume = measure == "deliveries"
     end = 2026.6 if volume or len(windows) else 2024.6
@@ -39,22 +63,86 @@ def arms_transfers(transfers: pd.DataFrame, published: pd.DataFrame, parts: pd.D
     figure.update_xaxes(range=[1991.4, end], tickvals=list(range(1995, 2026, 5)), showgrid=False)
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(range=[0, top], ticksuffix="" if volume else "%", nticks=6, tickformat=",d")
-    frame = pd.concat([drawn.assign(period=drawn["year"].astype("str")), windows.assign(vintage=_("as published"))], ignore_index=True)
-    frame = frame[["period", "measure", "supplier", "recipient", "vintage", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]]
+    frame = pd.concat(
+        [drawn.assign(period=drawn["year"].astype("str")), windows.assign(vintage=_("as published"))], ignore_index=True
+    )
+    frame = frame[
+        [
+            "period",
+            "measure",
+            "supplier",
+            "recipient",
+            "vintage",
+            "value",
+            "unit",
+            "status",
+            "publisher",
+            "source_title",
+            "source_url",
+            "source_date",
+            "note",
+        ]
+    ]
     title, subtitle = _transfer_titles(measure, found)
-    made = "; ".join(f"{year}: " + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()]) for year, rows in parts.groupby("year"))
-    notes = [_(NOT_MONEY), _("The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. SIPRI has published no figure for them that we could read.").format(made=made) if volume else "",
-             _("Each block of years comes from one state of the database: SIPRI revises every spring, and states must not be mixed in one line."), _(NOTICE), listed]
-    names = {"A": _("state of May 2022"), "B": _("sum of SIPRI’s rows, state of January 2025"), "project": _("estimate of this project: {values}").format(values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples()))}
+    made = "; ".join(
+        f"{year}: "
+        + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()])
+        for year, rows in parts.groupby("year")
+    )
+    notes = [
+        _(NOT_MONEY),
+        _(
+            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. SIPRI has published no figure for them that we could read."
+        ).format(made=made)
+        if volume
+        else "",
+        _(
+            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must not be mixed in one line."
+        ),
+        _(NOTICE),
+        listed,
+    ]
+    names = {
+        "A": _("state of May 2022"),
+        "B": _("sum of SIPRI’s rows, state of January 2025"),
+        "project": _("estimate of this project: {values}").format(
+            values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples())
+        ),
+    }
     vintages = drawn["vintage"].unique()
     return style.finished(
-        figure, frame=frame, title=title, subtitle=subtitle,
+        figure,
+        frame=frame,
+        title=title,
+        subtitle=subtitle,
         alt=_("Bars by year from {first} to {last}. {title}. Lowest year: {low_year} with {low_value}.").format(
-            first=drawn["year"].min(), last=drawn["year"].max(), title=title, low_year=_lowest(drawn)["year"], low_value=_amount(_lowest(drawn))),
-        through=str(max(drawn["year"].max(), windows["last_year"].max() if len(windows) else 0)), figures=found,
-        key=[*((SIGNS[v], LOOK[v][0], names[v]) for v in ("A", "B", "project") if v in vintages),
-             *([("▬", style.EXPLAINER, _("five years as SIPRI published it: {values}").format(values=", ".join(percent(v) for v in windows["value"])))] if len(windows) else [])],
-        note="\n".join(filter(None, notes)), left=46, height=280,
+            first=drawn["year"].min(),
+            last=drawn["year"].max(),
+            title=title,
+            low_year=_lowest(drawn)["year"],
+            low_value=_amount(_lowest(drawn)),
+        ),
+        through=str(max(drawn["year"].max(), windows["last_year"].max() if len(windows) else 0)),
+        figures=found,
+        key=[
+            *((SIGNS[v], LOOK[v][0], names[v]) for v in ("A", "B", "project") if v in vintages),
+            *(
+                [
+                    (
+                        "▬",
+                        style.EXPLAINER,
+                        _("five years as SIPRI published it: {values}").format(
+                            values=", ".join(percent(v) for v in windows["value"])
+                        ),
+                    )
+                ]
+                if len(windows)
+                else []
+            ),
+        ],
+        note="\n".join(filter(None, notes)),
+        left=46,
+        height=280,
     )
 
 
@@ -67,26 +155,53 @@ def _transfer_figures(transfers: pd.DataFrame, published: pd.DataFrame) -> dict[
     exports, imports = by["share of Russian exports"], by["share of Chinese imports"]
     first, last = published.iloc[0], published.iloc[-1]
     return {
-        "tiv_peak_year": str(settled.idxmax()), "tiv_peak": number(settled.max()), "tiv_last_year": str(settled.index.max()), "tiv_last": number(settled.iloc[-1], 1),
-        "tiv_last_of_peak": percent(100 * settled.iloc[-1] / settled.max()), "tiv_estimate_years": listing(estimates["year"].astype("str").tolist()),
+        "tiv_peak_year": str(settled.idxmax()),
+        "tiv_peak": number(settled.max()),
+        "tiv_last_year": str(settled.index.max()),
+        "tiv_last": number(settled.iloc[-1], 1),
+        "tiv_last_of_peak": percent(100 * settled.iloc[-1] / settled.max()),
+        "tiv_estimate_years": listing(estimates["year"].astype("str").tolist()),
         "tiv_estimates": listing([number(value) for value in estimates["value"]]),
-        "export_share_peak_year": str(exports.idxmax()), "export_share_peak": percent(exports.max(), 1), "export_share_last": percent(exports.iloc[-1], 1), "export_share_year": str(exports.index.max()),
-        "import_share_peak_year": str(imports.idxmax()), "import_share_peak": percent(imports.max(), 1), "import_share_last": percent(imports.iloc[-1], 1), "import_share_year": str(imports.index.max()),
-        "published_first": percent(first["value"]), "published_first_period": first["period"].replace("-", "–"), "published_last": percent(last["value"]), "published_last_period": last["period"].replace("-", "–"),
+        "export_share_peak_year": str(exports.idxmax()),
+        "export_share_peak": percent(exports.max(), 1),
+        "export_share_last": percent(exports.iloc[-1], 1),
+        "export_share_year": str(exports.index.max()),
+        "import_share_peak_year": str(imports.idxmax()),
+        "import_share_peak": percent(imports.max(), 1),
+        "import_share_last": percent(imports.iloc[-1], 1),
+        "import_share_year": str(imports.index.max()),
+        "published_first": percent(first["value"]),
+        "published_first_period": first["period"].replace("-", "–"),
+        "published_last": percent(last["value"]),
+        "published_last_period": last["period"].replace("-", "–"),
     }
 
 
 def _transfer_titles(measure: str, found: dict[str, str]) -> tuple[str, str]:
     if measure == "share of Russian exports":
-        return (_("China took {export_share_last} of Russian arms exports in {export_share_year}; at most {export_share_peak} ({export_share_peak_year})").format(**found),
-                _("Deliveries to China, percent of Russian arms exports (TIV, a volume index)"))
+        return (
+            _(
+                "China took {export_share_last} of Russian arms exports in {export_share_year}; at most {export_share_peak} ({export_share_peak_year})"
+            ).format(**found),
+            _("Deliveries to China, percent of Russian arms exports (TIV, a volume index)"),
+        )
     if measure == "share of Chinese imports":
-        return (_("{import_share_last} of China’s arms imports were Russian in {import_share_year}; at most {import_share_peak} ({import_share_peak_year})").format(**found),
-                _("Deliveries from Russia, percent of Chinese arms imports (TIV, a volume index)"))
+        return (
+            _(
+                "{import_share_last} of China’s arms imports were Russian in {import_share_year}; at most {import_share_peak} ({import_share_peak_year})"
+            ).format(**found),
+            _("Deliveries from Russia, percent of Chinese arms imports (TIV, a volume index)"),
+        )
     if found["tiv_peak_year"] == found["tiv_last_year"]:
-        return _("Russian arms for China were highest in {tiv_last_year}").format(**found), _("Million TIV a year: a volume index, not money")
-    return (_("Russian arms for China peaked in {tiv_peak_year}; {tiv_last_year} had {tiv_last_of_peak} of that volume").format(**found),
-            _("Million TIV a year: a volume index, not money"))
+        return _("Russian arms for China were highest in {tiv_last_year}").format(**found), _(
+            "Million TIV a year: a volume index, not money"
+        )
+    return (
+        _(
+            "Russian arms for China peaked in {tiv_peak_year}; {tiv_last_year} had {tiv_last_of_peak} of that volume"
+        ).format(**found),
+        _("Million TIV a year: a volume index, not money"),
+    )
 
 
 def _lowest(drawn: pd.DataFrame) -> pd.Series:
@@ -95,7 +210,11 @@ def _lowest(drawn: pd.DataFrame) -> pd.Series:
 
 
 def _amount(row: pd.Series) -> str:
-    return percent(row["value"], 1) if row["unit"] == "percent" else _("{value} million TIV").format(value=number(row["value"]))
+    return (
+        percent(row["value"], 1)
+        if row["unit"] == "percent"
+        else _("{value} million TIV").format(value=number(row["value"]))
+    )
 
 
 def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -105,33 +224,89 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     most = categories["value"].max()
     figure = go.Figure()
     for category, rows in categories.groupby("category"):
-        figure.add_bar(x=rows["year"].tolist(), y=(0.82 * rows["value"] / most).tolist(), base=base[category], marker={"color": style.RUSSIA},
-                       customdata=rows["value"].tolist(), hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>")
+        figure.add_bar(
+            x=rows["year"].tolist(),
+            y=(0.82 * rows["value"] / most).tolist(),
+            base=base[category],
+            marker={"color": style.RUSSIA},
+            customdata=rows["value"].tolist(),
+            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
+        )
         best = rows.loc[rows["value"].idxmax()]
-        figure.add_annotation(x=best["year"], y=base[category] + 0.82 * best["value"] / most, text=number(best["value"]), showarrow=False, yshift=8, font={"size": 11},
-                              xanchor="right" if best["year"] == categories["year"].max() else "center")
+        figure.add_annotation(
+            x=best["year"],
+            y=base[category] + 0.82 * best["value"] / most,
+            text=number(best["value"]),
+            showarrow=False,
+            yshift=8,
+            font={"size": 11},
+            xanchor="right" if best["year"] == categories["year"].max() else "center",
+        )
     figure.update_layout(barmode="overlay")
     first, last = int(categories["year"].min()), int(categories["year"].max())
     style.mark_moment(figure, last + 2.6, at=MOMENT)
     listed = style.mark_events(figure, events, str(first), str(last + 1), years=True)
     figure.update_xaxes(range=[first - 0.7, last + 2.6], tickvals=list(range(first, last + 1, 5)), showgrid=False)
-    figure.update_yaxes(tickvals=[base[category] + 0.15 for category in order], ticktext=[style.wrapped(_(category), 13) for category in order],
-                        range=[-0.05, len(order) + 0.15], showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        tickvals=[base[category] + 0.15 for category in order],
+        ticktext=[style.wrapped(_(category), 13) for category in order],
+        range=[-0.05, len(order) + 0.15],
+        showgrid=False,
+        zeroline=False,
+    )
     for category in order:
-        figure.add_shape(type="line", x0=first - 0.7, x1=last + 2.6, y0=base[category], y1=base[category], line={"color": style.GRID, "width": 1}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=first - 0.7,
+            x1=last + 2.6,
+            y0=base[category],
+            y1=base[category],
+            line={"color": style.GRID, "width": 1},
+            layer="below",
+        )
     found = {}
     for name, (start, stop) in WINDOW.items():
         sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
-        found |= {f"{name}_category": _(sums.idxmax()), f"{name}_kind": _(sums.idxmax()).lower(), f"{name}_share": percent(100 * sums.max() / sums.sum()), f"{name}_years": f"{start}–{stop}"}
+        found |= {
+            f"{name}_category": _(sums.idxmax()),
+            f"{name}_kind": _(sums.idxmax()).lower(),
+            f"{name}_share": percent(100 * sums.max() / sums.sum()),
+            f"{name}_years": f"{start}–{stop}",
+        }
     gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
-    found["categories_gone"] = listing([_("{category} ({year})").format(category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()) for c in gone])
+    found["categories_gone"] = listing(
+        [
+            _("{category} ({year})").format(
+                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
+            )
+            for c in gone
+        ]
+    )
     return style.finished(
-        figure, frame=categories,
-        title=_("{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in {late_years}").format(**found),
+        figure,
+        frame=categories,
+        title=_(
+            "{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in {late_years}"
+        ).format(**found),
         subtitle=_("Million TIV a year by category (a volume index, not money); the highest year is labelled"),
-        alt=_("Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in {early_years}, {late_category} {late_share} in {late_years}.").format(
-            count=number(len(order)), first=first, last=last, **found),
-        through=str(last), figures=found, key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
-        note="\n".join(filter(None, [_(NOT_MONEY), _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."), _(NOTICE), listed])),
-        left=84, right=24, height=52 * len(order),
+        alt=_(
+            "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in {early_years}, {late_category} {late_share} in {late_years}."
+        ).format(count=number(len(order)), first=first, last=last, **found),
+        through=str(last),
+        figures=found,
+        key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(NOT_MONEY),
+                    _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."),
+                    _(NOTICE),
+                    listed,
+                ],
+            )
+        ),
+        left=84,
+        right=24,
+        height=52 * len(order),
     )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, listing, number, percent, plural
+from language import N_, _, listing, number, percent
 
 BASELINES = {
     "usa": [("RUS", "USA"), ("CHN", "USA"), ("USA", "GBR")],
@@ -18,7 +18,15 @@ EARLIER = 2018
 """The year from which a published comparison of their votes starts (P. Andersson, MERICS, 2025)."""
 PAIR = ("RUS", "CHN")
 COLOUR = style.COUNTRY | {"IND": style.SERIES[2], "BRA": style.SERIES[4]}
-NAME = {"RUS": N_("Russia"), "CHN": N_("China"), "USA": N_("US"), "GBR": N_("Britain"), "FRA": N_("France"), "IND": N_("India"), "BRA": N_("Brazil")}
+NAME = {
+    "RUS": N_("Russia"),
+    "CHN": N_("China"),
+    "USA": N_("US"),
+    "GBR": N_("Britain"),
+    "FRA": N_("France"),
+    "IND": N_("India"),
+    "BRA": N_("Brazil"),
+}
 DASH = {"RUS": "solid", "CHN": "dash", "USA": "dashdot"}  # the second carrier: who the first country of the pair is
 
 
@@ -34,40 +42,97 @@ def measured(votes: pd.DataFrame) -> pd.DataFrame:
     expected = sum(votes[f"a_{choice}"] * votes[f"b_{choice}"] for choice in ("yes", "abstain", "no")) / n**2
     raw = votes["same"] / n
     kappa = ((raw - expected) / (1 - expected)).where(expected < 1)
-    return votes.assign(raw=100 * raw, half=100 * (votes["same"] + votes["partial"] / 2) / n, kappa=kappa, expected=100 * expected)
+    return votes.assign(
+        raw=100 * raw, half=100 * (votes["same"] + votes["partial"] / 2) / n, kappa=kappa, expected=100 * expected
+    )
 
 
-def assembly_agreement(votes: pd.DataFrame, measure: str = "raw", compare: str = "usa", events: pd.DataFrame | None = None) -> Chart:
+def assembly_agreement(
+    votes: pd.DataFrame, measure: str = "raw", compare: str = "usa", events: pd.DataFrame | None = None
+) -> Chart:
     """Russia and China as a strong line, other pairs as baseline, the number of joint votes below."""
     pairs = [PAIR, *BASELINES[compare]]
     all_pairs = measured(votes)
     named = list(zip(all_pairs["country_a"], all_pairs["country_b"], strict=True))
-    frame = all_pairs[[pair in pairs for pair in named]].assign(measure=measure, unit="kappa" if measure == "kappa" else "percent")
+    frame = all_pairs[[pair in pairs for pair in named]].assign(
+        measure=measure, unit="kappa" if measure == "kappa" else "percent"
+    )
     frame["value"] = frame[measure].round(4)
     figure = go.Figure()
     for a, b in pairs[1:] + pairs[:1]:
         _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], strong=(a, b) == PAIR)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
-    figure.add_bar(x=own["year"].tolist(), y=own["joint_votes"].tolist(), yaxis="y2", width=0.7,
-                   marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}}, hovertemplate="%{x}: %{y}<extra></extra>")
+    figure.add_bar(
+        x=own["year"].tolist(),
+        y=own["joint_votes"].tolist(),
+        yaxis="y2",
+        width=0.7,
+        marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}},
+        hovertemplate="%{x}: %{y}<extra></extra>",
+    )
     last = int(frame["year"].max())
     style.mark_moment(figure, last + 1, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, str(own["year"].min()), str(last), years=True)
     suffix = "" if measure == "kappa" else "%"
     low = min(-0.2, frame["value"].min()) if measure == "kappa" else 0
     figure.update_xaxes(range=[own["year"].min() - 1, last + 1], dtick=10, tick0=1970, tickformat="d", anchor="y2")
-    figure.update_layout(yaxis={"domain": [0.27, 1], "range": [low - 0.02, 1.02] if measure == "kappa" else [low, 102], "ticksuffix": suffix},
-                         yaxis2={"domain": [0, 0.17], "range": [0, 1.15 * float(own["joint_votes"].max())], "nticks": 3, "fixedrange": True, "gridcolor": style.GRID})
-    figure.add_annotation(text=_("joint votes of Russia and China"), xref="paper", x=0, yref="paper", y=0.18, xanchor="left", yanchor="bottom", showarrow=False, font={"size": 11})
+    figure.update_layout(
+        yaxis={
+            "domain": [0.27, 1],
+            "range": [low - 0.02, 1.02] if measure == "kappa" else [low, 102],
+            "ticksuffix": suffix,
+        },
+        yaxis2={
+            "domain": [0, 0.17],
+            "range": [0, 1.15 * float(own["joint_votes"].max())],
+            "nticks": 3,
+            "fixedrange": True,
+            "gridcolor": style.GRID,
+        },
+    )
+    figure.add_annotation(
+        text=_("joint votes of Russia and China"),
+        xref="paper",
+        x=0,
+        yref="paper",
+        y=0.18,
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 11},
+    )
     found = _agreement_found(own, measure)
     return style.finished(
-        figure, frame=frame.drop(columns=["raw", "half", "kappa", "expected"]), title=_agreement_title(measure).format(**found),
+        figure,
+        frame=frame.drop(columns=["raw", "half", "kappa", "expected"]),
+        title=_agreement_title(measure).format(**found),
         subtitle=_measure_name(measure),
-        alt=_("Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest {top_value} in {top_year}. {others} {mirage}").format(others=_last_values(frame, last), **found),
-        through=own["source_date"].max()[:7], figures=found,
-        key=[*((_sign(a, strong=(a, b) == PAIR), style.DATA if (a, b) == PAIR else COLOUR[b], _pair_name(a, b)) for a, b in pairs), ("○", style.MUTED, _("year not complete"))],
-        note="\n".join(filter(None, [_("Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet Union. A vote counts where both said yes, no or abstained. A vote is worth one to two points, more where few were joint. {partial}").format(partial=_partial_year(own)), listed])),
-        left=40, right=36, height=330,
+        alt=_(
+            "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest {top_value} in {top_year}. {others} {mirage}"
+        ).format(others=_last_values(frame, last), **found),
+        through=own["source_date"].max()[:7],
+        figures=found,
+        key=[
+            *(
+                (_sign(a, strong=(a, b) == PAIR), style.DATA if (a, b) == PAIR else COLOUR[b], _pair_name(a, b))
+                for a, b in pairs
+            ),
+            ("○", style.MUTED, _("year not complete")),
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet Union. A vote counts where both said yes, no or abstained. A vote is worth one to two points, more where few were joint. {partial}"
+                    ).format(partial=_partial_year(own)),
+                    listed,
+                ],
+            )
+        ),
+        left=40,
+        right=36,
+        height=330,
     )
 
 
@@ -79,10 +144,16 @@ def _add_pair(figure: go.Figure, rows: pd.DataFrame, strong: bool) -> None:
     for done in (True, False):
         part = rows[rows["complete_year"] == done]
         figure.add_scatter(
-            x=part["year"].tolist(), y=[None if pd.isna(value) else value for value in part["value"]], connectgaps=False, name=name,
-            mode="lines" if done else "markers", opacity=1 if strong else 0.8,
-            line={"color": colour, "width": 3.5 if strong else 1.5, "dash": "solid" if strong else DASH[a]}, marker={"color": colour, "symbol": "circle-open", "size": 9 if strong else 7},
-            customdata=part["joint_votes"].tolist(), hovertemplate=f"{name} %{{x}}: %{{y:.3~f}} (%{{customdata}})<extra></extra>",
+            x=part["year"].tolist(),
+            y=[None if pd.isna(value) else value for value in part["value"]],
+            connectgaps=False,
+            name=name,
+            mode="lines" if done else "markers",
+            opacity=1 if strong else 0.8,
+            line={"color": colour, "width": 3.5 if strong else 1.5, "dash": "solid" if strong else DASH[a]},
+            marker={"color": colour, "symbol": "circle-open", "size": 9 if strong else 7},
+            customdata=part["joint_votes"].tolist(),
+            hovertemplate=f"{name} %{{x}}: %{{y:.3~f}} (%{{customdata}})<extra></extra>",
         )
 
 
@@ -92,28 +163,58 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
     peak, kappa_top = done["raw"].idxmax(), done["kappa"].idxmax()
     at = done.loc[peak]
     figures = {
-        "first": str(done.index[0]), "last_year": str(done.index[-1]), "last_value": _shown(last["value"], measure), "top_year": str(top), "top_value": _shown(done["value"].max(), measure),
-        "last_same": number(last["same"]), "last_joint": number(last["joint_votes"]), "last_opposite": number(last["opposite"]),
-        "raw_peak_year": str(peak), "raw_peak": percent(at["raw"]), "kappa_top_year": str(kappa_top), "kappa_top": number(done["kappa"].max(), 2),
-        "last_raw": percent(last["raw"]), "last_kappa": number(last["kappa"], 2), "earlier_year": str(EARLIER), "earlier_raw": percent(done["raw"].get(EARLIER)),
-        "fewest": number(own["joint_votes"].min()), "most": number(own["joint_votes"].max()),
+        "first": str(done.index[0]),
+        "last_year": str(done.index[-1]),
+        "last_value": _shown(last["value"], measure),
+        "top_year": str(top),
+        "top_value": _shown(done["value"].max(), measure),
+        "last_same": number(last["same"]),
+        "last_joint": number(last["joint_votes"]),
+        "last_opposite": number(last["opposite"]),
+        "raw_peak_year": str(peak),
+        "raw_peak": percent(at["raw"]),
+        "kappa_top_year": str(kappa_top),
+        "kappa_top": number(done["kappa"].max(), 2),
+        "last_raw": percent(last["raw"]),
+        "last_kappa": number(last["kappa"], 2),
+        "earlier_year": str(EARLIER),
+        "earlier_raw": percent(done["raw"].get(EARLIER)),
+        "fewest": number(own["joint_votes"].min()),
+        "most": number(own["joint_votes"].max()),
     }
-    figures["mirage"] = _("In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that year; its highest was {kappa_top}, in {kappa_top_year}.").format(
-        year=peak, raw=percent(at["raw"]), a=percent(100 * at["a_yes"] / at["joint_votes"]), b=percent(100 * at["b_yes"] / at["joint_votes"]), expected=percent(at["expected"]),
-        kappa=number(at["kappa"], 2), kappa_top=figures["kappa_top"], kappa_top_year=kappa_top)
+    figures["mirage"] = _(
+        "In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that year; its highest was {kappa_top}, in {kappa_top_year}."
+    ).format(
+        year=peak,
+        raw=percent(at["raw"]),
+        a=percent(100 * at["a_yes"] / at["joint_votes"]),
+        b=percent(100 * at["b_yes"] / at["joint_votes"]),
+        expected=percent(at["expected"]),
+        kappa=number(at["kappa"], 2),
+        kappa_top=figures["kappa_top"],
+        kappa_top_year=kappa_top,
+    )
     return figures
 
 
 def _agreement_title(measure: str) -> str:
     if measure == "kappa":
         return _("Beyond chance: {last_value} in {last_year}, most in {top_year} with {top_value}")
-    return _("Russia and China voted alike on {last_value} in {last_year}; most in {top_year}, {top_value}") if measure == "raw" else _(
-        "With abstentions as half: {last_value} in {last_year}; most in {top_year}, {top_value}")
+    return (
+        _("Russia and China voted alike on {last_value} in {last_year}; most in {top_year}, {top_value}")
+        if measure == "raw"
+        else _("With abstentions as half: {last_value} in {last_year}; most in {top_year}, {top_value}")
+    )
 
 
 def _measure_name(measure: str) -> str:
-    return {"raw": _("Identical votes in the General Assembly, percent of joint votes; derived from roll calls"), "kappa": _("Cohen’s kappa: 1 is full agreement, 0 what chance would bring; derived from roll calls"),
-            "half": _("Identical votes plus half of those with one abstention, percent of joint votes; derived from roll calls")}[measure]
+    return {
+        "raw": _("Identical votes in the General Assembly, percent of joint votes; derived from roll calls"),
+        "kappa": _("Cohen’s kappa: 1 is full agreement, 0 what chance would bring; derived from roll calls"),
+        "half": _(
+            "Identical votes plus half of those with one abstention, percent of joint votes; derived from roll calls"
+        ),
+    }[measure]
 
 
 def _shown(value: float, measure: str) -> str:
@@ -123,12 +224,25 @@ def _shown(value: float, measure: str) -> str:
 def _last_values(frame: pd.DataFrame, last: int) -> str:
     done = frame[frame["complete_year"]]
     rows = done[done["year"] == done["year"].max()]
-    return listing([f"{_pair_name(row.country_a, row.country_b)} {_shown(row.value, row.measure)}" for row in rows.itertuples() if (row.country_a, row.country_b) != PAIR]) + "."
+    return (
+        listing(
+            [
+                f"{_pair_name(row.country_a, row.country_b)} {_shown(row.value, row.measure)}"
+                for row in rows.itertuples()
+                if (row.country_a, row.country_b) != PAIR
+            ]
+        )
+        + "."
+    )
 
 
 def _partial_year(own: pd.DataFrame) -> str:
     years = own.loc[~own["complete_year"], "year"]
-    return _("Not complete, and so apart from the lines: {years}.").format(years=listing([str(year) for year in years])) if len(years) else ""
+    return (
+        _("Not complete, and so apart from the lines: {years}.").format(years=listing([str(year) for year in years]))
+        if len(years)
+        else ""
+    )
 
 
 def _pair_name(a: str, b: str) -> str:

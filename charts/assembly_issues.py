@@ -13,8 +13,14 @@ PERIODS = [(1972, 1979), (1980, 1989), (1990, 1999), (2000, 2009), (2010, 2015),
 """A period does not cross 2016, where the issue flags change from published to estimated."""
 
 
-ISSUES = {"me": N_("Palestine and the Middle East"), "nu": N_("nuclear weapons"), "di": N_("arms control"), "hr": N_("human rights"),
-          "co": N_("colonialism"), "ec": N_("economic development")}
+ISSUES = {
+    "me": N_("Palestine and the Middle East"),
+    "nu": N_("nuclear weapons"),
+    "di": N_("arms control"),
+    "hr": N_("human rights"),
+    "co": N_("colonialism"),
+    "ec": N_("economic development"),
+}
 """Issues as they stand inside a sentence."""
 
 
@@ -24,9 +30,15 @@ def by_period(issues: pd.DataFrame) -> pd.DataFrame:
     rows = issues[issues["complete_year"] & issues["year"].isin(labels)]
     rows = rows.assign(period=rows["year"].map(labels))
     return rows.groupby(["issue", "issue_name", "period"], sort=False, as_index=False).agg(
-        joint_votes=("joint_votes", "sum"), same=("same", "sum"), partial=("partial", "sum"), opposite=("opposite", "sum"),
-        status=("status", "last"), publisher=("publisher", "last"), source_title=("source_title", "last"),
-        source_url=("source_url", "last"), source_date=("source_date", "last"),
+        joint_votes=("joint_votes", "sum"),
+        same=("same", "sum"),
+        partial=("partial", "sum"),
+        opposite=("opposite", "sum"),
+        status=("status", "last"),
+        publisher=("publisher", "last"),
+        source_title=("source_title", "last"),
+        source_url=("source_url", "last"),
+        source_date=("source_date", "last"),
     )
 
 
@@ -41,38 +53,105 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     estimated = {row.period for row in frame.itertuples() if row.status == "estimated"}
     figure = go.Figure()
     figure.add_heatmap(
-        z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order], x=list(range(len(periods))), y=list(range(len(order), 0, -1)),
+        z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order],
+        x=list(range(len(periods))),
+        y=list(range(len(order), 0, -1)),
         text=[[_cell(grid.get((name, span))) for span in periods] for name in order],
-        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]], zmin=0, zmax=100 if measure == "same" else float(frame["value"].max()),
-        showscale=False, xgap=2, ygap=2, hovertemplate="%{text}<extra></extra>",
+        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]],
+        zmin=0,
+        zmax=100 if measure == "same" else float(frame["value"].max()),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate="%{text}<extra></extra>",
     )
     for place, name in enumerate(order):  # a trace of its own, so that the figures keep the theme's colour of text
-        figure.add_scatter(x=list(range(len(periods))), y=[len(order) - place] * len(periods), mode="text", hoverinfo="skip",
-                           text=[_cell(grid.get((name, span))) for span in periods], textfont={"size": 12})
-    figure.update_xaxes(tickvals=list(range(len(periods))), ticktext=[f"{span[2:4]}–{span[-2:]}" + "<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"] for span in periods], showgrid=False, zeroline=False, side="bottom")
-    figure.update_yaxes(tickvals=list(range(len(order), 0, -1)), ticktext=[style.wrapped(_(name), 14) for name in order], showgrid=False, zeroline=False)
+        figure.add_scatter(
+            x=list(range(len(periods))),
+            y=[len(order) - place] * len(periods),
+            mode="text",
+            hoverinfo="skip",
+            text=[_cell(grid.get((name, span))) for span in periods],
+            textfont={"size": 12},
+        )
+    figure.update_xaxes(
+        tickvals=list(range(len(periods))),
+        ticktext=[
+            f"{span[2:4]}–{span[-2:]}" + "<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
+            for span in periods
+        ],
+        showgrid=False,
+        zeroline=False,
+        side="bottom",
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(order), 0, -1)),
+        ticktext=[style.wrapped(_(name), 14) for name in order],
+        showgrid=False,
+        zeroline=False,
+    )
     high, low = latest.iloc[0], latest.iloc[-1]
-    found = {"period": periods[-1], "high_issue": _(ISSUES[high["issue"]]), "high": percent(high["value"]), "high_n": number(high["joint_votes"]),
-             "low_issue": _(ISSUES[low["issue"]]), "low": percent(low["value"]), "low_n": number(low["joint_votes"])}
+    found = {
+        "period": periods[-1],
+        "high_issue": _(ISSUES[high["issue"]]),
+        "high": percent(high["value"]),
+        "high_n": number(high["joint_votes"]),
+        "low_issue": _(ISSUES[low["issue"]]),
+        "low": percent(low["value"]),
+        "low_n": number(low["joint_votes"]),
+    }
     found |= _said(frame[frame["period"] == periods[-1]])
-    title = _("Alike on {high_issue}: {high}; on {low_issue}: {low} ({period})") if measure == "same" else _("Opposite on {high_issue}: {high}; on {low_issue}: {low} ({period})")
+    title = (
+        _("Alike on {high_issue}: {high}; on {low_issue}: {low} ({period})")
+        if measure == "same"
+        else _("Opposite on {high_issue}: {high}; on {low_issue}: {low} ({period})")
+    )
     return style.finished(
-        figure, frame=frame, title=title.format(**found),
-        subtitle=_("Russia and China in the General Assembly, {what} in percent of joint votes; below it their number").format(what=_("identical votes") if measure == "same" else _("yes against no")),
-        alt=_("Table of {issues} issues by {periods} periods. In {period} the highest share is on {high_issue}, {high} of {high_n} joint votes, the lowest on {low_issue}, {low} of {low_n}.").format(issues=number(len(order)), periods=number(len(periods)), **found),
-        through=str(PERIODS[-1][1]), figures=found, key=style.status_key(frame["status"]),
-        note=_("Adopted resolutions of the UN Digital Library. A vote may carry several issues, so the rows overlap. To 2015 the issue is E. Voeten’s published flag; after that it is estimated from title and agenda item, because the published flags are defective. Years are pooled; 2025 is left out as incomplete."),
-        left=96, right=4, bottom=44, height=46 * len(order),
+        figure,
+        frame=frame,
+        title=title.format(**found),
+        subtitle=_(
+            "Russia and China in the General Assembly, {what} in percent of joint votes; below it their number"
+        ).format(what=_("identical votes") if measure == "same" else _("yes against no")),
+        alt=_(
+            "Table of {issues} issues by {periods} periods. In {period} the highest share is on {high_issue}, {high} of {high_n} joint votes, the lowest on {low_issue}, {low} of {low_n}."
+        ).format(issues=number(len(order)), periods=number(len(periods)), **found),
+        through=str(PERIODS[-1][1]),
+        figures=found,
+        key=style.status_key(frame["status"]),
+        note=_(
+            "Adopted resolutions of the UN Digital Library. A vote may carry several issues, so the rows overlap. To 2015 the issue is E. Voeten’s published flag; after that it is estimated from title and agenda item, because the published flags are defective. Years are pooled; 2025 is left out as incomplete."
+        ),
+        left=96,
+        right=4,
+        bottom=44,
+        height=46 * len(order),
     )
 
 
 def _said(latest: pd.DataFrame) -> dict[str, str]:
     """What the words beside the chart say, whichever share it shows."""
-    rows = latest[latest["issue"] != "none"].assign(alike=lambda rows: 100 * rows["same"] / rows["joint_votes"]).sort_values("alike")
+    rows = (
+        latest[latest["issue"] != "none"]
+        .assign(alike=lambda rows: 100 * rows["same"] / rows["joint_votes"])
+        .sort_values("alike")
+    )
     middle_east = rows.set_index("issue").loc["me"]
-    return {"me": percent(middle_east["alike"]), "me_n": number(middle_east["joint_votes"]), "most_issue": _(ISSUES[rows.iloc[-1]["issue"]]), "most": percent(rows.iloc[-1]["alike"]),
-            "least_issue": _(ISSUES[rows.iloc[0]["issue"]]), "least": percent(rows.iloc[0]["alike"]), "least_opposite": number(rows.iloc[0]["opposite"]), "least_n": number(rows.iloc[0]["joint_votes"])}
+    return {
+        "me": percent(middle_east["alike"]),
+        "me_n": number(middle_east["joint_votes"]),
+        "most_issue": _(ISSUES[rows.iloc[-1]["issue"]]),
+        "most": percent(rows.iloc[-1]["alike"]),
+        "least_issue": _(ISSUES[rows.iloc[0]["issue"]]),
+        "least": percent(rows.iloc[0]["alike"]),
+        "least_opposite": number(rows.iloc[0]["opposite"]),
+        "least_n": number(rows.iloc[0]["joint_votes"]),
+    }
 
 
 def _cell(row: tuple | None) -> str:
-    return "" if row is None else f"<b>{number(row.value)}</b><br><span style='font-size:9px'>{number(row.joint_votes)}</span>"
+    return (
+        ""
+        if row is None
+        else f"<b>{number(row.value)}</b><br><span style='font-size:9px'>{number(row.joint_votes)}</span>"
+    )

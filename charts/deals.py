@@ -10,7 +10,12 @@ from charts.arms import MOMENT, NOTICE
 from charts.chart import Chart
 from language import N_, _, listing, number, plural
 
-NAMED = {"fighters": "fighter/ground-attack aircraft", "submarines": "submarine", "destroyers": "destroyer", "engines": "turbofan"}
+NAMED = {
+    "fighters": "fighter/ground-attack aircraft",
+    "submarines": "submarine",
+    "destroyers": "destroyer",
+    "engines": "turbofan",
+}
 LANE = 11  # pixels
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
@@ -22,34 +27,91 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     cells = rows.assign(year=rows["delivery_years"].str.split("; ")).explode("year").astype({"year": "int64"})
     figure = go.Figure()
     for (supplier, estimated), part in cells.groupby(["supplier", "delivered_estimated"]):
-        figure.add_bar(orientation="h", base=(part["year"] - 0.42).tolist(), x=[0.84] * len(part), y=part["lane"].tolist(), width=0.62,
-                       marker={"color": "rgba(0,0,0,0)" if estimated else SUPPLIER[supplier], "line": {"color": SUPPLIER[supplier], "width": 1}},
-                       customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
-                       hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} delivered,<br>%{customdata[4]:,} million TIV<extra></extra>")
-    totals = rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
+        figure.add_bar(
+            orientation="h",
+            base=(part["year"] - 0.42).tolist(),
+            x=[0.84] * len(part),
+            y=part["lane"].tolist(),
+            width=0.62,
+            marker={
+                "color": "rgba(0,0,0,0)" if estimated else SUPPLIER[supplier],
+                "line": {"color": SUPPLIER[supplier], "width": 1},
+            },
+            customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
+        )
+    totals = (
+        rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
+    )
     for total in totals.itertuples():
-        figure.add_annotation(x=1, xref="paper", y=total.middle, text=number(total.delivered), showarrow=False, xanchor="right", xshift=42, font={"size": 12})
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            y=total.middle,
+            text=number(total.delivered),
+            showarrow=False,
+            xanchor="right",
+            xshift=42,
+            font={"size": 12},
+        )
     end, lowest = 2026.4, float(rows["lane"].min()) - 1
     style.mark_moment(figure, end, at=MOMENT)
     listed = style.mark_events(figure, events, "1991-06", "2026", years=True)
-    labels = {**{place: f"<b>{head}</b>" for place, head in heads.items()}, **{t.middle: style.wrapped(_short(t.row), 18) for t in totals.itertuples()}}
+    labels = {
+        **{place: f"<b>{head}</b>" for place, head in heads.items()},
+        **{t.middle: style.wrapped(_short(t.row), 18) for t in totals.itertuples()},
+    }
     figure.update_xaxes(range=[1991, end], tickvals=[1995, 2005, 2015, 2025], showgrid=True)
-    figure.update_yaxes(tickvals=list(labels), ticktext=list(labels.values()), range=[lowest, 0.2], showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        tickvals=list(labels), ticktext=list(labels.values()), range=[lowest, 0.2], showgrid=False, zeroline=False
+    )
     figure.update_layout(barmode="overlay")
     found, ours = _deal_figures(deals), frame[frame["supplier"] == "RUS"]
-    title = (_("{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and {engines} jet engines").format(**found) if category is None
-             else _("{category}: {units} units in {deals}, the last in {year}").format(category=_(category), units=number(ours["delivered"].sum()),
-                    deals=plural("{count} deal", "{count} deals", len(ours)), year=ours["last_delivery"].max()))
+    title = (
+        _(
+            "{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and {engines} jet engines"
+        ).format(**found)
+        if category is None
+        else _("{category}: {units} units in {deals}, the last in {year}").format(
+            category=_(category),
+            units=number(ours["delivered"].sum()),
+            deals=plural("{count} deal", "{count} deals", len(ours)),
+            year=ours["last_delivery"].max(),
+        )
+    )
     return style.finished(
-        figure, frame=frame, title=title, subtitle=_("A cell is a year with deliveries of one deal; at the right, units delivered in all"),
+        figure,
+        frame=frame,
+        title=title,
+        subtitle=_("A cell is a year with deliveries of one deal; at the right, units delivered in all"),
         alt=_("Deals by weapon and years of delivery, from {first} to {last}. {title}. Most units: {most}.").format(
-            first=frame["first_delivery"].min(), last=frame["last_delivery"].max(), title=title,
-            most=listing([f"{_(r.row)} {number(r.delivered)}" for r in totals.nlargest(3, "delivered").itertuples()])),
-        through=str(frame["last_delivery"].max()), figures=found,
-        key=[("■", style.RUSSIA, _("Russia to China")), *([("■", style.CHINA, _("China to Russia"))] if (frame["supplier"] == "CHN").any() else []),
-             *([("□", style.MUTED, _("number estimated by SIPRI"))] if frame["delivered_estimated"].any() else [])],
-        note="\n".join(filter(None, [_("SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do not compare."), _(NOTICE), listed])),
-        left=110, right=50, height=int(LANE * -lowest) + 6,
+            first=frame["first_delivery"].min(),
+            last=frame["last_delivery"].max(),
+            title=title,
+            most=listing([f"{_(r.row)} {number(r.delivered)}" for r in totals.nlargest(3, "delivered").itertuples()]),
+        ),
+        through=str(frame["last_delivery"].max()),
+        figures=found,
+        key=[
+            ("■", style.RUSSIA, _("Russia to China")),
+            *([("■", style.CHINA, _("China to Russia"))] if (frame["supplier"] == "CHN").any() else []),
+            *([("□", style.MUTED, _("number estimated by SIPRI"))] if frame["delivered_estimated"].any() else []),
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do not compare."
+                    ),
+                    _(NOTICE),
+                    listed,
+                ],
+            )
+        ),
+        left=110,
+        right=50,
+        height=int(LANE * -lowest) + 6,
     )
 
 
@@ -61,8 +123,11 @@ def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
     """
     frame = frame.assign(head=frame["category"].where(frame["supplier"] == "RUS", N_("From China")))
     ordered = frame.assign(
-        of_head=frame.groupby("head")["value"].transform("sum"), of_row=frame.groupby(["head", "row"])["value"].transform("sum"),
-    ).sort_values(["supplier", "of_head", "of_row", "row", "first_delivery"], ascending=[False, False, False, True, True])
+        of_head=frame.groupby("head")["value"].transform("sum"),
+        of_row=frame.groupby(["head", "row"])["value"].transform("sum"),
+    ).sort_values(
+        ["supplier", "of_head", "of_row", "row", "first_delivery"], ascending=[False, False, False, True, True]
+    )
     heads: dict[float, str] = {}
     height, parts = -0.5, []
     for head, part in ordered.groupby("head", sort=False):
@@ -84,29 +149,50 @@ def _packed(deals: pd.DataFrame) -> list[int]:
     lanes = []
     for deal in deals.itertuples():
         lane = next((place for place, end in enumerate(ends) if end < deal.first_delivery), len(ends))
-        ends[lane:lane + 1] = [deal.last_delivery]
+        ends[lane : lane + 1] = [deal.last_delivery]
         lanes.append(lane)
     return lanes
 
 
 def _short(row: str) -> str:
-    return _(row).replace("fighter/ground-attack aircraft", _("fighter aircraft")).replace("surface-to-air missile", _("SAM")).replace("turbofan", _("jet engine"))
+    return (
+        _(row)
+        .replace("fighter/ground-attack aircraft", _("fighter aircraft"))
+        .replace("surface-to-air missile", _("SAM"))
+        .replace("turbofan", _("jet engine"))
+    )
 
 
 def _deal_figures(deals: pd.DataFrame) -> dict[str, str]:
     """Numbers for title and text, the same under each choice of category."""
     ours, other = deals[deals["supplier"] == "RUS"], deals[deals["supplier"] == "CHN"]
     units = ours.groupby("description")["delivered"].sum()
-    platforms = ours[ours["description"].isin([NAMED["fighters"], NAMED["submarines"], NAMED["destroyers"], "surface-to-air missile system"])]
+    platforms = ours[
+        ours["description"].isin(
+            [NAMED["fighters"], NAMED["submarines"], NAMED["destroyers"], "surface-to-air missile system"]
+        )
+    ]
     latest = platforms[platforms["last_delivery"] == platforms["last_delivery"].max()]
     running = ours[ours["last_delivery"] == ours["last_delivery"].max()]
     return {
-        "deals_count": number(len(ours)), **{name: number(units.get(kind, 0)) for name, kind in NAMED.items()},
-        "last_platforms": listing(latest["designation"].tolist()), "last_platform_year": str(platforms["last_delivery"].max()),
-        "still_delivered": listing([f"{d.designation} ({_short(d.description)})" for d in running.itertuples()]), "register_year": str(ours["last_delivery"].max()),
+        "deals_count": number(len(ours)),
+        **{name: number(units.get(kind, 0)) for name, kind in NAMED.items()},
+        "last_platforms": listing(latest["designation"].tolist()),
+        "last_platform_year": str(platforms["last_delivery"].max()),
+        "still_delivered": listing([f"{d.designation} ({_short(d.description)})" for d in running.itertuples()]),
+        "register_year": str(ours["last_delivery"].max()),
         "other_way_count": number(len(other)),
-        "other_way": listing([_("{units} × {weapon} ({kind}, {years})").format(units=number(d.delivered), weapon=d.designation, kind=_(d.description), years=_span(d.first_delivery, d.last_delivery))
-                              for d in other.itertuples()]),
+        "other_way": listing(
+            [
+                _("{units} × {weapon} ({kind}, {years})").format(
+                    units=number(d.delivered),
+                    weapon=d.designation,
+                    kind=_(d.description),
+                    years=_span(d.first_delivery, d.last_delivery),
+                )
+                for d in other.itertuples()
+            ]
+        ),
     }
 
 

@@ -10,9 +10,24 @@ from charts.chart import CARRIED, Chart
 from language import N_, _, listing, number, percent, period
 
 MEASURES = ["capacity", "contract", "delivered", "proposed"]
-MEASURE_NAME = {"capacity": N_("capacity"), "contract": N_("contract"), "delivered": N_("delivered"), "proposed": N_("proposed")}
-MEASURE_COLOUR = {"capacity": style.MUTED, "contract": style.SERIES[1], "delivered": style.DATA, "proposed": style.SERIES[4]}
-NOTHING = {"capacity": N_("capacity"), "contract": N_("contract"), "delivered": N_("delivery"), "proposed": N_("proposal")}
+MEASURE_NAME = {
+    "capacity": N_("capacity"),
+    "contract": N_("contract"),
+    "delivered": N_("delivered"),
+    "proposed": N_("proposed"),
+}
+MEASURE_COLOUR = {
+    "capacity": style.MUTED,
+    "contract": style.SERIES[1],
+    "delivered": style.DATA,
+    "proposed": style.SERIES[4],
+}
+NOTHING = {
+    "capacity": N_("capacity"),
+    "contract": N_("contract"),
+    "delivered": N_("delivery"),
+    "proposed": N_("proposal"),
+}
 CLEAR = "rgba(0,0,0,0)"
 
 YARDSTICKS = {
@@ -38,8 +53,14 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     """
     lines = list(dict.fromkeys(pipelines["name"]))
     second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
-    told = said[[*CARRIED, "value", "note"]].to_dict() | {"measure": "explainer", "section": said["statement"], "period": f"{said['as_of']:%Y-%m}"}
-    frame = pd.concat([pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True)
+    told = said[[*CARRIED, "value", "note"]].to_dict() | {
+        "measure": "explainer",
+        "section": said["statement"],
+        "period": f"{said['as_of']:%Y-%m}",
+    }
+    frame = pd.concat(
+        [pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True
+    )
     row = {name: len(lines) - place for place, name in enumerate(lines)}
     figure = go.Figure()
     for place, measure in enumerate(MEASURES):
@@ -47,7 +68,15 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
         _column(figure, part, measure, place, row, frame["value"].max())
     figure.add_scatter(x=[said["value"]], y=[row[second["name"]]], xaxis=f"x{len(MEASURES)}", yaxis="y", mode="markers", name=_("the explainer"),
                        marker={"symbol": "diamond", "size": 11, "color": style.EXPLAINER}, hovertemplate=_("the explainer: %{x} bcm a year") + "<extra></extra>")  # fmt: skip
-    figure.update_yaxes(tickvals=list(row.values()), ticktext=[style.wrapped(name, 13) for name in row], range=[0.5, len(lines) + 0.5], showgrid=False, ticks="outside", ticklen=6, tickcolor=CLEAR)
+    figure.update_yaxes(
+        tickvals=list(row.values()),
+        ticktext=[style.wrapped(name, 13) for name in row],
+        range=[0.5, len(lines) + 0.5],
+        showgrid=False,
+        ticks="outside",
+        ticklen=6,
+        tickcolor=CLEAR,
+    )
     planned = frame[frame["pipeline"] == "power_of_siberia_2"]
     missing = [measure for measure in MEASURES if measure not in set(planned["measure"])]
     proposed = planned[planned["measure"] == "proposed"]["value"].item()
@@ -94,8 +123,29 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
         text=[f"<b>{_short(value)}</b>" for value in part["value"]] + [when[:4] for when in part["period"]] + ["–"] * len(empty),
         textposition="middle right", textfont={"size": [13] * len(rows) + [10] * len(rows) + [13] * len(empty)}, hoverinfo="skip",
     )  # fmt: skip
-    figure.update_layout({f"xaxis{axis}": {"domain": [place / 4, place / 4 + 0.23], "range": [0, 1.1 * most], "showticklabels": False, "showgrid": False, "zeroline": True, "anchor": "y"}})
-    figure.add_annotation(text=_(MEASURE_NAME[measure]), x=place / 4, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False, font={"size": 11, "color": colour})
+    figure.update_layout(
+        {
+            f"xaxis{axis}": {
+                "domain": [place / 4, place / 4 + 0.23],
+                "range": [0, 1.1 * most],
+                "showticklabels": False,
+                "showgrid": False,
+                "zeroline": True,
+                "anchor": "y",
+            }
+        }
+    )
+    figure.add_annotation(
+        text=_(MEASURE_NAME[measure]),
+        x=place / 4,
+        xref="paper",
+        xanchor="left",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 11, "color": colour},
+    )
 
 
 def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -116,7 +166,9 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     first, end = int(frame["year"].min()), int(frame["year"].max()) + 1
     style.mark_moment(figure, end + 0.15, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, f"{first}-01-01", f"{end}-02-01", years=True)
-    figure.update_xaxes(range=[first - 0.1, end + 0.15], tickvals=middle, ticktext=carried["period"].tolist(), showgrid=False)
+    figure.update_xaxes(
+        range=[first - 0.1, end + 0.15], tickvals=middle, ticktext=carried["period"].tolist(), showgrid=False
+    )
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=6)
     both = carried.set_index("year")["value"].to_frame("carried").join(steps.set_index("year")["value"].rename("step"))
     last = both.iloc[-1]
@@ -161,10 +213,18 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
     )  # fmt: skip
     figure.add_scatter(x=[0] * len(frame), y=[row + 0.36 for row in rows], mode="text", textposition="middle right", hoverinfo="skip",
                        text=[_("{words}: {bcm}").format(words=words, bcm=number(bcm)) for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)])  # fmt: skip
-    figure.update_xaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)])
+    figure.update_xaxes(
+        range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)]
+    )
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
     whole = planned["pipeline"] == "russia_china"
-    flows = _("Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line that do not.") if whole else _("Hatched: a plan. No gas of it flows.")
+    flows = (
+        _(
+            "Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line that do not."
+        )
+        if whole
+        else _("Hatched: a plan. No gas of it flows.")
+    )
     by = frame.set_index("yardstick")
     share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]
@@ -189,7 +249,12 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
 
 
 def _named(rows: pd.DataFrame) -> str:
-    return listing([f"{row.name} {_short(row.value)} ({row.period[:4]})" for row in rows[["name", "value", "period"]].itertuples(index=False)])
+    return listing(
+        [
+            f"{row.name} {_short(row.value)} ({row.period[:4]})"
+            for row in rows[["name", "value", "period"]].itertuples(index=False)
+        ]
+    )
 
 
 def _value(frame: pd.DataFrame, pipeline: str, measure: str) -> str:

@@ -27,7 +27,9 @@ OTHER = "OTH"
 
 def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     """What Europe bought, each definition with its own mark and at most its own line; beside it, what went to China."""
-    china = deliveries[deliveries["measure"] == "delivered"].assign(definition="china", label="China by Power of Siberia-1", measure="exports")
+    china = deliveries[deliveries["measure"] == "delivered"].assign(
+        definition="china", label="China by Power of Siberia-1", measure="exports"
+    )
     frame = pd.concat([europe, china], ignore_index=True)
     figure = go.Figure()
     for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
@@ -40,10 +42,26 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
                                hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>")  # fmt: skip
     _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
-    for end, colour in ((europe[europe["definition"] == "reuters"].iloc[-1], style.DATA), (china.iloc[-1], style.CHINA)):
-        figure.add_annotation(x=int(end["period"]), y=end["value"], text=number(end["value"], 0 if end["value"] % 1 == 0 else 1), showarrow=False, xanchor="left", xshift=9, font={"size": 12, "color": colour})
+    for end, colour in (
+        (europe[europe["definition"] == "reuters"].iloc[-1], style.DATA),
+        (china.iloc[-1], style.CHINA),
+    ):
+        figure.add_annotation(
+            x=int(end["period"]),
+            y=end["value"],
+            text=number(end["value"], 0 if end["value"] % 1 == 0 else 1),
+            showarrow=False,
+            xanchor="left",
+            xshift=9,
+            font={"size": 12, "color": colour},
+        )
     style.mark_moment(figure, max(years) + 0.9, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
-    figure.update_xaxes(range=[min(years) - 0.4, max(years) + 0.9], dtick=2 if max(years) - min(years) > 6 else 1, tickformat="d", showgrid=False)
+    figure.update_xaxes(
+        range=[min(years) - 0.4, max(years) + 0.9],
+        dtick=2 if max(years) - min(years) > 6 else 1,
+        tickformat="d",
+        showgrid=False,
+    )
     figure.update_yaxes(range=[0, frame["value"].max() * 1.08], nticks=6)
     only_europe = europe[~europe["definition"].isin(["gazprom_non_cis"])]
     before = only_europe[only_europe["period"] < "2022"]["value"]
@@ -132,7 +150,12 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
             customdata=part["supplier_name"].tolist(), hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
         )  # fmt: skip
     figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)
-    figure.update_yaxes(tickvals=list(range(len(names), 0, -1)), ticktext=[_(name) for name in names], range=[0.35, len(names) + 0.5], showgrid=False)
+    figure.update_yaxes(
+        tickvals=list(range(len(names), 0, -1)),
+        ticktext=[_(name) for name in names],
+        range=[0.35, len(names) + 0.5],
+        showgrid=False,
+    )
     ranked = {year: frame[frame["period"] == year].reset_index(drop=True) for year in years}
     last, first = ranked[years[0]], ranked[years[-1]]
     place = int(first.index[first["supplier"] == "RUS"][0]) + 1
@@ -141,7 +164,9 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         "top_supplier": last["supplier_name"][0], "top_value": number(last["value"][0], 1), "second_supplier": last["supplier_name"][1], "second_value": number(last["value"][1], 1),
         "value_year": years[0], "first_value_year": years[-1], "russia_place_first": number(place), "russia_value": number(russia[years[0]], 1), "russia_value_first": number(russia[years[-1]], 1),
     }  # fmt: skip
-    told = _("By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before {second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and was number {russia_place_first} of the five.")
+    told = _(
+        "By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before {second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and was number {russia_place_first} of the five."
+    )
     return style.finished(
         figure, frame=frame,
         title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
@@ -157,7 +182,11 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     """One year's gas by supplier, pipeline and LNG in one bar; those not named last."""
     order = suppliers.groupby("supplier")["value"].sum().drop(OTHER, errors="ignore").sort_values(ascending=False)
     codes = [*order.index, *({OTHER} & set(suppliers["supplier"]))]
-    frame = suppliers.assign(rank=suppliers["supplier"].map(codes.index)).sort_values(["rank", "mode"], ascending=[True, False], ignore_index=True).drop(columns="rank")
+    frame = (
+        suppliers.assign(rank=suppliers["supplier"].map(codes.index))
+        .sort_values(["rank", "mode"], ascending=[True, False], ignore_index=True)
+        .drop(columns="rank")
+    )
     names = frame.drop_duplicates("supplier").set_index("supplier")["supplier_name"]
     rows = {code: len(codes) - place for place, code in enumerate(codes)}
     figure = go.Figure()
@@ -168,16 +197,38 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
             marker={"color": [_colour(code) for code in part["supplier"]], "pattern": {"shape": MODE_PATTERN[mode], "size": 6}}, customdata=part["supplier_name"].tolist(),
         )  # fmt: skip
     sums = frame.groupby("supplier")["value"].sum()
-    figure.add_scatter(x=[sums[code] + sums.max() / 80 for code in codes], y=[rows[code] for code in codes], mode="text", text=[number(sums[code], 1) for code in codes], textposition="middle right", hoverinfo="skip", cliponaxis=False)
+    figure.add_scatter(
+        x=[sums[code] + sums.max() / 80 for code in codes],
+        y=[rows[code] for code in codes],
+        mode="text",
+        text=[number(sums[code], 1) for code in codes],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
     figure.update_layout(barmode="stack")
     figure.update_xaxes(range=[0, sums.max() * 1.15], nticks=5)
-    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(names[code]) for code in rows], range=[0.4, len(codes) + 0.6], showgrid=False)
+    figure.update_yaxes(
+        tickvals=list(rows.values()),
+        ticktext=[_(names[code]) for code in rows],
+        range=[0.4, len(codes) + 0.6],
+        showgrid=False,
+    )
     year, unit = frame["period"][0], frame["unit"][0]
     place, share = codes.index("RUS") + 1, 100 * sums["RUS"] / sums.sum()
     modes = [mode for mode in ("pipeline", "LNG") if mode in set(frame["mode"])]
     what = _("gas") if len(modes) > 1 else _("LNG")
-    found = {"volume_year": year, "volume_place": number(place), "volume_share": percent(share), "volume_top": names[codes[0]], "volume_russia": number(sums["RUS"], 1), "volume_total": number(sums.sum(), 1)}
-    told = _("By volume of {what} Russia was number {volume_place} of the suppliers named for {volume_year}, with {volume_share} of {volume_total} {unit}; {volume_top} came first.")
+    found = {
+        "volume_year": year,
+        "volume_place": number(place),
+        "volume_share": percent(share),
+        "volume_top": names[codes[0]],
+        "volume_russia": number(sums["RUS"], 1),
+        "volume_total": number(sums.sum(), 1),
+    }
+    told = _(
+        "By volume of {what} Russia was number {volume_place} of the suppliers named for {volume_year}, with {volume_share} of {volume_total} {unit}; {volume_top} came first."
+    )
     return style.finished(
         figure, frame=frame,
         title=_("{volume_top} sold China most {what} in {volume_year}; Russia’s share was {volume_share}").format(what=what, **found),

@@ -22,17 +22,25 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     figure = go.Figure()
     for way, part in frame.groupby("way"):
         figure.add_scatter(
-            x=_days(part["date"]), y=part["type"].map(rows).tolist(), mode="markers", name=way,
+            x=_days(part["date"]),
+            y=part["type"].map(rows).tolist(),
+            mode="markers",
+            name=way,
             marker={"color": COLOUR[way], "symbol": SIGN[way], "size": 11, "opacity": 0.85},
             customdata=part[["place", "occasion", "moment"]].to_numpy().tolist(),
             hovertemplate="%{x|%-d %b %Y} %{customdata[0]}<br>%{customdata[1]}<extra></extra>",
         )
     told = anecdotes[anecdotes["meeting"].isin(frame["id"])]
     figure.add_scatter(
-        x=_days(told["date"]), y=told["type"].map(rows).tolist(), mode="markers+text", text=[str(n) for n in range(1, len(told) + 1)],
-        textposition="top center", textfont={"color": style.EXPLAINER, "size": 12},
+        x=_days(told["date"]),
+        y=told["type"].map(rows).tolist(),
+        mode="markers+text",
+        text=[str(n) for n in range(1, len(told) + 1)],
+        textposition="top center",
+        textfont={"color": style.EXPLAINER, "size": 12},
         marker={"symbol": "circle-open", "size": 19, "color": style.EXPLAINER, "line": {"width": 2}},
-        customdata=told["anecdote"].tolist(), hovertemplate="%{customdata}<extra></extra>",
+        customdata=told["anecdote"].tolist(),
+        hovertemplate="%{customdata}<extra></extra>",
     )
     end = f"{frame['date'].max().year + 1}-03-01"
     style.mark_moment(figure, end)
@@ -40,20 +48,39 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     figure.update_xaxes(type="date", range=["2012-11-01", end], dtick="M24", tickformat="%Y")
     figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(kind) for kind in rows], range=[0.4, len(rows) + 0.7])
     ways = frame["way"].value_counts()
-    parts = listing([f"{number(ways[way])} {_way_name(way)}" for way in COLOUR if way in ways]) if len(ways) > 1 else _("all {way}").format(way=_way_name(ways.index[0]))
+    parts = (
+        listing([f"{number(ways[way])} {_way_name(way)}" for way in COLOUR if way in ways])
+        if len(ways) > 1
+        else _("all {way}").format(way=_way_name(ways.index[0]))
+    )
     total, last = number(len(frame)), frame["date"].max()
     return style.finished(
-        figure, frame=frame,
+        figure,
+        frame=frame,
         title=_("{total} meetings since 2013: {parts}").format(total=total, parts=parts),
         subtitle=_("Each mark is one encounter of Putin and Xi, by type of visit"),
-        alt=_("Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is {gap} days, from {start} to {stop}.").format(
-            total=total, first=day(frame["date"].min()), last=day(last), parts=parts, **_longest_gap(frame["date"])),
+        alt=_(
+            "Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is {gap} days, from {start} to {stop}."
+        ).format(
+            total=total, first=day(frame["date"].min()), last=day(last), parts=parts, **_longest_gap(frame["date"])
+        ),
         through=f"{last:%Y-%m-%d}",
-        figures={"meetings_total": total, "meetings_parts": parts, "meetings_since": number((frame["when"] == "since").sum()),
-                 "meetings_last": day(last), "meetings_first": day(frame["date"].min())},
-        key=[*((_sign(way), COLOUR[way], _way_name(way)) for way in COLOUR if way in ways), ("◯", style.EXPLAINER, _("an anecdote of the explainer"))],
-        note="\n".join([*(f"{n}. {a.anecdote}: {a.record}" for n, a in enumerate(told.itertuples(), 1)), *filter(None, [listed])]),
-        left=104, height=40 * len(rows) + 30,
+        figures={
+            "meetings_total": total,
+            "meetings_parts": parts,
+            "meetings_since": number((frame["when"] == "since").sum()),
+            "meetings_last": day(last),
+            "meetings_first": day(frame["date"].min()),
+        },
+        key=[
+            *((_sign(way), COLOUR[way], _way_name(way)) for way in COLOUR if way in ways),
+            ("◯", style.EXPLAINER, _("an anecdote of the explainer")),
+        ],
+        note="\n".join(
+            [*(f"{n}. {a.anecdote}: {a.record}" for n, a in enumerate(told.itertuples(), 1)), *filter(None, [listed])]
+        ),
+        left=104,
+        height=40 * len(rows) + 30,
     )
 
 
@@ -64,59 +91,127 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for way, part in frame.groupby("way"):
         figure.add_scatter(
-            x=part["year"].tolist(), y=part["place_in_year"].tolist(), mode="markers", name=way,
+            x=part["year"].tolist(),
+            y=part["place_in_year"].tolist(),
+            mode="markers",
+            name=way,
             marker={"color": COLOUR[way], "symbol": "square" if way != "extra" else "square-open", "size": 15},
-            customdata=[f"{short_day(d)} {p or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)],
+            customdata=[
+                f"{short_day(d)} {p or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)
+            ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
     style.mark_moment(figure, counts.index.max() + 0.6, at=style.year_number(style.MOMENT.isoformat()))
-    figure.update_xaxes(range=[counts.index.min() - 0.6, counts.index.max() + 0.6], tickvals=list(counts.index), ticktext=[f"’{year % 100:02d}" for year in counts.index], showgrid=False)
+    figure.update_xaxes(
+        range=[counts.index.min() - 0.6, counts.index.max() + 0.6],
+        tickvals=list(counts.index),
+        ticktext=[f"’{year % 100:02d}" for year in counts.index],
+        showgrid=False,
+    )
     figure.update_yaxes(range=[0.4, counts.max() + 0.8], tickvals=list(range(1, counts.max() + 1)), showgrid=False)
     top = counts[counts == counts.max()].index
     empty = counts[counts == 0].index
     most, peak = listing([str(year) for year in top]), int(counts.max())
-    title = _("Most in {years}: {meetings}").format(years=most, meetings=plural("{count} meeting", "{count} meetings", peak))
+    title = _("Most in {years}: {meetings}").format(
+        years=most, meetings=plural("{count} meeting", "{count} meetings", peak)
+    )
     if len(empty):
         title += _("; none in {years}").format(years=listing([str(year) for year in empty]))
     ways = frame["way"].unique()
     return style.finished(
-        figure, frame=frame, title=title, subtitle=_("Meetings of Putin and Xi a year; each square is one"),
-        alt=_("Meetings a year: {rows}.").format(rows=", ".join(f"{year} {number(count)}" for year, count in counts.items())),
+        figure,
+        frame=frame,
+        title=title,
+        subtitle=_("Meetings of Putin and Xi a year; each square is one"),
+        alt=_("Meetings a year: {rows}.").format(
+            rows=", ".join(f"{year} {number(count)}" for year, count in counts.items())
+        ),
         through=f"{frame['date'].max():%Y-%m-%d}",
-        figures={"most_told": _rhythm(most, peak, len(top)), "empty_years": listing([str(year) for year in empty]) or _("none")},
-        key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways], left=28, height=190,
+        figures={
+            "most_told": _rhythm(most, peak, len(top)),
+            "empty_years": listing([str(year) for year in empty]) or _("none"),
+        },
+        key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
+        left=28,
+        height=190,
     )
 
 
 def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
     """Cities where they met in person, by number of meetings, on outlines of land without borders."""
     frame = meetings[meetings["mode"] == "in person"].assign(unit="meeting")
-    cities = frame.groupby("place").agg(lat=("lat", "first"), lon=("lon", "first"), country=("country_name", "first"), n=("id", "size")).sort_values("n", ascending=False)
+    cities = (
+        frame.groupby("place")
+        .agg(lat=("lat", "first"), lon=("lon", "first"), country=("country_name", "first"), n=("id", "size"))
+        .sort_values("n", ascending=False)
+    )
     figure = go.Figure()
-    figure.add_scatter(x=land["lon"].tolist(), y=land["lat"].tolist(), mode="lines", fill="toself", fillcolor="rgba(123,128,135,0.22)", line={"width": 0}, hoverinfo="skip")
+    figure.add_scatter(
+        x=land["lon"].tolist(),
+        y=land["lat"].tolist(),
+        mode="lines",
+        fill="toself",
+        fillcolor="rgba(123,128,135,0.22)",
+        line={"width": 0},
+        hoverinfo="skip",
+    )
     colour = {"Russia": style.RUSSIA, "China": style.CHINA}
     figure.add_scatter(
-        x=cities["lon"].tolist(), y=cities["lat"].tolist(), mode="markers",
-        marker={"size": [7 + 5 * n**0.5 for n in cities["n"]], "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]], "opacity": 0.85, "line": {"width": 1, "color": "rgba(255,255,255,0.7)"}},
-        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()], hovertemplate="%{customdata}<extra></extra>",
+        x=cities["lon"].tolist(),
+        y=cities["lat"].tolist(),
+        mode="markers",
+        marker={
+            "size": [7 + 5 * n**0.5 for n in cities["n"]],
+            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
+            "opacity": 0.85,
+            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
+        },
+        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
+        hovertemplate="%{customdata}<extra></extra>",
     )
     for place, city in cities.head(2).iterrows():
-        figure.add_annotation(x=city["lon"], y=city["lat"], text=f"{_(place)} {number(city['n'])}", showarrow=False, yshift=16, font={"size": 12})
+        figure.add_annotation(
+            x=city["lon"],
+            y=city["lat"],
+            text=f"{_(place)} {number(city['n'])}",
+            showarrow=False,
+            yshift=16,
+            font={"size": 12},
+        )
     figure.update_xaxes(range=[-90, 160], visible=False)
     figure.update_yaxes(range=[-48, 78], visible=False, scaleanchor=None)
     hosts = frame["host"].value_counts()
     homes = {name: number(hosts.get(name, 0)) for name in ("China", "Russia", "third country")}
     return style.finished(
-        figure, frame=frame,
-        title=_("{china} meetings in China, {russia} in Russia, {third} elsewhere").format(china=homes["China"], russia=homes["Russia"], third=homes["third country"]),
+        figure,
+        frame=frame,
+        title=_("{china} meetings in China, {russia} in Russia, {third} elsewhere").format(
+            china=homes["China"], russia=homes["Russia"], third=homes["third country"]
+        ),
         subtitle=_("Places of the meetings in person; the larger the mark, the more meetings"),
-        alt=_("Map of {cities} cities. Most meetings: {top}.").format(cities=number(len(cities)), top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()])),
+        alt=_("Map of {cities} cities. Most meetings: {top}.").format(
+            cities=number(len(cities)),
+            top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()]),
+        ),
         through=f"{frame['date'].max():%Y-%m-%d}",
-        figures={"places": number(len(cities)), "countries": number(cities["country"].nunique()), "in_china": homes["China"], "in_russia": homes["Russia"], "elsewhere": homes["third country"]},
-        key=[("●", style.CHINA, _("in China")), ("●", style.RUSSIA, _("in Russia")), ("●", style.SERIES[2], _("in a third country"))],
+        figures={
+            "places": number(len(cities)),
+            "countries": number(cities["country"].nunique()),
+            "in_china": homes["China"],
+            "in_russia": homes["Russia"],
+            "elsewhere": homes["third country"],
+        },
+        key=[
+            ("●", style.CHINA, _("in China")),
+            ("●", style.RUSSIA, _("in Russia")),
+            ("●", style.SERIES[2], _("in a third country")),
+        ],
         note=_("Points are cities (GeoNames), not venues. Land: Natural Earth, without borders."),
-        left=0, right=0, bottom=4, height=230,
+        left=0,
+        right=0,
+        bottom=4,
+        height=230,
     )
 
 
@@ -125,23 +220,54 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
     frame = counts.assign(unit="meetings", difference=counts["official_count"] - counts["with_video"])
     rows = list(range(len(frame), 0, -1))
     figure = go.Figure()
-    for column, colour, symbol in (("in_person", style.DATA, "circle-open"), ("with_video", style.DATA, "circle"), ("official_count", style.EXPLAINER, "diamond")):
-        figure.add_scatter(x=frame[column].tolist(), y=rows, mode="markers", name=column, marker={"color": colour, "symbol": symbol, "size": 11, "line": {"width": 2}},
-                           customdata=[f"{short_day(d)}, {who}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)], hovertemplate="%{customdata}: %{x}<extra></extra>")
+    for column, colour, symbol in (
+        ("in_person", style.DATA, "circle-open"),
+        ("with_video", style.DATA, "circle"),
+        ("official_count", style.EXPLAINER, "diamond"),
+    ):
+        figure.add_scatter(
+            x=frame[column].tolist(),
+            y=rows,
+            mode="markers",
+            name=column,
+            marker={"color": colour, "symbol": symbol, "size": 11, "line": {"width": 2}},
+            customdata=[f"{short_day(d)}, {who}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)],
+            hovertemplate="%{customdata}: %{x}<extra></extra>",
+        )
     figure.update_xaxes(range=[0, frame[["official_count", "with_video"]].max().max() + 4])
-    figure.update_yaxes(tickvals=rows, ticktext=[f"{short_day(d)}" for d in frame["as_of"]], range=[0.3, len(frame) + 0.7])
+    figure.update_yaxes(
+        tickvals=rows, ticktext=[f"{short_day(d)}" for d in frame["as_of"]], range=[0.3, len(frame) + 0.7]
+    )
     visit = frame[frame["as_of"] == "2023-10-18"].iloc[0]
     same = frame[(frame["qualifier"] == "exact") & (frame["difference"] == 0)]
-    found = {"visit_official": number(visit["official_count"]), "visit_in_person": number(visit["in_person"]), "visit_video": number(visit["with_video"] - visit["in_person"]),
-             "agreeing": number(len(same)), "exact_statements": number((frame["qualifier"] == "exact").sum()), "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()), "visit_speaker": visit["said_by"]}
+    found = {
+        "visit_official": number(visit["official_count"]),
+        "visit_in_person": number(visit["in_person"]),
+        "visit_video": number(visit["with_video"] - visit["in_person"]),
+        "agreeing": number(len(same)),
+        "exact_statements": number((frame["qualifier"] == "exact").sum()),
+        "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()),
+        "visit_speaker": visit["said_by"],
+    }
     return style.finished(
-        figure, frame=frame,
-        title=_("“{visit_official} meetings” by 18 October 2023: {visit_in_person} in person and {visit_video} by video").format(**found),
+        figure,
+        frame=frame,
+        title=_(
+            "“{visit_official} meetings” by 18 October 2023: {visit_in_person} in person and {visit_video} by video"
+        ).format(**found),
         subtitle=_("Number of meetings since 2013: as stated, and in this register"),
-        alt=_("Of {exact_statements} exact official counts, {agreeing} equal the register’s count with video calls; the widest difference is {widest}. On 18 October 2023 {visit_speaker} said {visit_official}; the register has {visit_in_person} in person and {visit_video} by video.").format(**found),
-        through=f"{frame['as_of'].max():%Y-%m-%d}", figures=found,
-        key=[("◆", style.EXPLAINER, _("stated officially")), ("●", style.DATA, _("register, with video")), ("○", style.DATA, _("register, in person"))],
-        left=92, height=22 * len(frame) + 20,
+        alt=_(
+            "Of {exact_statements} exact official counts, {agreeing} equal the register’s count with video calls; the widest difference is {widest}. On 18 October 2023 {visit_speaker} said {visit_official}; the register has {visit_in_person} in person and {visit_video} by video."
+        ).format(**found),
+        through=f"{frame['as_of'].max():%Y-%m-%d}",
+        figures=found,
+        key=[
+            ("◆", style.EXPLAINER, _("stated officially")),
+            ("●", style.DATA, _("register, with video")),
+            ("○", style.DATA, _("register, in person")),
+        ],
+        left=92,
+        height=22 * len(frame) + 20,
     )
 
 
@@ -154,26 +280,56 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for leader, part in frame.groupby("leader"):
         offices = part[part["kind"] == "office"]
-        figure.add_scatter(x=[f"{births[leader]:%Y-%m-%d}"], y=[row[leader]], mode="markers+text", text=[_("born {day}").format(day=short_day(births[leader]))], textposition="top right",
-                           marker={"size": 12, "color": colour[leader]}, hoverinfo="skip")
+        figure.add_scatter(
+            x=[f"{births[leader]:%Y-%m-%d}"],
+            y=[row[leader]],
+            mode="markers+text",
+            text=[_("born {day}").format(day=short_day(births[leader]))],
+            textposition="top right",
+            marker={"size": 12, "color": colour[leader]},
+            hoverinfo="skip",
+        )
         for office in offices.itertuples():
             end = office.to_day if pd.notna(office.to_day) else pd.Timestamp("2026-11-01")
             top = office.what.startswith("President")
-            figure.add_scatter(x=[f"{office.from_day:%Y-%m-%d}", f"{end:%Y-%m-%d}"], y=[row[leader] - (0 if top else 0.25)] * 2, mode="lines",
-                               line={"width": 13 if top else 6, "color": colour[leader]}, opacity=0.95 if top else 0.5, hovertemplate=f"{office.what}<extra></extra>")
+            figure.add_scatter(
+                x=[f"{office.from_day:%Y-%m-%d}", f"{end:%Y-%m-%d}"],
+                y=[row[leader] - (0 if top else 0.25)] * 2,
+                mode="lines",
+                line={"width": 13 if top else 6, "color": colour[leader]},
+                opacity=0.95 if top else 0.5,
+                hovertemplate=f"{office.what}<extra></extra>",
+            )
     style.mark_moment(figure, "2028-01-01")
     figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
     figure.update_yaxes(tickvals=[2, 1], ticktext=["Putin", "Xi"], range=[0.4, 2.6], showgrid=False)
     apart = abs((births["Vladimir Putin"] - births["Xi Jinping"]).days)
     presidencies = frame[frame["what"].str.startswith("President")].groupby("leader")["from_day"].min()
     return style.finished(
-        figure, frame=frame.drop(columns=["from_day", "to_day"]), title=_("Born {days} days apart, first president in {putin} and {xi}").format(
-            days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year),
+        figure,
+        frame=frame.drop(columns=["from_day", "to_day"]),
+        title=_("Born {days} days apart, first president in {putin} and {xi}").format(
+            days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year
+        ),
         subtitle=_("Births and offices; thick: president, thin: other offices"),
-        alt=_("Putin was born on {putin} and Xi on {xi}, {days} days later. {offices}").format(putin=day(births["Vladimir Putin"]), xi=day(births["Xi Jinping"]), days=number(apart),
-            offices=plural("{count} office is shown.", "{count} offices are shown.", int((frame["kind"] == "office").sum()))),
-        through=f"{frame['from_day'].max():%Y-%m-%d}", figures={"days_apart": number(apart), "birth_putin": day(births["Vladimir Putin"]), "birth_xi": day(births["Xi Jinping"]), "president_putin": str(presidencies["Vladimir Putin"].year), "president_xi": str(presidencies["Xi Jinping"].year)},
-        left=48, height=150,
+        alt=_("Putin was born on {putin} and Xi on {xi}, {days} days later. {offices}").format(
+            putin=day(births["Vladimir Putin"]),
+            xi=day(births["Xi Jinping"]),
+            days=number(apart),
+            offices=plural(
+                "{count} office is shown.", "{count} offices are shown.", int((frame["kind"] == "office").sum())
+            ),
+        ),
+        through=f"{frame['from_day'].max():%Y-%m-%d}",
+        figures={
+            "days_apart": number(apart),
+            "birth_putin": day(births["Vladimir Putin"]),
+            "birth_xi": day(births["Xi Jinping"]),
+            "president_putin": str(presidencies["Vladimir Putin"].year),
+            "president_xi": str(presidencies["Xi Jinping"].year),
+        },
+        left=48,
+        height=150,
     )
 
 

@@ -28,35 +28,88 @@ def october_2023(events: pd.DataFrame) -> Chart:
     for lane, (side, (symbol, _sign, colour)) in enumerate(LANES.items()):
         part = frame[frame["side"] == side]
         figure.add_scatter(
-            x=[lane + 0.5] * len(part), y=[rows[place] for place in part.index], mode="markers", name=side,
-            marker={"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2 if symbol.endswith("open") else 0}},
+            x=[lane + 0.5] * len(part),
+            y=[rows[place] for place in part.index],
+            mode="markers",
+            name=side,
+            marker={
+                "symbol": symbol,
+                "size": 10,
+                "color": colour,
+                "line": {"width": 2 if symbol.endswith("open") else 0},
+            },
             customdata=[[day(row.date), _(row.title), _(row.summary)] for row in part.itertuples()],
             hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
-        figure.add_shape(type="line", x0=lane + 0.5, x1=lane + 0.5, y0=0.5, y1=rows[-1] - 0.5, line={"color": style.GRID, "width": 1}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=lane + 0.5,
+            x1=lane + 0.5,
+            y0=0.5,
+            y1=rows[-1] - 0.5,
+            line={"color": style.GRID, "width": 1},
+            layer="below",
+        )
     figure.add_scatter(
-        x=[TEXT_AT + 0.3] * len(frame), y=rows, mode="text", textposition="middle right", hoverinfo="skip",
-        text=[_line(row) for row in frame.itertuples()], textfont={"size": 12},
+        x=[TEXT_AT + 0.3] * len(frame),
+        y=rows,
+        mode="text",
+        textposition="middle right",
+        hoverinfo="skip",
+        text=[_line(row) for row in frame.itertuples()],
+        textfont={"size": 12},
     )
     firsts = frame.drop_duplicates("date")
     for place in firsts.index[1:]:
-        figure.add_shape(type="line", x0=0, x1=WIDTH, y0=0.5 - place, y1=0.5 - place, line={"color": style.GRID, "width": 1}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=0,
+            x1=WIDTH,
+            y0=0.5 - place,
+            y1=0.5 - place,
+            line={"color": style.GRID, "width": 1},
+            layer="below",
+        )
     _mark_since(figure, frame)
     stay = frame.index[frame["visit"]]
-    figure.add_shape(type="line", x0=TEXT_AT, x1=TEXT_AT, y0=0.45 - stay.min(), y1=-0.45 - stay.max(), line={"color": BOTH, "width": 4})
+    figure.add_shape(
+        type="line",
+        x0=TEXT_AT,
+        x1=TEXT_AT,
+        y0=0.45 - stay.min(),
+        y1=-0.45 - stay.max(),
+        line={"color": BOTH, "width": 4},
+    )
     figure.update_xaxes(range=[0, WIDTH], visible=False)
-    figure.update_yaxes(range=[rows[-1] - 0.6, 0.6], tickvals=[rows[place] for place in firsts.index],
-                        ticktext=[f"{date.day} {_('Oct')}" for date in firsts["date"]], showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        range=[rows[-1] - 0.6, 0.6],
+        tickvals=[rows[place] for place in firsts.index],
+        ticktext=[f"{date.day} {_('Oct')}" for date in firsts["date"]],
+        showgrid=False,
+        zeroline=False,
+    )
     found = _found(frame)
     return style.finished(
-        figure, frame=frame,
+        figure,
+        frame=frame,
         title=_("Council votes on {votes} October; Putin in Beijing on {visit}").format(**found),
         subtitle=_("October 2023 day by day; the mark shows who acted"),
-        alt=_("List of {events} events from {first} to {last}. Russia acts in {russia}, China in {china}, both together in {both}; the Council votes on Gaza texts on {votes} October, and Putin is in Beijing on {visit} October.").format(**found),
-        through=f"{frame['date'].max():%Y-%m-%d}", figures=found,
-        key=[*((sign, colour, _(side)) for side, (_symbol, sign, colour) in LANES.items()), ("┃", BOTH, _("Putin in Beijing"))],
-        note=_("A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What persons said is theirs; the table has the sources."),
-        left=44, right=2, bottom=4, height=23 * len(frame),
+        alt=_(
+            "List of {events} events from {first} to {last}. Russia acts in {russia}, China in {china}, both together in {both}; the Council votes on Gaza texts on {votes} October, and Putin is in Beijing on {visit} October."
+        ).format(**found),
+        through=f"{frame['date'].max():%Y-%m-%d}",
+        figures=found,
+        key=[
+            *((sign, colour, _(side)) for side, (_symbol, sign, colour) in LANES.items()),
+            ("┃", BOTH, _("Putin in Beijing")),
+        ],
+        note=_(
+            "A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What persons said is theirs; the table has the sources."
+        ),
+        left=44,
+        right=2,
+        bottom=4,
+        height=23 * len(frame),
     )
 
 
@@ -71,10 +124,22 @@ def _mark_since(figure: go.Figure, frame: pd.DataFrame) -> None:
     if not 0 < known < len(frame):
         return
     at = 0.5 - known
-    figure.add_shape(type="rect", x0=0, x1=WIDTH, y0=at, y1=0.5 - len(frame), fillcolor=style.FAINT, line_width=0, layer="below")
-    figure.add_shape(type="line", x0=0, x1=WIDTH, y0=at, y1=at, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
+    figure.add_shape(
+        type="rect", x0=0, x1=WIDTH, y0=at, y1=0.5 - len(frame), fillcolor=style.FAINT, line_width=0, layer="below"
+    )
+    figure.add_shape(
+        type="line", x0=0, x1=WIDTH, y0=at, y1=at, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"}
+    )
     for text, anchor in ((_("known then"), "bottom"), (_("since"), "top")):
-        figure.add_annotation(text=text, x=WIDTH, y=at, xanchor="right", yanchor=anchor, showarrow=False, font={"size": 11, "color": style.EXPLAINER})
+        figure.add_annotation(
+            text=text,
+            x=WIDTH,
+            y=at,
+            xanchor="right",
+            yanchor=anchor,
+            showarrow=False,
+            font={"size": 11, "color": style.EXPLAINER},
+        )
 
 
 def _found(frame: pd.DataFrame) -> dict[str, str]:
@@ -82,9 +147,13 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
     sides = frame["side"].value_counts()
     before = frame[~frame["since"] & (frame["kind"] == "call")]
     return {
-        "events": number(len(frame)), "first": day(frame["date"].min()), "last": day(frame["date"].max()),
+        "events": number(len(frame)),
+        "first": day(frame["date"].min()),
+        "last": day(frame["date"].max()),
         "votes": listing([str(date.day) for date in votes["date"].drop_duplicates()]),
         "visit": listing([str(date.day) for date in frame.loc[frame["visit"], "date"].drop_duplicates()]),
-        "russia": number(sides.get("Russia", 0)), "china": number(sides.get("China", 0)), "both": number(sides.get("Russia and China", 0)),
+        "russia": number(sides.get("Russia", 0)),
+        "china": number(sides.get("China", 0)),
+        "both": number(sides.get("Russia and China", 0)),
         "calls": number(len(before)),
     }

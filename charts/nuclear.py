@@ -23,44 +23,121 @@ END = "2029-12-31"
 def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each reactor's way from first concrete to operation; plans are crosses on dotted lines."""
     drawn = milestones[milestones["milestone"].isin(MILESTONE)].assign(unit="date")
-    drawn["place"] = [_latest(date) if status == "proposed" else _middle(date) for date, status in zip(drawn["date"], drawn["status"], strict=True)]
+    drawn["place"] = [
+        _latest(date) if status == "proposed" else _middle(date)
+        for date, status in zip(drawn["date"], drawn["status"], strict=True)
+    ]
     order = drawn.sort_values("place").drop_duplicates("unit_name")["unit_name"].tolist()
     order.sort(key=dict(zip(drawn["unit_name"], drawn["russian_part"] == "fuel", strict=True)).get)
     rows = {unit: len(order) - place for place, unit in enumerate(order)}
-    colour = {unit: style.MUTED if part == "fuel" else style.RUSSIA for unit, part in zip(drawn["unit_name"], drawn["russian_part"], strict=True)}
+    colour = {
+        unit: style.MUTED if part == "fuel" else style.RUSSIA
+        for unit, part in zip(drawn["unit_name"], drawn["russian_part"], strict=True)
+    }
     figure = go.Figure()
     gross = capacity[capacity["unit_name"].isin(order)].set_index("unit_name")["value"]
     for unit, steps in drawn.groupby("unit_name"):
         _way(figure, steps.sort_values("place"), rows[unit], colour[unit], float(gross[unit]))
     style.mark_moment(figure, END)
     listed = style.mark_events(figure, events, "1998-06-01", END)
-    figure.update_xaxes(type="date", range=["1998-06-01", END], dtick="M60", tick0="2000-01-01", tickformat="%Y", showgrid=False)
-    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[f"{unit}<br>{number(gross[unit])} MW" for unit in rows], range=[0.4, len(rows) + 0.6])
+    figure.update_xaxes(
+        type="date", range=["1998-06-01", END], dtick="M60", tick0="2000-01-01", tickformat="%Y", showgrid=False
+    )
+    figure.update_yaxes(
+        tickvals=list(rows.values()),
+        ticktext=[f"{unit}<br>{number(gross[unit])} MW" for unit in rows],
+        range=[0.4, len(rows) + 0.6],
+    )
     found = _counts(drawn, gross)
-    frame = pd.concat([drawn.drop(columns="place"), capacity[capacity["unit_name"].isin(order)].assign(milestone="gross_capacity", date="", precision="")], ignore_index=True)
-    columns = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
+    frame = pd.concat(
+        [
+            drawn.drop(columns="place"),
+            capacity[capacity["unit_name"].isin(order)].assign(milestone="gross_capacity", date="", precision=""),
+        ],
+        ignore_index=True,
+    )
+    columns = [
+        "unit_name",
+        "plant",
+        "design",
+        "russian_part",
+        "milestone",
+        "date",
+        "precision",
+        "value",
+        "unit",
+        "status",
+        "publisher",
+        "source_title",
+        "source_url",
+        "source_date",
+        "note",
+    ]
     return style.finished(
-        figure, frame=frame[columns],
+        figure,
+        frame=frame[columns],
         title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
         subtitle=_("Units in China: milestones and gross capacity in MW"),
-        alt=_("Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}.").format(**found),
-        through=max(drawn.loc[drawn["status"] != "proposed", "date"]), figures=found,
-        key=[*((sign, style.RUSSIA, _(words)) for _shape, sign, words in _shown(drawn)), *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]), ("×", style.RUSSIA, _("planned operation"))],
-        note="\n".join(filter(None, [_("What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which only fuel from Russia is on record here. Plans as published by {day}.").format(day=found["plans_as_of"]), listed])),
-        left=74, height=38 * len(rows) + 10,
+        alt=_(
+            "Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}."
+        ).format(**found),
+        through=max(drawn.loc[drawn["status"] != "proposed", "date"]),
+        figures=found,
+        key=[
+            *((sign, style.RUSSIA, _(words)) for _shape, sign, words in _shown(drawn)),
+            *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]),
+            ("×", style.RUSSIA, _("planned operation")),
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which only fuel from Russia is on record here. Plans as published by {day}."
+                    ).format(day=found["plans_as_of"]),
+                    listed,
+                ],
+            )
+        ),
+        left=74,
+        height=38 * len(rows) + 10,
     )
 
 
 def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: float) -> None:
     """A unit's line: solid to what happened last, dotted from there to what is planned."""
     done, planned = steps[steps["status"] != "proposed"], steps[steps["status"] == "proposed"]
-    figure.add_scatter(x=done["place"].tolist(), y=[y] * len(done), mode="lines", line={"width": 3, "color": colour}, hoverinfo="skip")
-    if len(planned):
-        figure.add_scatter(x=[done["place"].iloc[-1], *planned["place"]], y=[y] * (len(planned) + 1), mode="lines", line={"width": 2, "color": colour, "dash": "dot"}, hoverinfo="skip")
     figure.add_scatter(
-        x=steps["place"].tolist(), y=[y] * len(steps), mode="markers", name=steps["unit_name"].iloc[0],
-        marker={"symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()], "opacity": 1, "size": [20 if step.milestone == "grid_connection" else 10 for step in steps.itertuples()], "color": colour, "line": {"color": colour, "width": 2}},
-        customdata=[[f"{_(MILESTONE[step.milestone][2])}, {step.date}" + (_(" (planned)") if step.status == "proposed" else ""), gross] for step in steps.itertuples()],
+        x=done["place"].tolist(), y=[y] * len(done), mode="lines", line={"width": 3, "color": colour}, hoverinfo="skip"
+    )
+    if len(planned):
+        figure.add_scatter(
+            x=[done["place"].iloc[-1], *planned["place"]],
+            y=[y] * (len(planned) + 1),
+            mode="lines",
+            line={"width": 2, "color": colour, "dash": "dot"},
+            hoverinfo="skip",
+        )
+    figure.add_scatter(
+        x=steps["place"].tolist(),
+        y=[y] * len(steps),
+        mode="markers",
+        name=steps["unit_name"].iloc[0],
+        marker={
+            "symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()],
+            "opacity": 1,
+            "size": [20 if step.milestone == "grid_connection" else 10 for step in steps.itertuples()],
+            "color": colour,
+            "line": {"color": colour, "width": 2},
+        },
+        customdata=[
+            [
+                f"{_(MILESTONE[step.milestone][2])}, {step.date}"
+                + (_(" (planned)") if step.status == "proposed" else ""),
+                gross,
+            ]
+            for step in steps.itertuples()
+        ],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} MW<extra></extra>",
     )
 
@@ -87,11 +164,20 @@ def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
     fuel = sorted(set(drawn.loc[drawn["russian_part"] == "fuel", "unit_name"]))
     later = gross[list(units - running)].sum()
     return {
-        "reactors": number(len(units)), "running": number(len(running)), "connected": number(len(connected)), "building": number(len(building)),
-        "running_names": listing(sorted(running)), "connected_names": listing(sorted(connected)), "building_names": listing(sorted(building)),
-        "running_mw": number(gross[list(running)].sum()), "later_mw": number(later), "later_growth": percent(100 * later / gross[list(running)].sum()),
-        "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING, "plans": "; ".join(f"{plan.unit_name} {plan.date}" for plan in plans.itertuples()),
-        "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)), "fuelled_names": listing(fuel),
+        "reactors": number(len(units)),
+        "running": number(len(running)),
+        "connected": number(len(connected)),
+        "building": number(len(building)),
+        "running_names": listing(sorted(running)),
+        "connected_names": listing(sorted(connected)),
+        "building_names": listing(sorted(building)),
+        "running_mw": number(gross[list(running)].sum()),
+        "later_mw": number(later),
+        "later_growth": percent(100 * later / gross[list(running)].sum()),
+        "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING,
+        "plans": "; ".join(f"{plan.unit_name} {plan.date}" for plan in plans.itertuples()),
+        "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)),
+        "fuelled_names": listing(fuel),
     }
 
 

@@ -15,33 +15,59 @@ BALLOT_COLOUR = {"Y": style.DATA, "A": style.MUTED, "N": style.CHINA}
 def meetings(frame: pd.DataFrame) -> Sparkline:
     """Meetings a year."""
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
-    return sparkline.bars(counts.tolist(), style.DATA, _("Meetings a year, {first} to {last}").format(first=counts.index[0], last=counts.index[-1]))
+    return sparkline.bars(
+        counts.tolist(),
+        style.DATA,
+        _("Meetings a year, {first} to {last}").format(first=counts.index[0], last=counts.index[-1]),
+    )
 
 
 def trade(frame: pd.DataFrame) -> Sparkline:
     """Total trade a year; years without a figure are gaps."""
     totals = frame[frame["flow"] == "total"].set_index("year")["value"]
     years = range(totals.index.min(), totals.index.max() + 1)
-    return sparkline.bars(totals.reindex(years).tolist(), style.DATA, _("Total trade a year, {first} to {last}, up to {top} billion US dollars").format(
-        first=years[0], last=years[-1], top=number(totals.max())))
+    return sparkline.bars(
+        totals.reindex(years).tolist(),
+        style.DATA,
+        _("Total trade a year, {first} to {last}, up to {top} billion US dollars").format(
+            first=years[0], last=years[-1], top=number(totals.max())
+        ),
+    )
 
 
 def agreement(frame: pd.DataFrame) -> Sparkline:
     """Agreement of Russia and China a year; incomplete years pale."""
     pair = frame[(frame["country_a"] == "RUS") & (frame["country_b"] == "CHN")].sort_values("year")
-    return sparkline.bars(pair["value"].tolist(), style.DATA, _("Identical votes of Russia and China a year, {first} to {last}").format(
-        first=pair["year"].min(), last=pair["year"].max()), pale=(~pair["complete_year"]).tolist())
+    return sparkline.bars(
+        pair["value"].tolist(),
+        style.DATA,
+        _("Identical votes of Russia and China a year, {first} to {last}").format(
+            first=pair["year"].min(), last=pair["year"].max()
+        ),
+        pale=(~pair["complete_year"]).tolist(),
+    )
 
 
 def ballots(frame: pd.DataFrame) -> Sparkline:
     """China's ballots on Ukraine in order: yes up, abstention in the middle, no down."""
     votes = frame.sort_values("date")["china_vote"].map(lambda vote: vote[:1])
     votes = votes[votes.isin(LEVEL)]
-    return sparkline.ticks([LEVEL[vote] for vote in votes], [BALLOT_COLOUR[vote] for vote in votes], _("China’s ballots on Ukraine, oldest first: {yes} yes, {abstained} abstentions, {no} no").format(
-        yes=number((votes == "Y").sum()), abstained=number((votes == "A").sum()), no=number((votes == "N").sum())))
+    return sparkline.ticks(
+        [LEVEL[vote] for vote in votes],
+        [BALLOT_COLOUR[vote] for vote in votes],
+        _("China’s ballots on Ukraine, oldest first: {yes} yes, {abstained} abstentions, {no} no").format(
+            yes=number((votes == "Y").sum()), abstained=number((votes == "A").sum()), no=number((votes == "N").sum())
+        ),
+    )
 
 
 def deliveries(frame: pd.DataFrame) -> Sparkline:
     """Gas delivered through Power of Siberia-1 a year."""
     carried = frame[frame["measure"] == "delivered"].sort_values("year")
-    return sparkline.bars(carried["value"].tolist(), style.DATA, _("Gas delivered through Power of Siberia-1 a year, {first} to {last}").format(first=carried["year"].min(), last=carried["year"].max()))
+    return sparkline.bars(
+        carried["value"].tolist(),
+        style.DATA,
+        _("Gas delivered through Power of Siberia-1 a year, {first} to {last}").format(
+            first=carried["year"].min(), last=carried["year"].max()
+        ),
+    )

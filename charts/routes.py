@@ -10,18 +10,36 @@ from charts.chart import Chart
 from language import N_, _, listing, number, period
 
 COLOUR = {"power_of_siberia_1": style.DATA, "power_of_siberia_2": style.SERIES[4], "far_eastern": style.SERIES[1]}
-NAME = {"power_of_siberia_1": N_("Power of Siberia-1"), "power_of_siberia_2": N_("Power of Siberia-2"), "far_eastern": N_("Far Eastern route")}
+NAME = {
+    "power_of_siberia_1": N_("Power of Siberia-1"),
+    "power_of_siberia_2": N_("Power of Siberia-2"),
+    "far_eastern": N_("Far Eastern route"),
+}
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
 WINDOW = {"west": 58, "east": 152, "south": 24, "north": 74}
 LABELLED = {"gas field": "top center", "end": "bottom right"}
-KINDS = {"signed": N_("signed"), "memorandum": N_("memorandum"), "study": N_("study, design"), "stated": N_("statement"), "reported": N_("press report")}
+KINDS = {
+    "signed": N_("signed"),
+    "memorandum": N_("memorandum"),
+    "study": N_("study, design"),
+    "stated": N_("statement"),
+    "reported": N_("press report"),
+}
 
 
 def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     """Straight legs between approximate points, solid where gas can flow, dashed where not, on land without borders."""
     frame = routes.reset_index(drop=True)
     figure = go.Figure()
-    figure.add_scatter(x=land["lon"].tolist(), y=land["lat"].tolist(), mode="lines", fill="toself", fillcolor="rgba(123,128,135,0.22)", line={"width": 0}, hoverinfo="skip")
+    figure.add_scatter(
+        x=land["lon"].tolist(),
+        y=land["lat"].tolist(),
+        mode="lines",
+        fill="toself",
+        fillcolor="rgba(123,128,135,0.22)",
+        line={"width": 0},
+        hoverinfo="skip",
+    )
     for leg in frame.itertuples():
         figure.add_scatter(
             x=[leg.start_lon, leg.finish_lon], y=[leg.start_lat, leg.finish_lat], mode="lines", name=leg.name, hoverinfo="skip",
@@ -38,7 +56,11 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
     stages = _stages(frame)
-    told = "; ".join(_("{stage}: {lines}").format(stage=_(words), lines=listing(stages[stage])) for stage, words in STAGES.items() if stages[stage])
+    told = "; ".join(
+        _("{stage}: {lines}").format(stage=_(words), lines=listing(stages[stage]))
+        for stage, words in STAGES.items()
+        if stages[stage]
+    )
     told = told[0].upper() + told[1:]
     unbuilt = frame[frame["stage"] == "memorandum"]["length"].sum()
     return style.finished(
@@ -71,7 +93,9 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
     end = f"{int(frame['date'].max()[:4]) + 1}-06-01"
     style.mark_moment(figure, end)
     figure.update_xaxes(type="date", range=["2013-10-01", end], dtick="M24", tickformat="%Y", showgrid=False)
-    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(words) for words in KINDS.values()], range=[0.4, len(rows) + 0.6])
+    figure.update_yaxes(
+        tickvals=list(rows.values()), ticktext=[_(words) for words in KINDS.values()], range=[0.4, len(rows) + 0.6]
+    )
     second = frame[frame["pipeline"] == "power_of_siberia_2"]
     kinds = second["kind"].value_counts()
     signed = int(kinds.get("signed", 0))
@@ -94,7 +118,12 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
 
 def _points(frame: pd.DataFrame) -> pd.DataFrame:
     """Each point of the map once, with the first line that touches it."""
-    ends = [frame[["pipeline", *(f"{end}_{field}" for field in ("name", "kind", "lat", "lon"))]].set_axis(["pipeline", "name", "kind", "lat", "lon"], axis=1) for end in ("start", "finish")]
+    ends = [
+        frame[["pipeline", *(f"{end}_{field}" for field in ("name", "kind", "lat", "lon"))]].set_axis(
+            ["pipeline", "name", "kind", "lat", "lon"], axis=1
+        )
+        for end in ("start", "finish")
+    ]
     return pd.concat(ends).drop_duplicates("name")
 
 

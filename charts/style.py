@@ -36,17 +36,48 @@ MOMENT = dt.date(2023, 10, 17)
 """The day of the explainer, marked on each time axis."""
 
 # How settled a value is, in mark, dash and fill. Colour is left free for what the value is about.
-STATUS_SYMBOL = {"official": "circle", "reported": "circle", "provisional": "circle-open", "derived": "diamond",
-                 "estimated": "diamond-open", "approximate": "square-open", "proposed": "x-thin-open"}
-STATUS_PATTERN = {"official": "", "reported": "", "provisional": "/", "derived": "", "estimated": "x",
-                  "approximate": ".", "proposed": "-"}
-STATUS_SIGN = {"official": "●", "reported": "●", "provisional": "○", "derived": "◆", "estimated": "◇",
-               "approximate": "□", "proposed": "×"}
-STATUS_NAME = {"official": N_("official"), "reported": N_("reported by press"), "provisional": N_("provisional"),
-               "derived": N_("derived here"), "estimated": N_("estimated"), "approximate": N_("approximate"),
-               "proposed": N_("proposed, not flowing")}
+STATUS_SYMBOL = {
+    "official": "circle",
+    "reported": "circle",
+    "provisional": "circle-open",
+    "derived": "diamond",
+    "estimated": "diamond-open",
+    "approximate": "square-open",
+    "proposed": "x-thin-open",
+}
+STATUS_PATTERN = {
+    "official": "",
+    "reported": "",
+    "provisional": "/",
+    "derived": "",
+    "estimated": "x",
+    "approximate": ".",
+    "proposed": "-",
+}
+STATUS_SIGN = {
+    "official": "●",
+    "reported": "●",
+    "provisional": "○",
+    "derived": "◆",
+    "estimated": "◇",
+    "approximate": "□",
+    "proposed": "×",
+}
+STATUS_NAME = {
+    "official": N_("official"),
+    "reported": N_("reported by press"),
+    "provisional": N_("provisional"),
+    "derived": N_("derived here"),
+    "estimated": N_("estimated"),
+    "approximate": N_("approximate"),
+    "proposed": N_("proposed, not flowing"),
+}
 
-TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
+TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = (
+    36,
+    58,
+    66,
+)  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14  # pixels
 
 Key = Iterable[tuple[str, str, str]]
@@ -88,8 +119,12 @@ def finished(
         title={
             "text": "<br>".join(heads),
             "font": {"size": 15, "weight": 600, "color": TEXT},
-            "x": 0, "xref": "container", "xanchor": "left",
-            "y": 1, "yref": "container", "yanchor": "top",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
             "pad": {"t": 20, "l": 2},
             "subtitle": {"text": "<br>".join([*subs, *keys]), "font": {"size": 13, "color": TEXT}},
         },
@@ -99,11 +134,25 @@ def finished(
         hoverlabel={"align": "left"},
         bargap=0.25,
     )
-    chart.figure.update_xaxes(tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
-    chart.figure.update_yaxes(tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False)
+    chart.figure.update_xaxes(
+        tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False
+    )
+    chart.figure.update_yaxes(
+        tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False
+    )
     chart.figure.add_annotation(
-        text="<br>".join(sources), showarrow=False, align="left", font={"size": 11, "color": TEXT},
-        xref="paper", x=0, xanchor="left", xshift=2 - left, yref="paper", y=0, yanchor="bottom", yshift=4 - foot,
+        text="<br>".join(sources),
+        showarrow=False,
+        align="left",
+        font={"size": 11, "color": TEXT},
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=2 - left,
+        yref="paper",
+        y=0,
+        yanchor="bottom",
+        yshift=4 - foot,
     )
     return chart
 
@@ -124,7 +173,11 @@ def key_lines(key: Key) -> list[str]:
 def status_key(statuses: Iterable[str], colour: str = MUTED) -> list[tuple[str, str, str]]:
     """Key entries for the statuses that differ from settled, in a fixed order."""
     present = set(statuses)
-    return [(STATUS_SIGN[s], colour, _(STATUS_NAME[s])) for s in STATUS_NAME if s in present and s not in {"official", "reported"}]
+    return [
+        (STATUS_SIGN[s], colour, _(STATUS_NAME[s]))
+        for s in STATUS_NAME
+        if s in present and s not in {"official", "reported"}
+    ]
 
 
 def wrapped(label: str, width: int = 18) -> str:
@@ -138,12 +191,33 @@ def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "pap
     ``at`` is the day in the axis' own terms; pass ``year_number(MOMENT.isoformat())`` on an axis of year numbers.
     """
     at = MOMENT.isoformat() if at is None else at
-    figure.add_shape(type="rect", xref="x", yref=yref, x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below")
-    figure.add_shape(type="line", xref="x", yref=yref, x0=at, x1=at, y0=0, y1=1, line={"color": EXPLAINER, "width": 1.5, "dash": "dot"})
+    figure.add_shape(
+        type="rect", xref="x", yref=yref, x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below"
+    )
+    figure.add_shape(
+        type="line",
+        xref="x",
+        yref=yref,
+        x0=at,
+        x1=at,
+        y0=0,
+        y1=1,
+        line={"color": EXPLAINER, "width": 1.5, "dash": "dot"},
+    )
     if label:
         for text, anchor, shift in ((_("known then"), "right", -4), (_("since"), "left", 4)):
-            figure.add_annotation(text=text, x=at, xref="x", y=1, yref=yref, yanchor="bottom", xanchor=anchor,
-                                  xshift=shift, showarrow=False, font={"size": 11, "color": EXPLAINER})
+            figure.add_annotation(
+                text=text,
+                x=at,
+                xref="x",
+                y=1,
+                yref=yref,
+                yanchor="bottom",
+                xanchor=anchor,
+                xshift=shift,
+                showarrow=False,
+                font={"size": 11, "color": EXPLAINER},
+            )
 
 
 def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end: str, years: bool = False) -> str:
@@ -162,8 +236,28 @@ def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end:
         at = year_number(event.date)
         last, level = at, level + 1 if at - last < near else 0
         place = at if years else event.date
-        figure.add_shape(type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=1, line={"color": MUTED, "width": 1, "dash": "dash"}, layer="below")
-        figure.add_annotation(text=str(count), x=place, xref="x", y=1, yref="paper", yanchor="top", yshift=-13 * level, showarrow=False, font={"size": 11})
+        figure.add_shape(
+            type="line",
+            xref="x",
+            yref="paper",
+            x0=place,
+            x1=place,
+            y0=0,
+            y1=1,
+            line={"color": MUTED, "width": 1, "dash": "dash"},
+            layer="below",
+        )
+        figure.add_annotation(
+            text=str(count),
+            x=place,
+            xref="x",
+            y=1,
+            yref="paper",
+            yanchor="top",
+            yshift=-13 * level,
+            showarrow=False,
+            font={"size": 11},
+        )
         lines.append(f"({count}) {period(event.date)}: {event.event}")
     return _("Events: {list}.").format(list="; ".join(lines))
 

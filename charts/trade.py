@@ -39,8 +39,12 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     end = f"{frame['period_end'].max()[:4]}-12-31"
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2017-01-01", end)
-    figure.update_xaxes(type="date", range=["2016-12-15", end], dtick="M24", tickformat="%Y", anchor="free", position=0, showgrid=False)
-    figure.update_layout(yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4})
+    figure.update_xaxes(
+        type="date", range=["2016-12-15", end], dtick="M24", tickformat="%Y", anchor="free", position=0, showgrid=False
+    )
+    figure.update_layout(
+        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
+    )
     _panel_title(figure, _("Balance of China, a month"), LOWER[1])
     whole = frame[frame["flow"] == "total"].sort_values("period_start")
     first = whole[whole["period_start"].str.startswith(whole["period_start"].min()[:4])]
@@ -53,7 +57,11 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         "months_balance": number(len(single)), "months_deficit": number((single["value"] < 0).sum()), "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),
         "month_then": number(whole.loc[whole["period_start"] == "2023-09", "per_month"].item(), 1),
     }  # fmt: skip
-    title = _("Trade a month: {month_first_mean} bn dollars in {month_first_year}, {month_last} in {month_last_when}") if last.name == peak.name else _("Trade a month peaked at {month_peak} bn dollars in {month_peak_when}")
+    title = (
+        _("Trade a month: {month_first_mean} bn dollars in {month_first_year}, {month_last} in {month_last_when}")
+        if last.name == peak.name
+        else _("Trade a month peaked at {month_peak} bn dollars in {month_peak_when}")
+    )
     return style.finished(
         figure, frame=frame, title=title.format(**found), subtitle=_("China’s trade with Russia a month, bn US dollars"),
         alt=_("China and Russia traded {month_first_mean} bn dollars a month in {month_first_year}, {month_then} bn in September 2023 and {month_last} bn a month in {month_last_when}. China sold less than it bought in {months_deficit} of {months_balance} single months.").format(**found),
@@ -86,8 +94,17 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
     last_year = int(frame["year"].max())
     style.mark_moment(figure, last_year + 0.8, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
     listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", years=True)
-    figure.update_xaxes(range=[frame["year"].min() - 0.8, last_year + 0.8], dtick=5, tickformat="d", anchor="free", position=0, showgrid=False)
-    figure.update_layout(yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4})
+    figure.update_xaxes(
+        range=[frame["year"].min() - 0.8, last_year + 0.8],
+        dtick=5,
+        tickformat="d",
+        anchor="free",
+        position=0,
+        showgrid=False,
+    )
+    figure.update_layout(
+        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
+    )
     _panel_title(figure, _("Balance of China, a year"), LOWER[1])
     total = frame[frame["flow"] == "total"].set_index("year")["value"]
     gaps = [str(year) for year in range(int(total.index.min()), last_year + 1) if year not in total.index]
@@ -119,7 +136,12 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str)
         count = int(row.period_start[:4]) * 12 + int(row.period_start[5:7])
         if before is not None and count != before + 1:
             x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
-        x, y, marks, before = [*x, _middle(row)], [*y, row.value], [*marks, style.STATUS_SYMBOL[row.status] if row.period_start >= "2025" else "circle"], count
+        x, y, marks, before = (
+            [*x, _middle(row)],
+            [*y, row.value],
+            [*marks, style.STATUS_SYMBOL[row.status] if row.period_start >= "2025" else "circle"],
+            count,
+        )
     sizes = [6 if date and date >= "2025" else 0 for date in x]
     figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": sizes, "color": colour, "line": {"width": 1, "color": colour}},
                        hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
@@ -137,7 +159,10 @@ def _block(figure: go.Figure, block, colour: str, name: str) -> None:
 
 def _middle(row) -> str:
     """The middle of a month or block."""
-    middle = pd.Timestamp(f"{row.period_start}-01") + (pd.Timestamp(f"{row.period_end}-01") + pd.offsets.MonthEnd(1) - pd.Timestamp(f"{row.period_start}-01")) / 2
+    middle = (
+        pd.Timestamp(f"{row.period_start}-01")
+        + (pd.Timestamp(f"{row.period_end}-01") + pd.offsets.MonthEnd(1) - pd.Timestamp(f"{row.period_start}-01")) / 2
+    )
     return f"{middle:%Y-%m-%d}"
 
 
@@ -149,4 +174,15 @@ def _span(row) -> str:
 
 
 def _panel_title(figure: go.Figure, text: str, top: float) -> None:
-    figure.add_annotation(text=text, xref="paper", x=0, xanchor="left", yref="paper", y=top, yanchor="bottom", yshift=2, showarrow=False, font={"size": 12})
+    figure.add_annotation(
+        text=text,
+        xref="paper",
+        x=0,
+        xanchor="left",
+        yref="paper",
+        y=top,
+        yanchor="bottom",
+        yshift=2,
+        showarrow=False,
+        font={"size": 12},
+    )

@@ -55,7 +55,11 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
 
 def _largest(goods: pd.DataFrame, level: str) -> pd.DataFrame:
     """The largest named groups of a level, and all else in one row."""
-    named = goods[(goods["level"] == level) & ~goods["code"].str.endswith("other")].sort_values("value", ascending=False).head(MOST)
+    named = (
+        goods[(goods["level"] == level) & ~goods["code"].str.endswith("other")]
+        .sort_values("value", ascending=False)
+        .head(MOST)
+    )
     return pd.concat([named, _rest(goods, named)], ignore_index=True)
 
 
@@ -67,7 +71,14 @@ def _same(goods: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
 
 def _rest(goods: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     total = goods[goods["level"] == "total"]
-    return total.assign(level=named["level"].iloc[0], code="rest", parent="rest", product="Everything else", value=(total["value"] - named["value"].sum()).round(3), note="total less the groups shown")
+    return total.assign(
+        level=named["level"].iloc[0],
+        code="rest",
+        parent="rest",
+        product="Everything else",
+        value=(total["value"] - named["value"].sum()).round(3),
+        note="total less the groups shown",
+    )
 
 
 def _label(row) -> str:

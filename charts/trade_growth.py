@@ -26,7 +26,11 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
     told = explainer.assign(reading="explainer", label=N_("The explainer"), kind="explainer", date=style.MOMENT.isoformat(),
                             period_start="2023-01", period_end="2023-06", currency="", qualifier="")  # fmt: skip
     frame = pd.concat([told[[name for name in readings.columns if name in told]], readings], ignore_index=True)
-    order = frame.assign(turn=frame["kind"].map(list(KIND).index)).sort_values(["period_end", "turn", "date"], kind="stable").drop(columns="turn")
+    order = (
+        frame.assign(turn=frame["kind"].map(list(KIND).index))
+        .sort_values(["period_end", "turn", "date"], kind="stable")
+        .drop(columns="turn")
+    )
     said, figure = told["value"].iloc[0], go.Figure()
     place = float(len(order))
     for row in order.itertuples():
@@ -43,7 +47,11 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         "growth_points": number(by["announced-usd"] - said, 1),
     }  # fmt: skip
     above = half["value"].min() > said
-    title = _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}") if above else _("“{growth_said}” for the half-year, {growth_low} to {growth_high} by published data")
+    title = (
+        _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}")
+        if above
+        else _("“{growth_said}” for the half-year, {growth_low} to {growth_high} by published data")
+    )
     return style.finished(
         figure, frame=order.reset_index(drop=True), title=title.format(**found), subtitle=_("Growth of trade over the same months of 2022, percent"),
         alt=_("The explainer gives {growth_said} for the first half of 2023. China Customs announced {growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of two announced levels, {growth_naive}, mixes two vintages.").format(**found),
@@ -56,7 +64,12 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
 
 def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
     """Growth of January to each month of 2023, announced and revised, beside the explainer's percentage."""
-    frame = cumulative[(cumulative["period_start"] == "2023-01") & (cumulative["flow"] == "total") & (cumulative["measure"] == "growth") & (cumulative["currency"] == "USD")]
+    frame = cumulative[
+        (cumulative["period_start"] == "2023-01")
+        & (cumulative["flow"] == "total")
+        & (cumulative["measure"] == "growth")
+        & (cumulative["currency"] == "USD")
+    ]
     said, figure = explainer["value"].iloc[0], go.Figure()
     for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
         part = frame[frame["version"] == version].sort_values("period_end")
@@ -65,14 +78,46 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
             line={"color": style.DATA, "width": 1.5}, marker={"symbol": symbol if version == "announced" else "diamond-open", "size": 11 if version == "announced" else 8, "color": style.DATA},
             customdata=part["source_date"].tolist(), hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
         )  # fmt: skip
-    figure.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=said, y1=said, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(text=_("the explainer: {said}").format(said=percent(said)), x="2023-05-31", y=said, yanchor="top", showarrow=False, font={"size": 12, "color": style.EXPLAINER})
+    figure.add_shape(
+        type="line",
+        xref="paper",
+        x0=0,
+        x1=1,
+        yref="y",
+        y0=said,
+        y1=said,
+        line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"},
+    )
+    figure.add_annotation(
+        text=_("the explainer: {said}").format(said=percent(said)),
+        x="2023-05-31",
+        y=said,
+        yanchor="top",
+        showarrow=False,
+        font={"size": 12, "color": style.EXPLAINER},
+    )
     style.mark_moment(figure, "2024-01-10")
     announced = frame[frame["version"] == "announced"].sort_values("period_end")
-    half, nearest = announced[announced["period_end"] == "2023-06"].iloc[0], announced.loc[(announced["value"] - said).abs().idxmin()]
+    half, nearest = (
+        announced[announced["period_end"] == "2023-06"].iloc[0],
+        announced.loc[(announced["value"] - said).abs().idxmin()],
+    )
     for row in (half, nearest):
-        figure.add_annotation(x=_month_end(row["period_end"]), y=row["value"], text=percent(row["value"], 1, signed=True), showarrow=False, yshift=16, font={"size": 12, "color": style.DATA})
-    figure.update_xaxes(type="date", range=["2023-01-15", "2024-01-10"], tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)], tickformat="%b", showgrid=False)
+        figure.add_annotation(
+            x=_month_end(row["period_end"]),
+            y=row["value"],
+            text=percent(row["value"], 1, signed=True),
+            showarrow=False,
+            yshift=16,
+            font={"size": 12, "color": style.DATA},
+        )
+    figure.update_xaxes(
+        type="date",
+        range=["2023-01-15", "2024-01-10"],
+        tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)],
+        tickformat="%b",
+        showgrid=False,
+    )
     figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
     found = {
         "cumulative_said": percent(said), "cumulative_half": percent(half["value"], 1), "cumulative_fit": percent(nearest["value"], 1), "cumulative_fit_until": month(nearest["period_end"]),
@@ -93,25 +138,59 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
 def _reading(figure: go.Figure, row, place: float, said: float) -> None:
     """One reading: its words, its mark, and the way from the explainer's percentage to it."""
     _sign, symbol, colour, _name = KIND[row.kind]
-    figure.add_scatter(x=[said, said], y=[place - 0.22, place + 0.22], mode="lines", line={"color": style.EXPLAINER, "width": 1.5}, hoverinfo="skip")
+    figure.add_scatter(
+        x=[said, said],
+        y=[place - 0.22, place + 0.22],
+        mode="lines",
+        line={"color": style.EXPLAINER, "width": 1.5},
+        hoverinfo="skip",
+    )
     if row.kind in {"announced", "revised", "not comparable"}:
-        figure.add_scatter(x=[said, row.value], y=[place, place], mode="lines", line={"color": colour, "width": 3, "dash": "dot" if row.kind == "not comparable" else "solid"}, opacity=0.5, hoverinfo="skip")
+        figure.add_scatter(
+            x=[said, row.value],
+            y=[place, place],
+            mode="lines",
+            line={"color": colour, "width": 3, "dash": "dot" if row.kind == "not comparable" else "solid"},
+            opacity=0.5,
+            hoverinfo="skip",
+        )
     digits = 1 if row.value % 1 or row.kind == "not comparable" else 0
     figure.add_scatter(
         x=[row.value], y=[place], mode="markers+text", marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3 if symbol == "x-thin" else 0, "color": colour}},
         text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, digits)}</b>"], textposition="middle left" if row.value < said else "middle right", textfont={"size": 12, "color": colour},
         customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]], hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
     )  # fmt: skip
-    basis = _months(row) if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label else f"{_months(row)}, {_(CURRENCY[row.currency])}"
-    figure.add_annotation(x=0, xanchor="left", y=place + 0.42, yanchor="middle", text=f"{_(row.label)} ({basis})", showarrow=False, font={"size": 12})
+    basis = (
+        _months(row)
+        if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label
+        else f"{_months(row)}, {_(CURRENCY[row.currency])}"
+    )
+    figure.add_annotation(
+        x=0,
+        xanchor="left",
+        y=place + 0.42,
+        yanchor="middle",
+        text=f"{_(row.label)} ({basis})",
+        showarrow=False,
+        font={"size": 12},
+    )
 
 
 def _readings_note(readings: pd.DataFrame) -> list[str]:
     lines = [_("What officials said, and on which basis:")]
     said = readings[(readings["kind"] == "statement") | (readings["reading"] == "davydov-nine-months")]
     for count, row in enumerate(said.sort_values("date").itertuples(), 1):
-        lines.append(f"{count}. " + _("{who}, {date}: {qualifier}{value} for {months}; {note}.").format(
-            who=row.label, date=period(row.date), qualifier=_qualifier(row.qualifier), value=percent(row.value), months=_months(row), note=row.note))
+        lines.append(
+            f"{count}. "
+            + _("{who}, {date}: {qualifier}{value} for {months}; {note}.").format(
+                who=row.label,
+                date=period(row.date),
+                qualifier=_qualifier(row.qualifier),
+                value=percent(row.value),
+                months=_months(row),
+                note=row.note,
+            )
+        )
     wrong = readings[readings["kind"] == "not comparable"]
     lines += [_("{label}: {note}.").format(label=row.label, note=row.note) for row in wrong.itertuples()]
     return lines

@@ -10,35 +10,75 @@ from charts.chart import Chart
 from language import N_, _, number, percent, period
 
 WAYS = {
-    "from Russia": ("exports", "imports", N_("goods from Russia to China"), N_("Russia’s exports (FOB)"), N_("China’s imports (CIF)")),
-    "from China": ("imports", "exports", N_("goods from China to Russia"), N_("Russia’s imports (CIF)"), N_("China’s exports (FOB)")),
-    "both ways": ("total", "total", N_("trade both ways"), N_("stated by Russian officials"), N_("China Customs, as announced")),
+    "from Russia": (
+        "exports",
+        "imports",
+        N_("goods from Russia to China"),
+        N_("Russia’s exports (FOB)"),
+        N_("China’s imports (CIF)"),
+    ),
+    "from China": (
+        "imports",
+        "exports",
+        N_("goods from China to Russia"),
+        N_("Russia’s imports (CIF)"),
+        N_("China’s exports (FOB)"),
+    ),
+    "both ways": (
+        "total",
+        "total",
+        N_("trade both ways"),
+        N_("stated by Russian officials"),
+        N_("China Customs, as announced"),
+    ),
 }
 """Way of the goods: Russia's flow, China's flow, the words for them."""
 
 
-def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series, way: str) -> Chart:
+def trade_mirror(
+    mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series, way: str
+) -> Chart:
     """The same goods in the statistics of both sides by year, with the gap in percent; hatched where Russia publishes none.
 
     ``mirror`` are Russia's figures and gaps, ``china`` China's years, ``cumulative`` lends ten months of 2023,
     ``stopped`` is the statement on the end of publication.
     """
     own, other, words, russian, chinese = WAYS[way]
-    russia = mirror[(mirror["flow"] == own) & (mirror["measure"] == "level")].assign(side="RUS", at=lambda rows: rows["period_end"].map(_place))
-    years = china[(china["flow"] == other) & (china["year"] >= 2014)].assign(side="CHN", at=lambda rows: rows["year"].astype("float64"))
-    parts = cumulative[(cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")].assign(side="CHN", at=_place("2023-10"))
-    gaps = mirror[(mirror["flow"] == own) & (mirror["measure"] == "mirror gap")].assign(side="both", at=lambda rows: rows["period_end"].map(_place))
+    russia = mirror[(mirror["flow"] == own) & (mirror["measure"] == "level")].assign(
+        side="RUS", at=lambda rows: rows["period_end"].map(_place)
+    )
+    years = china[(china["flow"] == other) & (china["year"] >= 2014)].assign(
+        side="CHN", at=lambda rows: rows["year"].astype("float64")
+    )
+    parts = cumulative[
+        (cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")
+    ].assign(side="CHN", at=_place("2023-10"))
+    gaps = mirror[(mirror["flow"] == own) & (mirror["measure"] == "mirror gap")].assign(
+        side="both", at=lambda rows: rows["period_end"].map(_place)
+    )
     frame = pd.concat([_dated(years), *([parts] if way == "both ways" else []), russia, gaps], ignore_index=True)
     figure = go.Figure()
     silence = style.year_number(stopped["date"])
     last, top = years["at"].max() + 0.6, max(years["value"].max(), russia["value"].max()) * 1.12
     if way != "both ways":
-        figure.add_bar(x=[(silence + last) / 2], y=[top], width=last - silence, marker={"color": "rgba(0,0,0,0)", "pattern": {"shape": "/", "fgcolor": style.FAINT, "size": 9, "solidity": 0.4}}, hoverinfo="skip")
+        figure.add_bar(
+            x=[(silence + last) / 2],
+            y=[top],
+            width=last - silence,
+            marker={
+                "color": "rgba(0,0,0,0)",
+                "pattern": {"shape": "/", "fgcolor": style.FAINT, "size": 9, "solidity": 0.4},
+            },
+            hoverinfo="skip",
+        )
     _line(figure, years, style.CHINA, _(chinese), lines=True)
     if way == "both ways":
         _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
     _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
-    height = {place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max()) for place in gaps["at"]}
+    height = {
+        place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max())
+        for place in gaps["at"]
+    }
     figure.add_scatter(x=gaps["at"].tolist(), y=[height[place] + top * 0.035 for place in gaps["at"]], mode="text", text=[percent(value, signed=True) for value in gaps["value"]], textposition="top center", textfont={"size": 11},
                        customdata=gaps["value"].tolist(), hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>")  # fmt: skip
     style.mark_moment(figure, last, at=style.year_number(style.MOMENT.isoformat()))
@@ -46,7 +86,9 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
     figure.update_yaxes(range=[0, top], nticks=8)
     found = _findings(mirror, china, cumulative, stopped)
     title = {
-        "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does") if gaps["value"].min() > 0 else _("The two counts of goods from Russia differ by up to {mirror_high}"),
+        "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does")
+        if gaps["value"].min() > 0
+        else _("The two counts of goods from Russia differ by up to {mirror_high}"),
         "from China": _("Russia’s count of goods from China: {mirror_back_low} to {mirror_back_high} beside China’s"),
         "both ways": _("For 2022 Russian officials say {mirror_2022_russia} bn, China Customs {mirror_2022_china} bn"),
     }[way]
@@ -63,12 +105,16 @@ def trade_mirror(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataF
     )  # fmt: skip
 
 
-def _findings(mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series) -> dict[str, str]:
+def _findings(
+    mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series
+) -> dict[str, str]:
     """The numbers of all three ways, so that the text holds whichever is shown."""
     gap = mirror[mirror["measure"] == "mirror gap"].groupby("flow")["value"].agg(["min", "max"])
     stated = mirror[mirror["version"] == "stated"].set_index("period_end")["value"]
     total = china[china["flow"] == "total"].set_index("year")["value"]
-    ten = cumulative[(cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")]["value"].item()
+    ten = cumulative[
+        (cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")
+    ]["value"].item()
     return {
         "mirror_low": percent(gap.loc["exports", "min"]), "mirror_high": percent(gap.loc["exports", "max"]), "mirror_back_low": percent(gap.loc["imports", "min"], signed=True), "mirror_back_high": percent(gap.loc["imports", "max"], signed=True),
         "mirror_2022_russia": number(stated["2022-12"]), "mirror_2022_china": number(total[2022], 1), "mirror_ten_russia": number(stated["2023-10"]), "mirror_ten_china": number(ten, 1),
@@ -90,7 +136,9 @@ def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: 
 
 
 def _dated(years: pd.DataFrame) -> pd.DataFrame:
-    return years.assign(period_start=years["year"].astype("str") + "-01", period_end=years["year"].astype("str") + "-12").drop(columns="year")
+    return years.assign(
+        period_start=years["year"].astype("str") + "-01", period_end=years["year"].astype("str") + "-12"
+    ).drop(columns="year")
 
 
 def _place(period_end: str) -> float:

@@ -32,7 +32,9 @@ def ranked(partners: pd.DataFrame, counted: str, region: str) -> pd.DataFrame:
     A counted bloc stands for its members. Outside Asia leaves out Asian partners; Russia lies in both
     continents and stays. Empty if the list does not hold what the rule counts.
     """
-    if not COUNTED[counted] <= {*partners["kind"], "country"} and not (region == "outside" and counted == "territories"):
+    if not COUNTED[counted] <= {*partners["kind"], "country"} and not (
+        region == "outside" and counted == "territories"
+    ):
         return partners.iloc[:0].assign(rank=[])
     kept = partners[partners["kind"].isin(COUNTED[counted])]
     if counted == "blocs":
@@ -104,10 +106,28 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
             text=[f"<b>{value}</b>" for value in part["value"]], textfont={"size": 15}, customdata=part[["value", "rule"]].to_numpy().tolist(),
             hovertemplate="%{customdata[1]}: %{customdata[0]}<extra></extra>",
         )  # fmt: skip
-    absent = [(x, y) for end, x in columns.items() for rule, y in rows.items() if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()]
-    figure.add_scatter(x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip")
-    figure.update_xaxes(range=[-0.5, len(columns) - 0.5], tickvals=list(columns.values()), ticktext=[style.wrapped(_short(frame, end), 8) for end in columns], side="bottom", showgrid=False)
-    figure.update_yaxes(range=[0.4, len(rows) + 0.6], tickvals=list(rows.values()), ticktext=[style.wrapped(_(RULES[rule]), 16) for rule in rows], showgrid=False)
+    absent = [
+        (x, y)
+        for end, x in columns.items()
+        for rule, y in rows.items()
+        if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()
+    ]
+    figure.add_scatter(
+        x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip"
+    )
+    figure.update_xaxes(
+        range=[-0.5, len(columns) - 0.5],
+        tickvals=list(columns.values()),
+        ticktext=[style.wrapped(_short(frame, end), 8) for end in columns],
+        side="bottom",
+        showgrid=False,
+    )
+    figure.update_yaxes(
+        range=[0.4, len(rows) + 0.6],
+        tickvals=list(rows.values()),
+        ticktext=[style.wrapped(_(RULES[rule]), 16) for rule in rows],
+        showgrid=False,
+    )
     single = outside[outside["counted"] == "countries"].set_index("period_end")
     true_in = single[single["value"] == claim]
     found = {
@@ -142,14 +162,27 @@ def _ranks(partners: pd.DataFrame) -> list[dict]:
     for (counted, region), words in RULES.items():
         listed = ranked(partners, counted, region)
         for row in listed[listed["partner"] == "RUS"].to_dict("records"):
-            kept = {name: row[name] for name in ("period_start", "period_end", "list_scope", "publisher", "source_title", "source_url", "source_date")}
+            kept = {
+                name: row[name]
+                for name in (
+                    "period_start",
+                    "period_end",
+                    "list_scope",
+                    "publisher",
+                    "source_title",
+                    "source_url",
+                    "source_date",
+                )
+            }
             cells.append(kept | {"counted": counted, "region": region, "rule": words, "value": row["rank"], "unit": "rank", "status": "derived",
                                  "trade": row["value"], "trade_unit": row["unit"], "partners_ranked": len(listed)})  # fmt: skip
     return cells
 
 
 def _one(frame: pd.DataFrame, end: str, counted: str, region: str) -> int:
-    return frame.loc[(frame["period_end"] == end) & (frame["counted"] == counted) & (frame["region"] == region), "value"].item()
+    return frame.loc[
+        (frame["period_end"] == end) & (frame["counted"] == counted) & (frame["region"] == region), "value"
+    ].item()
 
 
 def _span(partners: pd.DataFrame) -> str:

@@ -9,8 +9,16 @@ from charts import style
 from charts.chart import Chart
 from language import N_, _, month, number, percent, period
 
-SIDE = {"CHN": (style.CHINA, N_("of China’s trade is with Russia")), "RUS": (style.RUSSIA, N_("of Russia’s trade is with China"))}
-BASIS_SYMBOL = {"Chinese customs": "circle", "Russian customs": "circle", "OEC (BACI)": "diamond", "preliminary estimate": "diamond-open"}
+SIDE = {
+    "CHN": (style.CHINA, N_("of China’s trade is with Russia")),
+    "RUS": (style.RUSSIA, N_("of Russia’s trade is with China")),
+}
+BASIS_SYMBOL = {
+    "Chinese customs": "circle",
+    "Russian customs": "circle",
+    "OEC (BACI)": "diamond",
+    "preliminary estimate": "diamond-open",
+}
 BASIS_SIGN = {"OEC (BACI)": "◆", "preliminary estimate": "◇"}
 
 
@@ -26,7 +34,15 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
             customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(), hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% " + _(name) + "<br>%{customdata[2]}<extra></extra>",
         )  # fmt: skip
         end = part.iloc[-1]
-        figure.add_annotation(x=end["at"], y=end["value"], text=percent(end["value"], 1 if end["value"] < 10 else 0), showarrow=False, xanchor="left", xshift=8, font={"size": 12, "color": colour})
+        figure.add_annotation(
+            x=end["at"],
+            y=end["value"],
+            text=percent(end["value"], 1 if end["value"] < 10 else 0),
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            font={"size": 12, "color": colour},
+        )
     last = frame["at"].max()
     style.mark_moment(figure, last + 2, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, "2002-01-01", f"{int(last)}-12-31", years=True)
@@ -92,7 +108,14 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
             customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(), hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>" + words + "<extra></extra>",
         )  # fmt: skip
         for row in part[rough].itertuples():
-            figure.add_scatter(x=[f"{row.date}-01-01", f"{row.date}-12-31"], y=[row.value] * 2, mode="lines", line={"color": colour, "width": 2}, opacity=0.6, hoverinfo="skip")
+            figure.add_scatter(
+                x=[f"{row.date}-01-01", f"{row.date}-12-31"],
+                y=[row.value] * 2,
+                mode="lines",
+                line={"color": colour, "width": 2},
+                opacity=0.6,
+                hoverinfo="skip",
+            )
     style.mark_moment(figure, "2024-10-01")
     listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
     figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
@@ -127,7 +150,9 @@ def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:
         "share_russia_first": percent(russia.iloc[0]["value"]), "share_russia_first_year": russia.iloc[0]["period_end"][:4], "share_china_last": percent(china.iloc[-1]["value"], 1),
         "share_china_last_when": period(china.iloc[-1]["period_end"]), "share_china_first": percent(china.iloc[0]["value"], 1), "share_china_first_year": china.iloc[0]["period_end"][:4], "share_points": number(len(russia)),
     }  # fmt: skip
-    value = shares[(shares["period_start"] == "2023-01") & (shares["flow"] != "total")].set_index(["basis", "economy", "flow"])["value"]
+    value = shares[(shares["period_start"] == "2023-01") & (shares["flow"] != "total")].set_index(
+        ["basis", "economy", "flow"]
+    )["value"]
     by_flow = {
         "flow_china_exports": percent(value["OEC (BACI)", "CHN", "exports"], 1), "flow_china_imports": percent(value["OEC (BACI)", "CHN", "imports"], 1),
         "flow_russia_imports_low": percent(value["preliminary estimate", "RUS", "imports"]), "flow_russia_imports_high": percent(value["OEC (BACI)", "RUS", "imports"], 1),
@@ -145,7 +170,10 @@ def _beside(dates: pd.Series) -> list[str]:
     """Labels stand left of their mark, right of it where another mark is close before it."""
     places = pd.to_datetime(dates.map(_day))
     close = places.diff().dt.days.lt(60)
-    return ["top center" if len(date) == 4 else "middle right" if near else "middle left" for date, near in zip(dates, close, strict=True)]
+    return [
+        "top center" if len(date) == 4 else "middle right" if near else "middle left"
+        for date, near in zip(dates, close, strict=True)
+    ]
 
 
 def _day(date: str) -> str:

@@ -71,12 +71,12 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
     return style.finished(
         figure,
         frame=frame,
-        title=_(
-            "Later UN votes bear on {points_voted} of {points} points, statements on {points_stated}"
-        ).format(**found),
-        subtitle=_(
-            "China’s paper of {points_paper} beside later conduct; a mark is one vote, statement or act"
-        ).format(**found),
+        title=_("Later UN votes bear on {points_voted} of {points} points, statements on {points_stated}").format(
+            **found
+        ),
+        subtitle=_("China’s paper of {points_paper} beside later conduct; a mark is one vote, statement or act").format(
+            **found
+        ),
         alt=_(
             "Grid of {points} points. Conduct is on file for {points_covered}: votes for "
             "{points_voted} ({points_ballots}, each vote counted once), statements for "
@@ -110,9 +110,7 @@ def _conduct_by_point(points: pd.DataFrame, conduct: pd.DataFrame) -> pd.DataFra
         frame[column] = frame[column].where(~bare, frame["point"].map(paper[column]))
     frame["conduct"] = frame["conduct"].where(~bare, _("nothing on file"))
     frame[["kind", "ballot", "vote", "note"]] = frame[["kind", "ballot", "vote", "note"]].fillna("")
-    return frame.assign(unit="record", when=when(frame["date"])).sort_values(
-        ["number", "date"], ignore_index=True
-    )
+    return frame.assign(unit="record", when=when(frame["date"])).sort_values(["number", "date"], ignore_index=True)
 
 
 def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) -> None:
@@ -125,8 +123,7 @@ def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) 
         text=part["ballot"].tolist(),
         textfont={"size": 11, "color": "white"},
         hovertext=[
-            f"{short_day(d)}<br>{style.wrapped(c, 40)}"
-            for d, c in zip(part["date"], part["conduct"], strict=True)
+            f"{short_day(d)}<br>{style.wrapped(c, 40)}" for d, c in zip(part["date"], part["conduct"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
@@ -156,9 +153,7 @@ def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]
 
 def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Dated positions as numbered marks, a lane for each actor; the list under the chart tells them."""
-    frame = positions.assign(
-        unit="position", when=when(positions["date"]), order=range(1, len(positions) + 1)
-    )
+    frame = positions.assign(unit="position", when=when(positions["date"]), order=range(1, len(positions) + 1))
     lanes = [actor for actor in ACTOR_COLOUR if (frame["actor"] == actor).any()]
     tiers = {actor: _tiers(frame.loc[frame["actor"] == actor, "date"]) for actor in lanes}
     depth = {actor: max(tiers[actor]) + 1 for actor in lanes}
@@ -174,8 +169,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
             textfont={"size": 10, "color": "white"},
             marker={"size": 18, "color": ACTOR_COLOUR[actor]},
             hovertext=[
-                f"{short_day(d)}<br>{style.wrapped(p, 40)}"
-                for d, p in zip(part["date"], part["position"], strict=True)
+                f"{short_day(d)}<br>{style.wrapped(p, 40)}" for d, p in zip(part["date"], part["position"], strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -200,7 +194,9 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         "positions_china": number(counts.get("China", 0)),
         "positions_both": number(counts.get("China and Russia", 0)),
         "positions_russia": number(counts.get("Russia", 0)),
-        "positions_others": number(len(frame) - sum(counts.get(actor, 0) for actor in ("China", "Russia", "China and Russia"))),
+        "positions_others": number(
+            len(frame) - sum(counts.get(actor, 0) for actor in ("China", "Russia", "China and Russia"))
+        ),
         "positions_since": number((frame["when"] == "since").sum()),
         "positions_first": day(frame["date"].min()),
         "positions_last": day(frame["date"].max()),
@@ -244,8 +240,4 @@ def _tiers(dates: pd.Series, apart: int = 130) -> list[int]:
 
 def when(dates: pd.Series) -> pd.Series:
     """Whether a date was known to the explainer, or came since; nothing where there is no date."""
-    return (
-        (dates > pd.Timestamp(style.MOMENT))
-        .map({True: "since", False: "known then"})
-        .where(dates.notna(), "")
-    )
+    return (dates > pd.Timestamp(style.MOMENT)).map({True: "since", False: "known then"}).where(dates.notna(), "")

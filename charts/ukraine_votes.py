@@ -20,9 +20,7 @@ GAP = 0.7
 
 def ukraine_votes(votes: pd.DataFrame) -> Chart:
     """How Russia and China voted on each text, beside the totals; newest first."""
-    frame = (
-        votes.iloc[::-1].reset_index(drop=True).assign(unit="members", when=lambda rows: when(rows["date"]))
-    )
+    frame = votes.iloc[::-1].reset_index(drop=True).assign(unit="members", when=lambda rows: when(rows["date"]))
     since = int((frame["when"] == "since").sum())
     split = 0 < since < len(frame)
     rows = [-(place + GAP * (split and place >= since)) for place in range(len(frame))]
@@ -59,8 +57,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
         figure,
         frame=frame,
         title=_(
-            "China abstained on {votes_china_abstained} of {votes} texts on Ukraine, voted with "
-            "Russia on {votes_same}"
+            "China abstained on {votes_china_abstained} of {votes} texts on Ukraine, voted with Russia on {votes_same}"
         ).format(**found),
         subtitle=_("Ballots of the two, and all ballots as a share of the members, newest first"),
         alt=_(
@@ -76,9 +73,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
             "Bodies: {bodies}. Where a text has no number on file, the table says so. UN Digital "
             "Library: copyright United Nations, non-commercial use with attribution."
         ).format(
-            bodies=listing(
-                [f"{_(body)} {number(count)}" for body, count in frame["body"].value_counts().items()]
-            )
+            bodies=listing([f"{_(body)} {number(count)}" for body, count in frame["body"].value_counts().items()])
         ),
         left=4,
         right=20,

@@ -31,40 +31,96 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     figure = go.Figure()
     for choice, colour in CHOICES.items():
         for certain in (True, False):
-            _add_cells(figure, frame[(frame["choice"] == choice) & ((frame["basis"] != "inferred") == certain)], colour, certain, stacked)
+            _add_cells(
+                figure,
+                frame[(frame["choice"] == choice) & ((frame["basis"] != "inferred") == certain)],
+                colour,
+                certain,
+                stacked,
+            )
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
     for row in texts.itertuples():
         for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True):
-            figure.add_annotation(x=row.Index + 1, y=place, text=f"<b>{text}</b>" if place in (height + 1, height + 4) else str(text), showarrow=False, font={"size": 12})
+            figure.add_annotation(
+                x=row.Index + 1,
+                y=place,
+                text=f"<b>{text}</b>" if place in (height + 1, height + 4) else str(text),
+                showarrow=False,
+                font={"size": 12},
+            )
     if stacked:
-        figure.add_shape(type="line", x0=0.5, x1=len(texts) + 0.5, y0=MAJORITY + 0.5, y1=MAJORITY + 0.5, line={"color": style.EXPLAINER, "width": 2.5})
+        figure.add_shape(
+            type="line",
+            x0=0.5,
+            x1=len(texts) + 0.5,
+            y0=MAJORITY + 0.5,
+            y1=MAJORITY + 0.5,
+            line={"color": style.EXPLAINER, "width": 2.5},
+        )
         ticks[MAJORITY + 0.5] = _("{votes} votes").format(votes=number(MAJORITY))
     else:
-        ticks |= {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
+        ticks |= {
+            row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)
+        }
     figure.update_layout(barmode="overlay")
     known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
     style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
-    figure.update_xaxes(range=[0.5, len(texts) + 0.5], tickvals=list(range(1, len(texts) + 1)), tickangle=-90, showgrid=False, zeroline=False,
-                        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()], tickfont={"size": 11})
-    figure.update_yaxes(range=[0.4, height + 4.6], tickvals=list(ticks), ticktext=list(ticks.values()), tickfont={"size": 11}, showgrid=False, zeroline=False)
+    figure.update_xaxes(
+        range=[0.5, len(texts) + 0.5],
+        tickvals=list(range(1, len(texts) + 1)),
+        tickangle=-90,
+        showgrid=False,
+        zeroline=False,
+        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()],
+        tickfont={"size": 11},
+    )
+    figure.update_yaxes(
+        range=[0.4, height + 4.6],
+        tickvals=list(ticks),
+        ticktext=list(ticks.values()),
+        tickfont={"size": 11},
+        showgrid=False,
+        zeroline=False,
+    )
     found = _ballots_found(frame, texts)
     return style.finished(
-        figure, frame=frame.drop(columns=["column", "row"]),
-        title=_("{texts} Gaza texts: {adopted} adopted, {us_vetoes} vetoed by the US, {joint_vetoes} by Russia and China").format(**found),
+        figure,
+        frame=frame.drop(columns=["column", "row"]),
+        title=_(
+            "{texts} Gaza texts: {adopted} adopted, {us_vetoes} vetoed by the US, {joint_vetoes} by Russia and China"
+        ).format(**found),
         subtitle=_("One column a text, one cell a member’s ballot in the Security Council"),
-        alt=_("Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia and China voted the same on {same}. On {first} the count was {opening}.").format(**found),
-        through=f"{texts['date'].max():%Y-%m-%d}", figures=found,
-        key=[("Y", CHOICES["Y"], _("in favour")), ("A", CHOICES["A"], _("abstains")), ("N", CHOICES["N"], _("against")), ("V", CHOICES["V"], _("veto")),
-             ("y", style.MUTED, _("pale, small letter: inferred")), ("✓", style.MUTED, _("adopted")), ("✕", style.MUTED, _("vetoed")), ("–", style.MUTED, _("too few votes"))],
-        note=_("Members by ISO code. The code beside the date is the sponsor, E10 the ten elected members together. Inferred: the sources name the others and the totals, so the ballot follows; {confirmed} more such ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are not shown.").format(**found),
-        left=50, right=4, bottom=92, height=(27 if stacked else 17) * (height + 4),
+        alt=_(
+            "Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia and China voted the same on {same}. On {first} the count was {opening}."
+        ).format(**found),
+        through=f"{texts['date'].max():%Y-%m-%d}",
+        figures=found,
+        key=[
+            ("Y", CHOICES["Y"], _("in favour")),
+            ("A", CHOICES["A"], _("abstains")),
+            ("N", CHOICES["N"], _("against")),
+            ("V", CHOICES["V"], _("veto")),
+            ("y", style.MUTED, _("pale, small letter: inferred")),
+            ("✓", style.MUTED, _("adopted")),
+            ("✕", style.MUTED, _("vetoed")),
+            ("–", style.MUTED, _("too few votes")),
+        ],
+        note=_(
+            "Members by ISO code. The code beside the date is the sponsor, E10 the ten elected members together. Inferred: the sources name the others and the totals, so the ballot follows; {confirmed} more such ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are not shown."
+        ).format(**found),
+        left=50,
+        right=4,
+        bottom=92,
+        height=(27 if stacked else 17) * (height + 4),
     )
 
 
 def _stacked(frame: pd.DataFrame) -> pd.Series:
     """Rank of each ballot in its text: in favour from the ground up, then abstentions, then against."""
     rank = frame["ballot"].map({"Y": 0, "A": 1, "N": 2})
-    ordered = frame.assign(rank=rank).sort_values(["text_id", "rank", "permanent", "member"], ascending=[True, True, False, True])
+    ordered = frame.assign(rank=rank).sort_values(
+        ["text_id", "rank", "permanent", "member"], ascending=[True, True, False, True]
+    )
     return ordered.groupby("text_id").cumcount() + 1
 
 
@@ -81,14 +137,29 @@ def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: boo
     """
     letters = [choice if certain else choice.lower() for choice in cells["choice"]]
     figure.add_bar(
-        x=cells["column"].tolist(), y=[0.92] * len(cells), base=[row - 0.46 for row in cells["row"]], width=0.94,
-        marker={"color": _pale(colour, (0.26 if colour == CHOICES["V"] else 0.15) if certain else 0.05), "line": {"color": colour, "width": 1 if certain else 0}},
+        x=cells["column"].tolist(),
+        y=[0.92] * len(cells),
+        base=[row - 0.46 for row in cells["row"]],
+        width=0.94,
+        marker={
+            "color": _pale(colour, (0.26 if colour == CHOICES["V"] else 0.15) if certain else 0.05),
+            "line": {"color": colour, "width": 1 if certain else 0},
+        },
         customdata=[[_(row.member_name), short_day(row.date), _(row.subject)] for row in cells.itertuples()],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>",
     )
     figure.add_scatter(
-        x=cells["column"].tolist(), y=cells["row"].tolist(), mode="text", textfont={"size": 10 if stacked else 12}, hoverinfo="skip",
-        text=[f"<span style='font-size:9px'>{member}</span><br>{_ink(letter, colour)}" if stacked else _ink(letter, colour) for member, letter in zip(cells["member"], letters, strict=True)],
+        x=cells["column"].tolist(),
+        y=cells["row"].tolist(),
+        mode="text",
+        textfont={"size": 10 if stacked else 12},
+        hoverinfo="skip",
+        text=[
+            f"<span style='font-size:9px'>{member}</span><br>{_ink(letter, colour)}"
+            if stacked
+            else _ink(letter, colour)
+            for member, letter in zip(cells["member"], letters, strict=True)
+        ],
     )
 
 
@@ -108,12 +179,21 @@ def _ballots_found(frame: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
     outcome = texts["outcome"].value_counts()
     first = texts.iloc[0]
     return {
-        "texts": number(len(texts)), "first": day(texts["date"].min()), "last": day(texts["date"].max()),
-        "adopted": number(outcome.get("adopted", 0)), "short": number(outcome.get("too few votes", 0)),
-        "us_vetoes": number(by.get("USA", 0)), "joint_vetoes": number(by.get("CHN RUS", 0)),
-        "same": number(same.sum()), "different": number((~same).sum()),
-        "opening": f"{number(first['yes'])}–{number(first['no'])}–{number(first['abstain'])}", "opening_yes": number(first["yes"]), "majority": number(MAJORITY),
-        "inferred": number((frame["basis"] == "inferred").sum()), "confirmed": number((frame["basis"] == "confirmed").sum()), "ballots": number(len(frame)),
+        "texts": number(len(texts)),
+        "first": day(texts["date"].min()),
+        "last": day(texts["date"].max()),
+        "adopted": number(outcome.get("adopted", 0)),
+        "short": number(outcome.get("too few votes", 0)),
+        "us_vetoes": number(by.get("USA", 0)),
+        "joint_vetoes": number(by.get("CHN RUS", 0)),
+        "same": number(same.sum()),
+        "different": number((~same).sum()),
+        "opening": f"{number(first['yes'])}–{number(first['no'])}–{number(first['abstain'])}",
+        "opening_yes": number(first["yes"]),
+        "majority": number(MAJORITY),
+        "inferred": number((frame["basis"] == "inferred").sum()),
+        "confirmed": number((frame["basis"] == "confirmed").sum()),
+        "ballots": number(len(frame)),
     }
 
 
@@ -137,28 +217,63 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
             own = part[part["cast_by"] == caster]
             symbol, _sign, colour = CASTERS[caster]
             figure.add_scatter(
-                x=[style.year_number(f"{date:%Y-%m-%d}") for date in own["date"]], y=[ground + place for place in own["place_in_year"]], mode="markers", name=caster,
-                marker={"symbol": symbol, "size": 7, "color": colour, "line": {"width": 2 if symbol.endswith("open") else 0}},
-                customdata=[[short_day(row.date), _(row.topic)] for row in own.itertuples()], hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+                x=[style.year_number(f"{date:%Y-%m-%d}") for date in own["date"]],
+                y=[ground + place for place in own["place_in_year"]],
+                mode="markers",
+                name=caster,
+                marker={
+                    "symbol": symbol,
+                    "size": 7,
+                    "color": colour,
+                    "line": {"width": 2 if symbol.endswith("open") else 0},
+                },
+                customdata=[[short_day(row.date), _(row.topic)] for row in own.itertuples()],
+                hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
             )
         tallest = int(part["place_in_year"].max()) if len(part) else 1
         ticks[ground + (max(tallest, 3) + 1) / 2] = f"{_lane_name(lane)}<br>{number(len(part))}"
         ground += max(tallest, 3) + 1
-        figure.add_shape(type="line", x0=1970, x1=2028, y0=ground, y1=ground, line={"color": style.GRID, "width": 1}, layer="below")
+        figure.add_shape(
+            type="line", x0=1970, x1=2028, y0=ground, y1=ground, line={"color": style.GRID, "width": 1}, layer="below"
+        )
     style.mark_moment(figure, 2028, at=style.year_number(style.MOMENT.isoformat()))
     listed = style.mark_events(figure, events, "1971", "2027", years=True)
     figure.update_xaxes(range=[1970, 2028], tickvals=list(range(1970, 2030, 10)), tickformat="d")
-    figure.update_yaxes(range=[0, ground + 0.2], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        range=[0, ground + 0.2], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, zeroline=False
+    )
     found = _vetoes_found(frame)
     casters = frame["cast_by"].unique()
     return style.finished(
-        figure, frame=frame.drop(columns="lane"), title=_vetoes_title(frame, found),
-        subtitle=_("Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto").format(first=period(f"{frame['date'].min():%Y}")),
-        alt=_("{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, {joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} ({topic_count}).").format(**found),
-        through=f"{frame['date'].max():%Y-%m-%d}", figures=found,
-        key=[(CASTERS[c][1], CASTERS[c][2], _(c)) for c in ("Russia", "USSR", "Russia and China", "China") if c in casters],
-        note="\n".join(filter(None, [_("The list may be incomplete: vetoes of amendments may be missing, and one joint Soviet and Chinese veto of 1972, on the Middle East, is reported but not in it. Marks stand at the day of the vote and on top of others of the same year."), listed])),
-        left=74, height=int(17 * ground) + 20,
+        figure,
+        frame=frame.drop(columns="lane"),
+        title=_vetoes_title(frame, found),
+        subtitle=_(
+            "Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto"
+        ).format(first=period(f"{frame['date'].min():%Y}")),
+        alt=_(
+            "{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, {joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} ({topic_count})."
+        ).format(**found),
+        through=f"{frame['date'].max():%Y-%m-%d}",
+        figures=found,
+        key=[
+            (CASTERS[c][1], CASTERS[c][2], _(c))
+            for c in ("Russia", "USSR", "Russia and China", "China")
+            if c in casters
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "The list may be incomplete: vetoes of amendments may be missing, and one joint Soviet and Chinese veto of 1972, on the Middle East, is reported but not in it. Marks stand at the day of the vote and on top of others of the same year."
+                    ),
+                    listed,
+                ],
+            )
+        ),
+        left=74,
+        height=int(17 * ground) + 20,
     )
 
 
@@ -174,7 +289,9 @@ def _vetoes_title(frame: pd.DataFrame, found: dict[str, str]) -> str:
     since = chinese[chinese["date"] >= joint["date"].min()]
     if len(since) == len(joint):
         return _("Each of China’s {joint} vetoes since {joint_since} was cast with Russia").format(**found)
-    return _("{joint} of China’s {count} vetoes since {joint_since} were cast with Russia").format(count=number(len(since)), **found)
+    return _("{joint} of China’s {count} vetoes since {joint_since} were cast with Russia").format(
+        count=number(len(since)), **found
+    )
 
 
 def _frequent(topics: pd.Series) -> pd.Series:
@@ -186,11 +303,21 @@ def _vetoes_found(frame: pd.DataFrame) -> dict[str, str]:
     by = frame["cast_by"].value_counts()
     topics = frame["topic"].value_counts()
     joint = frame.loc[frame["cast_by"] == "Russia and China", "date"]
-    alone_since = frame[(frame["cast_by"] == "Russia") & (frame["date"] >= joint.min())] if len(joint) else frame.iloc[:0]
+    alone_since = (
+        frame[(frame["cast_by"] == "Russia") & (frame["date"] >= joint.min())] if len(joint) else frame.iloc[:0]
+    )
     return {
-        "all": number(len(frame)), "first": day(frame["date"].min()), "last": day(frame["date"].max()),
-        "ussr": number(by.get("USSR", 0)), "russia": number(by.get("Russia", 0)), "joint": number(by.get("Russia and China", 0)), "china": number(by["China"]) if "China" in by else _("none"),
-        "topic": _(topics.index[0]), "topic_count": number(topics.iloc[0]), "joint_since": period(f"{joint.min():%Y}") if len(joint) else "–",
-        "alone_since": number(len(alone_since)), "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in _frequent(topics).items()]),
+        "all": number(len(frame)),
+        "first": day(frame["date"].min()),
+        "last": day(frame["date"].max()),
+        "ussr": number(by.get("USSR", 0)),
+        "russia": number(by.get("Russia", 0)),
+        "joint": number(by.get("Russia and China", 0)),
+        "china": number(by["China"]) if "China" in by else _("none"),
+        "topic": _(topics.index[0]),
+        "topic_count": number(topics.iloc[0]),
+        "joint_since": period(f"{joint.min():%Y}") if len(joint) else "–",
+        "alone_since": number(len(alone_since)),
+        "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in _frequent(topics).items()]),
         "since_explainer": number((frame["date"] > pd.Timestamp(style.MOMENT)).sum()),
     }

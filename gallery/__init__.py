@@ -89,7 +89,7 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
         for choice in entry.choices() if every_choice else [{}]:
             try:
                 draw(entry.name, **choice)
-            except Exception as error:  # noqa: BLE001 - one broken chart must not keep the others from being drawn
+            except Exception as error:
                 failed.append((entry.name, error))
     return failed
 

@@ -7,17 +7,47 @@ from language import N_
 from loaders import arms
 from loaders.article import markers
 
-MEASURE = Option("measure", N_("Measure"), {"deliveries": N_("Volume"), "share of Russian exports": N_("Of Russian exports"), "share of Chinese imports": N_("Of Chinese imports")})
-CATEGORY = Option("category", N_("Weapons"), {"all": N_("All kinds"), "Aircraft": N_("Aircraft"), "Ships": N_("Ships"), "Air defence systems": N_("Air defence systems"), "Missiles": N_("Missiles"),
-                                              "Engines": N_("Engines"), "Sensors": N_("Sensors"), "Naval weapons": N_("Naval weapons")})
-FORMAT = Option("format", N_("Who took part"), {"all": N_("All"), "bilateral": N_("The two alone"), "multilateral": N_("With others")})
-BURDEN = Option("measure", N_("Measure"), {"expenditure": N_("US dollars"), "share of GDP": N_("Share of GDP"), "GDP": N_("The GDP itself")})
+MEASURE = Option(
+    "measure",
+    N_("Measure"),
+    {
+        "deliveries": N_("Volume"),
+        "share of Russian exports": N_("Of Russian exports"),
+        "share of Chinese imports": N_("Of Chinese imports"),
+    },
+)
+CATEGORY = Option(
+    "category",
+    N_("Weapons"),
+    {
+        "all": N_("All kinds"),
+        "Aircraft": N_("Aircraft"),
+        "Ships": N_("Ships"),
+        "Air defence systems": N_("Air defence systems"),
+        "Missiles": N_("Missiles"),
+        "Engines": N_("Engines"),
+        "Sensors": N_("Sensors"),
+        "Naval weapons": N_("Naval weapons"),
+    },
+)
+FORMAT = Option(
+    "format",
+    N_("Who took part"),
+    {"all": N_("All"), "bilateral": N_("The two alone"), "multilateral": N_("With others")},
+)
+BURDEN = Option(
+    "measure",
+    N_("Measure"),
+    {"expenditure": N_("US dollars"), "share of GDP": N_("Share of GDP"), "GDP": N_("The GDP itself")},
+)
 WHOSE = Option("country", N_("Stockpile"), {"both": N_("Both"), "CHN": N_("China, own scale")})
 
 
 @chart("arms-transfers", N_("Arms from Russia to China"), MEASURE, EVENTS)
 def arms_transfers(measure, events):
-    return charts.arms_transfers(arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, _markers(events))
+    return charts.arms_transfers(
+        arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, _markers(events)
+    )
 
 
 @chart("arms-categories", N_("Arms by category"), EVENTS)
@@ -42,7 +72,13 @@ def military_expenditure(measure, events):
 
 @chart("warheads", N_("Nuclear warheads"), WHOSE, EVENTS)
 def warheads(country, events):
-    return forces.warheads(arms.warhead_stockpiles(), arms.force_goals(), arms.warhead_inventories(), None if country == "both" else country, _markers(events))
+    return forces.warheads(
+        arms.warhead_stockpiles(),
+        arms.force_goals(),
+        arms.warhead_inventories(),
+        None if country == "both" else country,
+        _markers(events),
+    )
 
 
 def _markers(events):

@@ -9,7 +9,9 @@ from loaders.article import markers
 
 @chart("crude-suppliers", N_("Who supplies China’s crude"), EVENTS)
 def crude_suppliers(events):
-    return charts.crude_suppliers(fuels.crude_imports("volume"), fuels.crude_imports("share"), markers() if events == "on" else None)
+    return charts.crude_suppliers(
+        fuels.crude_imports("volume"), fuels.crude_imports("share"), markers() if events == "on" else None
+    )
 
 
 @chart("fuels", N_("Crude, coal, LNG and electricity"), EVENTS)

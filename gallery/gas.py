@@ -9,7 +9,9 @@ from loaders.article import article_figures, markers
 from loaders.land import land
 
 PLAN = Option("plan", N_("Plan"), {"second": N_("Power of Siberia-2"), "all": N_("All planned routes")})
-VIEW = Option("by", N_("Measure"), {"value": N_("Pipeline gas, value"), "volume": N_("All gas, volume"), "lng": N_("LNG, volume")})
+VIEW = Option(
+    "by", N_("Measure"), {"value": N_("Pipeline gas, value"), "volume": N_("All gas, volume"), "lng": N_("LNG, volume")}
+)
 
 
 @chart("pipeline-status", N_("Built, signed, delivered, proposed"))

@@ -7,12 +7,22 @@ from loaders import leaders
 from loaders.article import markers
 from loaders.land import land
 
-RULE = Option("rule", N_("Count"), {"with video": N_("In person and by video"), "in person": N_("In person"), "with extra sessions": N_("With extra sessions")})
+RULE = Option(
+    "rule",
+    N_("Count"),
+    {
+        "with video": N_("In person and by video"),
+        "in person": N_("In person"),
+        "with extra sessions": N_("With extra sessions"),
+    },
+)
 
 
 @chart("meetings-timeline", N_("Every meeting since 2013"), RULE, EVENTS)
 def meetings_timeline(rule, events):
-    return charts.meetings_timeline(leaders.meetings(rule), leaders.meeting_anecdotes(), markers() if events == "on" else None)
+    return charts.meetings_timeline(
+        leaders.meetings(rule), leaders.meeting_anecdotes(), markers() if events == "on" else None
+    )
 
 
 @chart("meetings-per-year", N_("Meetings a year"), RULE)

@@ -8,9 +8,19 @@ from loaders import un as votes
 from loaders.article import markers
 
 ORDER = Option("order", N_("Order"), {"votes": N_("Stacked by vote"), "members": N_("By member")})
-REGION = Option("region", N_("Subject"), {"all": N_("All"), "middle-east": N_("Middle East"), "elsewhere": N_("Elsewhere")})
-MEASURE = Option("measure", N_("Measure"), {"raw": N_("Raw agreement"), "kappa": N_("Cohen’s kappa"), "half": N_("Abstention as half")})
-COMPARE = Option("compare", N_("Beside"), {"usa": N_("United States"), "europe": N_("France and Britain"), "others": N_("India and Brazil")})
+REGION = Option(
+    "region", N_("Subject"), {"all": N_("All"), "middle-east": N_("Middle East"), "elsewhere": N_("Elsewhere")}
+)
+MEASURE = Option(
+    "measure",
+    N_("Measure"),
+    {"raw": N_("Raw agreement"), "kappa": N_("Cohen’s kappa"), "half": N_("Abstention as half")},
+)
+COMPARE = Option(
+    "compare",
+    N_("Beside"),
+    {"usa": N_("United States"), "europe": N_("France and Britain"), "others": N_("India and Brazil")},
+)
 SHARE = Option("share", N_("Share"), {"same": N_("Voted alike"), "opposite": N_("Voted opposite")})
 
 

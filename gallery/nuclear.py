@@ -9,4 +9,6 @@ from loaders.article import markers
 
 @chart("russian-reactors", N_("Reactors from Russia"), EVENTS)
 def russian_reactors(events):
-    return charts.russian_reactors(nuclear.reactor_milestones(), nuclear.reactor_capacity(), markers() if events == "on" else None)
+    return charts.russian_reactors(
+        nuclear.reactor_milestones(), nuclear.reactor_capacity(), markers() if events == "on" else None
+    )

@@ -10,12 +10,22 @@ from loaders.article import article_figures, markers
 PERIOD = Option("period", N_("Period"), {
     "2023-08": N_("Jan–Aug 2023"), "2023-06": N_("Jan–Jun 2023"), "2023-12": N_("All of 2023"), "2025-02": N_("Jan–Feb 2025"), "2026-03": N_("Jan–Mar 2026"),
 })  # fmt: skip
-COUNT = Option("count", N_("Partners"), {"countries": N_("Countries only"), "territories": N_("With Hong Kong and Taiwan"), "blocs": N_("EU and ASEAN as one each")})
+COUNT = Option(
+    "count",
+    N_("Partners"),
+    {
+        "countries": N_("Countries only"),
+        "territories": N_("With Hong Kong and Taiwan"),
+        "blocs": N_("EU and ASEAN as one each"),
+    },
+)
 REGION = Option("region", N_("Where"), {"outside": N_("Outside Asia"), "all": N_("Everywhere")})
 SELLER = Option("seller", N_("Direction"), {"RUS": N_("Russia sells"), "CHN": N_("China sells")})
 LEVEL = Option("level", N_("Goods by"), {"section": N_("Sections"), "chapter": N_("Chapters")})
 YEAR = Option("year", N_("Year"), {str(year): str(year) for year in (2023, 2022, 2021, 2020, 2019)})
-WAY = Option("way", N_("Goods"), {"from Russia": N_("From Russia"), "from China": N_("From China"), "both ways": N_("Both ways")})
+WAY = Option(
+    "way", N_("Goods"), {"from Russia": N_("From Russia"), "from China": N_("From China"), "both ways": N_("Both ways")}
+)
 SHARE = Option("view", N_("Shares"), {"time": N_("All trade, by year"), "flows": N_("Each flow, 2023")})
 
 

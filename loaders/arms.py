@@ -58,7 +58,9 @@ def military_expenditure() -> pd.DataFrame:
 def warhead_stockpiles() -> pd.DataFrame:
     """Estimated military stockpiles at the start of each `year` by `country`; without retired warheads."""
     warheads = read_table("arms_warheads")
-    return warheads[(warheads["measure"] == "military stockpile") & (warheads["reading"] == "series")].reset_index(drop=True)
+    return warheads[(warheads["measure"] == "military stockpile") & (warheads["reading"] == "series")].reset_index(
+        drop=True
+    )
 
 
 def warhead_inventories() -> pd.DataFrame:

@@ -18,9 +18,7 @@ class TableMissing(LoaderError):
 class TableBroken(LoaderError):
     """The table does not fit its schema; says where."""
 
-    def __init__(
-        self, table: str, reason: str, row: int | None = None, column: str | None = None
-    ) -> None:
+    def __init__(self, table: str, reason: str, row: int | None = None, column: str | None = None) -> None:
         self.row, self.column = row, column
         place = f"Table {table}" + (f", line {row}" if row else "") + (f", column {column}" if column else "")
         super().__init__(

@@ -36,7 +36,23 @@ def fuel_flows() -> pd.DataFrame:
     parts = []
     for fuel, name in FUELS.items():
         table = read_table(name)
-        flow = table[(table["measure"] == "volume") & (table["unit"] != "bcm") & ((table["partner"] == "RUS") | (table["reporter"] == "RUS"))]
+        flow = table[
+            (table["measure"] == "volume")
+            & (table["unit"] != "bcm")
+            & ((table["partner"] == "RUS") | (table["reporter"] == "RUS"))
+        ]
         parts.append(flow.assign(fuel=fuel, coverage=flow["coverage"] if "coverage" in flow else ""))
-    columns = ["fuel", "coverage", "period", "value", "unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
+    columns = [
+        "fuel",
+        "coverage",
+        "period",
+        "value",
+        "unit",
+        "status",
+        "publisher",
+        "source_title",
+        "source_url",
+        "source_date",
+        "note",
+    ]
     return pd.concat(parts, ignore_index=True)[columns]

@@ -139,7 +139,13 @@ def _whole(yardstick: str, kind: str, row: pd.Series) -> dict:
 def _loss(yardstick: str, before: pd.Series, now: pd.Series, more_now: float = 0) -> dict:
     """Exports of an earlier year minus those of the last; ``more_now`` adds a buyer that only the earlier figure counts."""
     left = now["value"] + more_now
-    ends = {"bcm": before["value"] - left, "until": now["period"], "before": before["value"], "now": left, "now_url": now["source_url"]}
+    ends = {
+        "bcm": before["value"] - left,
+        "until": now["period"],
+        "before": before["value"],
+        "now": left,
+        "now_url": now["source_url"],
+    }
     status = "approximate" if more_now else "derived"
     publisher = f"{before['publisher']}; {now['publisher']}"
     return _whole(yardstick, "lost", before) | ends | {"status": status, "publisher": publisher}

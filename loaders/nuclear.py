@@ -15,7 +15,9 @@ def reactor_milestones() -> pd.DataFrame:
     """
     units = read_table("energy_reactor_capacity").drop_duplicates("unit_name").set_index("unit_name")
     milestones = read_table("energy_reactors")
-    known = {column: milestones["unit_name"].map(units[column]).fillna("") for column in ("plant", "design", "russian_part")}
+    known = {
+        column: milestones["unit_name"].map(units[column]).fillna("") for column in ("plant", "design", "russian_part")
+    }
     return milestones.assign(**known)
 
 

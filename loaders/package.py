@@ -60,16 +60,18 @@ def describe(table: str, data: Path | None = None) -> Description:
     data = data or DATA
     package = _package(data, stamp(data / "datapackage.json"))
     if table not in package:
-        raise TableMissing(
-            table, f"There is no table called {table}.", "See the Data page for the tables there are."
-        )
+        raise TableMissing(table, f"There is no table called {table}.", "See the Data page for the tables there are.")
     return package[table]
 
 
 def version(data: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """A stamp that changes whenever any file of the package does. Every chart of every run asks for it: scandir is quick."""
     with os.scandir(data or DATA) as entries:
-        stamps = [(entry.name, stat.st_mtime_ns, stat.st_size) for entry in entries if entry.name.endswith((".csv", ".json")) and (stat := entry.stat())]
+        stamps = [
+            (entry.name, stat.st_mtime_ns, stat.st_size)
+            for entry in entries
+            if entry.name.endswith((".csv", ".json")) and (stat := entry.stat())
+        ]
     return tuple(sorted(stamps))
 
 
@@ -107,8 +109,7 @@ def _description(resource: dict[str, Any]) -> Description:
         description=resource["description"],
         area=resource["area"],
         fields=tuple(
-            Field(**{key: value for key, value in field.items() if key in known})
-            for field in schema["fields"]
+            Field(**{key: value for key, value in field.items() if key in known}) for field in schema["fields"]
         ),
         key=tuple(schema.get("primaryKey", ())),
         sources=tuple(resource.get("sources", ())),

@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.errors import TableBroken, TableMissing
 from loaders import package
+from loaders.errors import TableBroken, TableMissing
 from loaders.package import Description, Field, describe, stamp
 
 SOURCE = ["status", "publisher", "source_title", "source_url", "source_date"]
@@ -62,7 +62,9 @@ def validate(text: pd.DataFrame, description: Description) -> pd.DataFrame:
         raise TableBroken(description.name, f"the columns are not those described; check {', '.join(odd)}")
     if text.empty:
         raise TableBroken(description.name, "the table has no rows")
-    frame = pd.DataFrame({field.name: _typed(text[field.name], field, description.name) for field in description.fields})
+    frame = pd.DataFrame(
+        {field.name: _typed(text[field.name], field, description.name) for field in description.fields}
+    )
     if description.key:
         repeated = frame.duplicated(list(description.key))
         if repeated.any():
@@ -82,11 +84,21 @@ def _typed(cells: pd.Series, field: Field, table: str) -> pd.Series:
         _demand(~filled | cells.isin(allowed), cells, field, table, f"not one of {', '.join(sorted(allowed))}")
     if "pattern" in limits:
         pattern = re.compile(limits["pattern"])
-        _demand(~filled | cells.map(lambda cell: bool(pattern.fullmatch(cell))), cells, field, table, f"does not look like {pattern.pattern}")
+        _demand(
+            ~filled | cells.map(lambda cell: bool(pattern.fullmatch(cell))),
+            cells,
+            field,
+            table,
+            f"does not look like {pattern.pattern}",
+        )
     if "minimum" in limits:
-        _demand(~filled | (typed >= _limit(limits["minimum"], field)), cells, field, table, f"below {limits['minimum']}")
+        _demand(
+            ~filled | (typed >= _limit(limits["minimum"], field)), cells, field, table, f"below {limits['minimum']}"
+        )
     if "maximum" in limits:
-        _demand(~filled | (typed <= _limit(limits["maximum"], field)), cells, field, table, f"above {limits['maximum']}")
+        _demand(
+            ~filled | (typed <= _limit(limits["maximum"], field)), cells, field, table, f"above {limits['maximum']}"
+        )
     return typed
 
 

@@ -59,7 +59,9 @@ def partner_list(period_end: str) -> pd.DataFrame:
     listed = read_table("trade_partners")
     chosen = listed[(listed["period_end"] == period_end) & (listed["flow"] == "total") & (listed["kind"] != "world")]
     bloc = {member: name for name, members in MEMBERS.items() for member in members}
-    return chosen.assign(bloc=chosen["partner"].map(bloc).fillna("")).sort_values("value", ascending=False, ignore_index=True)
+    return chosen.assign(bloc=chosen["partner"].map(bloc).fillna("")).sort_values(
+        "value", ascending=False, ignore_index=True
+    )
 
 
 def partner_periods() -> list[str]:
@@ -106,4 +108,6 @@ def _with_sums(flows: pd.DataFrame, period: list[str]) -> pd.DataFrame:
             status=imports["status"].where((imports["status"] == "provisional") & (exports["status"] == "provisional"), "derived"),
         )  # fmt: skip
         sums.append((made if flow == "balance" else made[~made.index.isin(given)]).reset_index())
-    return pd.concat([flows, *sums], ignore_index=True)[list(flows.columns)].sort_values([*period, "flow"], ignore_index=True)
+    return pd.concat([flows, *sums], ignore_index=True)[list(flows.columns)].sort_values(
+        [*period, "flow"], ignore_index=True
+    )

@@ -23,7 +23,9 @@ def gaza_ballots() -> pd.DataFrame:
     confirmed) and its source; `date`, `sponsor_code`, `subject`, `yes`, `no`, `abstain`, `outcome`
     are those of the text; `veto` says whether the ballot stopped it.
     """
-    texts = gaza_texts()[["text_id", "date", "sponsor", "sponsor_code", "subject", "yes", "no", "abstain", "outcome", "vetoed_by"]]
+    texts = gaza_texts()[
+        ["text_id", "date", "sponsor", "sponsor_code", "subject", "yes", "no", "abstain", "outcome", "vetoed_by"]
+    ]
     ballots = read_table("un_gaza_ballots").merge(texts, on="text_id", validate="many_to_one")
     stopped = [member in by.split() for member, by in zip(ballots["member"], ballots["vetoed_by"], strict=True)]
     return ballots.assign(veto=stopped).sort_values(["date", "text_id"], kind="stable", ignore_index=True)

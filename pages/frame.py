@@ -8,7 +8,10 @@ from pages.elements.language import choose_from_link
 
 st.set_page_config(page_title="Dyad", page_icon="pages/static/icon.png", layout="wide")
 choose_from_link()
-pages = {name: st.Page(f"{name}.py", title=_(title), url_path=path, default=name == "overview") for name, (title, path) in PAGES.items()}
+pages = {
+    name: st.Page(f"{name}.py", title=_(title), url_path=path, default=name == "overview")
+    for name, (title, path) in PAGES.items()
+}
 page = st.navigation(list(pages.values()), position="top")
 warn_of_unknown_parameters()
 page.run()

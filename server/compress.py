@@ -29,11 +29,7 @@ UNUSED = (
 def wanted() -> list[str]:
     """The names worth compressing, largest first, so that no worker is left with a long one at the end."""
     sizes = {name: path.stat().st_size for name, path in frontend.texts().items()}
-    names = [
-        name
-        for name, size in sizes.items()
-        if size >= SMALLEST and not Path(name).name.startswith(UNUSED)
-    ]
+    names = [name for name, size in sizes.items() if size >= SMALLEST and not Path(name).name.startswith(UNUSED)]
     return sorted(names, key=sizes.__getitem__, reverse=True)
 
 

@@ -62,7 +62,11 @@ class Document:
             await send(message)
 
         # Without these two the inner app always answers whole.
-        asked = [(name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"if-modified-since", b"range")]
+        asked = [
+            (name, value)
+            for name, value in scope["headers"]
+            if name not in (b"if-none-match", b"if-modified-since", b"range")
+        ]
         await self._app(scope | {"headers": asked} if _is_page(scope) else scope, receive, send_ours)
 
 

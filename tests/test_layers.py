@@ -44,4 +44,6 @@ def test_each_package_keeps_to_its_trade(path):
     assert "plotly.express" not in path.read_text(encoding="utf-8")
     if package == "charts":
         source = path.read_text(encoding="utf-8")
-        assert not [word for word in ("open(", "read_csv", "read_text", "lru_cache", "functools.cache") if word in source]
+        assert not [
+            word for word in ("open(", "read_csv", "read_text", "lru_cache", "functools.cache") if word in source
+        ]

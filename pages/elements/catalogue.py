@@ -17,16 +17,24 @@ from pages.elements.table import escape, link, markdown_table
 
 own["table"] = []
 AREAS = {
-    "leaders": N_("Leaders"), "trade": N_("Trade"), "middle_east": N_("Middle East"), "ukraine": N_("Ukraine"),
-    "energy": N_("Energy"), "arms": N_("Arms"), "shared": N_("For all pages"),
+    "leaders": N_("Leaders"),
+    "trade": N_("Trade"),
+    "middle_east": N_("Middle East"),
+    "ukraine": N_("Ukraine"),
+    "energy": N_("Energy"),
+    "arms": N_("Arms"),
+    "shared": N_("For all pages"),
 }
 PREVIEW = 15
 
 
 def whole_package() -> None:
     st.download_button(
-        _("All tables with their description (zip)"), data=package_zip, file_name="dyad-russia-china.zip",
-        mime="application/zip", on_click="ignore",
+        _("All tables with their description (zip)"),
+        data=package_zip,
+        file_name="dyad-russia-china.zip",
+        mime="application/zip",
+        on_click="ignore",
     )
 
 
@@ -50,15 +58,24 @@ def one_table() -> None:
         st.markdown(escape(description.description))
         st.markdown("\n".join(_facts(chosen)))
         st.download_button(
-            _("CSV of this table"), data=lambda: csv_bytes(name), file_name=description.path, mime="text/csv",
-            on_click="ignore", key=f"table-csv-{name}",
+            _("CSV of this table"),
+            data=lambda: csv_bytes(name),
+            file_name=description.path,
+            mime="text/csv",
+            on_click="ignore",
+            key=f"table-csv-{name}",
         )
         st.caption(_("First {count} rows").format(count=number(min(PREVIEW, chosen.rows))))
         with st.container(height=420, border=False):
             st.markdown(markdown_table(read_table(name).head(PREVIEW).drop(columns="note").map(_shortened)))
         columns = st.expander(_("Columns"), key=f"columns-{name}", on_change="rerun")
         if columns.open:
-            columns.markdown("\n".join(f"- `{field.name}` ({escape(field.type)}): {escape(field.description)}" for field in description.fields))
+            columns.markdown(
+                "\n".join(
+                    f"- `{field.name}` ({escape(field.type)}): {escape(field.description)}"
+                    for field in description.fields
+                )
+            )
 
 
 def index() -> None:
@@ -98,8 +115,13 @@ def _row(each: Card | LoaderError, subject: str) -> tuple[str, ...]:
         return escape(each.table), subject, "", "", "", escape(each), ""
     more = " …" if len(each.publishers) > 1 else ""
     return (
-        escape(each.description.title), subject, number(each.rows), escape(_span(each, 4)), percent(100 * each.filled),
-        escape(each.publishers[0]) + more, _licence(each, short=True),
+        escape(each.description.title),
+        subject,
+        number(each.rows),
+        escape(_span(each, 4)),
+        percent(100 * each.filled),
+        escape(each.publishers[0]) + more,
+        _licence(each, short=True),
     )
 
 
@@ -125,7 +147,9 @@ def _facts(chosen: Card) -> list[str]:
 
 
 def _licence(chosen: Card, short: bool = False) -> str:
-    return ", ".join(link(licence["name" if short else "title"], licence.get("path", "")) for licence in chosen.description.licenses)
+    return ", ".join(
+        link(licence["name" if short else "title"], licence.get("path", "")) for licence in chosen.description.licenses
+    )
 
 
 def _span(chosen: Card, length: int | None = None) -> str:

@@ -12,9 +12,21 @@ from pages.elements.message import problem
 from pages.elements.table import escape, link, markdown_table, small
 
 TOOLBAR = {
-    "displayModeBar": True, "displaylogo": False, "scrollZoom": False, "showTips": False,
+    "displayModeBar": True,
+    "displaylogo": False,
+    "scrollZoom": False,
+    "showTips": False,
     "modeBarButtons": False,
-    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d", "select2d", "lasso2d"],
+    "modeBarButtonsToRemove": [
+        "zoom2d",
+        "pan2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+        "resetScale2d",
+        "select2d",
+        "lasso2d",
+    ],
 }
 
 
@@ -25,10 +37,12 @@ def show(name: str) -> Chart | None:
         choice = {option.name: _choose(entry, option) for option in entry.options}
         try:
             chart = gallery.draw(name, **choice)
-        except Exception as error:  # noqa: BLE001 - whatever broke, the page's other charts still show
+        except Exception as error:
             problem(error, _(entry.topic))
             return None
-        st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}")
+        st.plotly_chart(
+            chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}"
+        )
         if chart.note:
             st.markdown(_note(chart.note))
         _footer(name, chart)
@@ -44,7 +58,13 @@ def _choose(entry: Entry, option: Option) -> str:
     if len(labels) > 4:
         return st.selectbox(_(option.label), list(labels), format_func=labels.get, key=key, bind="query-params")
     chosen = st.segmented_control(
-        _(option.label), list(labels), format_func=labels.get, default=option.default, key=key, bind="query-params", required=True
+        _(option.label),
+        list(labels),
+        format_func=labels.get,
+        default=option.default,
+        key=key,
+        bind="query-params",
+        required=True,
     )
     return chosen or option.default
 
@@ -53,8 +73,11 @@ def _toolbar(name: str, chart: Chart) -> dict:
     """The toolbar's picture: twice the pixels, in the format of the settings, named by chart and date."""
     return TOOLBAR | {
         "toImageButtonOptions": {
-            "format": (st.session_state.get("picture") or st.query_params.get("picture") or "PNG").lower(), "scale": 2, "width": 900,
-            "height": chart.figure.layout.height, "filename": _file_name(name, chart),
+            "format": (st.session_state.get("picture") or st.query_params.get("picture") or "PNG").lower(),
+            "scale": 2,
+            "width": 900,
+            "height": chart.figure.layout.height,
+            "filename": _file_name(name, chart),
         }
     }
 
@@ -76,8 +99,14 @@ def _footer(name: str, chart: Chart) -> None:
     row = st.container(horizontal=True, vertical_alignment="center")
     row.markdown(small(_("Open the source: {links}").format(links=" · ".join(sources))), width="stretch")
     row.download_button(
-        _("CSV"), data=chart.csv, file_name=f"{_file_name(name, chart)}.csv", mime="text/csv",
-        key=f"csv-{name}", on_click="ignore", type="tertiary", icon=":material/download:",
+        _("CSV"),
+        data=chart.csv,
+        file_name=f"{_file_name(name, chart)}.csv",
+        mime="text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
     )
     table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", on_change="rerun")
     if table.open:

@@ -27,7 +27,12 @@ own: dict[str, list[str]] = {"picture": FORMATS, "lang": languages(), **{f"{name
 def settings() -> None:
     """Choices that hold for all pages."""
     st.segmented_control(
-        _("Pictures from a chart’s camera button"), FORMATS, default=FORMATS[0], key="picture", bind="query-params", required=True
+        _("Pictures from a chart’s camera button"),
+        FORMATS,
+        default=FORMATS[0],
+        key="picture",
+        bind="query-params",
+        required=True,
     )
 
 
@@ -36,7 +41,9 @@ def known_parameters() -> dict[str, list[str]]:
     known = dict(own)
     for entry in gallery.entries().values():
         for option in entry.options:
-            known[entry.parameter(option)] = ["true", "false"] if option is gallery.EVENTS else [_(label) for label in option.choices.values()]
+            known[entry.parameter(option)] = (
+                ["true", "false"] if option is gallery.EVENTS else [_(label) for label in option.choices.values()]
+            )
     return known
 
 
@@ -44,14 +51,32 @@ def warn_of_unknown_parameters() -> None:
     """Say so if a link asks for what Dyad does not have; defaults are shown instead."""
     known = known_parameters()
     odd = [name for name in st.query_params if name not in known]
-    wrong = [name for name in st.query_params if known.get(name) and not set(st.query_params.get_all(name)) <= set(known[name])]
+    wrong = [
+        name
+        for name in st.query_params
+        if known.get(name) and not set(st.query_params.get_all(name)) <= set(known[name])
+    ]
     if odd:
-        st.warning(_("This link carries settings that Dyad does not know: {names}. They are ignored; the page shows what it shows without them.").format(names=", ".join(f"`{name[:40]}`" for name in odd)))
+        st.warning(
+            _(
+                "This link carries settings that Dyad does not know: {names}. They are ignored; the page shows what it shows without them."
+            ).format(names=", ".join(f"`{name[:40]}`" for name in odd))
+        )
     for name in wrong:
-        st.warning(_("This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}.").format(name=name, values=", ".join(f"`{value}`" for value in known[name])))
+        st.warning(
+            _(
+                "This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}."
+            ).format(name=name, values=", ".join(f"`{value}`" for value in known[name]))
+        )
 
 
 def foot() -> None:
     """Who made this, of what, and where the data are."""
     st.divider()
-    st.markdown(small(_("Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted.")))
+    st.markdown(
+        small(
+            _(
+                "Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted."
+            )
+        )
+    )

@@ -32,7 +32,9 @@ def part(text: Text, slug: str, *charts: str) -> None:
 
 def tabs(text: Text, page: str, *slugs: str) -> list:
     """Tabs of a long page, one for each part named; only the open one is built. The choice is in the URL."""
-    return st.tabs([text.parts[slug].heading for slug in slugs], key=f"{page}-part", on_change="rerun", bind="query-params")
+    return st.tabs(
+        [text.parts[slug].heading for slug in slugs], key=f"{page}-part", on_change="rerun", bind="query-params"
+    )
 
 
 def _lent(charts: tuple[str, ...]) -> dict[str, str]:
@@ -41,6 +43,6 @@ def _lent(charts: tuple[str, ...]) -> dict[str, str]:
     for name in charts:
         try:
             found |= gallery.draw(name).figures
-        except Exception:  # noqa: BLE001 - where the chart stands, it says what is wrong with it
+        except Exception:
             continue
     return found

@@ -55,7 +55,7 @@ def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
     st.subheader(section.heading, anchor=False)
     try:
         charts = [gallery.draw(name) for name in card.charts]
-    except Exception as error:  # noqa: BLE001 - one broken subject leaves the other cards standing
+    except Exception as error:
         problem(error, section.heading)
         return
     figures = said | {name: figure for chart in charts for name, figure in chart.figures.items()}
@@ -79,7 +79,9 @@ def since(section: Part) -> None:
     later = listed[listed["date"] > style.MOMENT.isoformat()][::-1]
     lines = [_line(event) for event in later.itertuples()]
     st.markdown("\n".join(lines[:FIRST]))
-    rest = st.expander(_("{count} earlier").format(count=number(len(lines) - FIRST)), key="since-rest", on_change="rerun")
+    rest = st.expander(
+        _("{count} earlier").format(count=number(len(lines) - FIRST)), key="since-rest", on_change="rerun"
+    )
     if rest.open:
         rest.markdown("\n".join(lines[FIRST:]))
 
@@ -90,16 +92,27 @@ def missing(section: Part) -> None:
     found = {"gaps": "–", "disputes": "–"}
     try:
         described = [describe(name) for name in tables()]
-        found = {"gaps": number(sum(len(each.gaps) for each in described)), "disputes": number(sum(len(each.disputes) for each in described))}
-        for name, chart in (("trade_through", "trade-monthly"), ("assembly_through", "assembly-agreement"), ("meetings_last", "meetings-timeline")):
+        found = {
+            "gaps": number(sum(len(each.gaps) for each in described)),
+            "disputes": number(sum(len(each.disputes) for each in described)),
+        }
+        for name, chart in (
+            ("trade_through", "trade-monthly"),
+            ("assembly_through", "assembly-agreement"),
+            ("meetings_last", "meetings-timeline"),
+        ):
             found[name] = period(gallery.draw(chart).through)
-    except Exception as error:  # noqa: BLE001 - the line says what it can
+    except Exception as error:
         problem(error, section.heading)
     st.markdown(section.told(found))
 
 
 def _line(event) -> str:
-    value = f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(event.unit)}**" if event.value == event.value else ""
+    value = (
+        f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(event.unit)}**"
+        if event.value == event.value
+        else ""
+    )
     return f"- {escape(period(event.date))}: {escape(event.event)}{value} ({link(event.publisher, event.source_url)})"
 
 

@@ -28,9 +28,27 @@ def meetings_register(section: Part) -> None:
         problem(error, section.heading)
         return
     left, middle, right = st.columns(3)
-    kinds = left.multiselect(_("Type"), sorted(register["type"].unique()), key="register-type", bind="query-params", placeholder=_("All types"))
-    countries = middle.multiselect(_("Country"), sorted(register["country_name"].unique())[1:], key="register-country", bind="query-params", placeholder=_("All countries"))
-    years = right.multiselect(_("Year"), [str(year) for year in sorted(register["date"].dt.year.unique(), reverse=True)], key="register-year", bind="query-params", placeholder=_("All years"))
+    kinds = left.multiselect(
+        _("Type"),
+        sorted(register["type"].unique()),
+        key="register-type",
+        bind="query-params",
+        placeholder=_("All types"),
+    )
+    countries = middle.multiselect(
+        _("Country"),
+        sorted(register["country_name"].unique())[1:],
+        key="register-country",
+        bind="query-params",
+        placeholder=_("All countries"),
+    )
+    years = right.multiselect(
+        _("Year"),
+        [str(year) for year in sorted(register["date"].dt.year.unique(), reverse=True)],
+        key="register-year",
+        bind="query-params",
+        placeholder=_("All years"),
+    )
     found = register[
         (register["type"].isin(kinds) | (not kinds))
         & (register["country_name"].isin(countries) | (not countries))

@@ -27,7 +27,17 @@ def served() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--browser.serverAddress", "localhost"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        "--browser.serverAddress",
+        "localhost",
+    ]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -54,12 +64,22 @@ def dashboard() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict:
     """Debian's Chromium, which asks no other host for anything."""
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    chromium = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if chromium is None:
         pytest.fail("No Chromium: install it or set CHROMIUM to its path")
     return {
         "executable_path": chromium,
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
     }
 
 
@@ -73,8 +93,12 @@ class Visit:
 
     def watch(self, address: str) -> None:
         local = (address, address.replace("http", "ws", 1), "data:", "blob:")
-        self.page.on("request", lambda request: None if request.url.startswith(local) else self.elsewhere.append(request.url))
-        self.page.on("websocket", lambda socket_: None if socket_.url.startswith(local) else self.elsewhere.append(socket_.url))
+        self.page.on(
+            "request", lambda request: None if request.url.startswith(local) else self.elsewhere.append(request.url)
+        )
+        self.page.on(
+            "websocket", lambda socket_: None if socket_.url.startswith(local) else self.elsewhere.append(socket_.url)
+        )
         self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
@@ -88,7 +112,8 @@ class Visit:
         """Wait until the script has run and every chart is drawn."""
         self.page.locator(READY).wait_for(timeout=60_000)
         self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.js-plotly-plot .main-svg'))", timeout=60_000
+            "() => [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.js-plotly-plot .main-svg'))",
+            timeout=60_000,
         )
 
 

@@ -97,10 +97,14 @@ def test_the_table_behind_a_chart_opens(visit, dashboard):
 
 
 def test_an_odd_link_is_answered_with_a_word_and_the_page(visit, dashboard):
-    page = visit.open(f"{dashboard}/leaders?nonsense=1&meetings-timeline-rule=%3Cscript%3Ealert(1)%3C/script%3E&leaders-part=x")
+    page = visit.open(
+        f"{dashboard}/leaders?nonsense=1&meetings-timeline-rule=%3Cscript%3Ealert(1)%3C/script%3E&leaders-part=x"
+    )
     page.get_by_text("settings that Dyad does not know").wait_for()
     page.get_by_text("to a value that does not exist").wait_for()
-    assert len(_drawn_charts(page)) == sum(1 for name in gallery.entries() if page.locator(f".st-key-chart-{name}").count())
+    assert len(_drawn_charts(page)) == sum(
+        1 for name in gallery.entries() if page.locator(f".st-key-chart-{name}").count()
+    )
     assert visit.errors == []
 
 
@@ -133,7 +137,11 @@ def _each_tab(visit, look) -> list[str]:
 
 
 def _charts(page) -> list[str]:
-    return [name for name in gallery.entries() if page.locator(f".st-key-chart-{name}").count() and page.locator(f".st-key-chart-{name}").is_visible()]
+    return [
+        name
+        for name in gallery.entries()
+        if page.locator(f".st-key-chart-{name}").count() and page.locator(f".st-key-chart-{name}").is_visible()
+    ]
 
 
 def _drawn_charts(page) -> list[str]:

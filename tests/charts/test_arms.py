@@ -28,12 +28,23 @@ def changed(frame: pd.DataFrame, where: pd.Series, **values) -> pd.DataFrame:
 
 
 def text(chart) -> str:
-    return " ".join([chart.title, chart.subtitle, chart.alt, chart.note, *chart.figures.values(), json.dumps(chart.figure.to_dict()["layout"], default=str)])
+    return " ".join(
+        [
+            chart.title,
+            chart.subtitle,
+            chart.alt,
+            chart.note,
+            *chart.figures.values(),
+            json.dumps(chart.figure.to_dict()["layout"], default=str),
+        ]
+    )
 
 
 def test_volume_title_follows_the_peak(transfers):
     assert "peaked in 2005" in volume(transfers).title
-    peak_in_2018 = changed(transfers, (transfers["measure"] == "deliveries") & (transfers["year"] == 2018), value=9000.0)
+    peak_in_2018 = changed(
+        transfers, (transfers["measure"] == "deliveries") & (transfers["year"] == 2018), value=9000.0
+    )
     assert "peaked in 2018" in volume(peak_in_2018).title
 
 
@@ -63,7 +74,10 @@ def test_estimates_do_not_enter_the_peak_or_the_last_year(transfers):
 
 
 def test_text_is_the_same_under_each_measure(transfers):
-    one, other = (charts.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure).figures for measure in ("deliveries", "share of Chinese imports"))
+    one, other = (
+        charts.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure).figures
+        for measure in ("deliveries", "share of Chinese imports")
+    )
     assert one == other
 
 
@@ -114,7 +128,9 @@ def test_bilateral_and_multilateral_look_different():
         by_symbol.setdefault(trace.marker.symbol, 0)
         by_symbol[trace.marker.symbol] += len(trace.x)
     multilateral = chart.frame[(chart.frame["format"] == "multilateral") & (chart.frame["status"] != "proposed")]
-    assert sum(count for symbol, count in by_symbol.items() if symbol.endswith("-open") and symbol != "x-thin-open") == len(multilateral)
+    assert sum(
+        count for symbol, count in by_symbol.items() if symbol.endswith("-open") and symbol != "x-thin-open"
+    ) == len(multilateral)
 
 
 def test_exercise_text_does_not_change_with_the_choice():

@@ -10,7 +10,9 @@ from loaders import fuels
 def made(rows, unit="Mt"):
     """A frame in the loader's form from (partner, period, value, status)."""
     frame = pd.DataFrame(rows, columns=["partner", "period", "value", "status"])
-    return frame.assign(unit=unit, publisher="P", source_title="T", source_url="https://example.org", source_date="2026", note="")
+    return frame.assign(
+        unit=unit, publisher="P", source_title="T", source_url="https://example.org", source_date="2026", note=""
+    )
 
 
 def line(chart, name):
@@ -25,21 +27,49 @@ def shares():
 
 
 def test_the_title_names_who_leads_now_and_since_when(shares):
-    volumes = made([("RUS", "2020", 10, "official"), ("SAU", "2020", 12, "official"), ("RUS", "2021", 15, "official"), ("SAU", "2021", 12, "official")])
-    assert charts.crude_suppliers(volumes, shares).title == "Russia ahead of Saudi Arabia since 2021: 15 Mt against 12 in 2021"
+    volumes = made(
+        [
+            ("RUS", "2020", 10, "official"),
+            ("SAU", "2020", 12, "official"),
+            ("RUS", "2021", 15, "official"),
+            ("SAU", "2021", 12, "official"),
+        ]
+    )
+    assert (
+        charts.crude_suppliers(volumes, shares).title
+        == "Russia ahead of Saudi Arabia since 2021: 15 Mt against 12 in 2021"
+    )
     volumes.loc[2, "value"] = 11
-    assert charts.crude_suppliers(volumes, shares).title == "Saudi Arabia ahead of Russia since 2020: 12 Mt against 11 in 2021"
+    assert (
+        charts.crude_suppliers(volumes, shares).title
+        == "Saudi Arabia ahead of Russia since 2020: 12 Mt against 11 in 2021"
+    )
 
 
 def test_a_year_without_a_figure_is_a_gap(shares):
-    volumes = made([("RUS", "2020", 10, "official"), ("RUS", "2021", 11, "official"), ("RUS", "2022", 12, "official"), ("SAU", "2020", 9, "official"), ("SAU", "2022", 8, "official")])
+    volumes = made(
+        [
+            ("RUS", "2020", 10, "official"),
+            ("RUS", "2021", 11, "official"),
+            ("RUS", "2022", 12, "official"),
+            ("SAU", "2020", 9, "official"),
+            ("SAU", "2022", 8, "official"),
+        ]
+    )
     chart = charts.crude_suppliers(volumes, shares)
     assert line(chart, "Saudi Arabia") == {"2020": 9, "2021": None, "2022": 8}
     assert not any(trace.connectgaps for trace in chart.figure.data)
 
 
 def test_nine_months_are_neither_joined_nor_compared_with_a_year(shares):
-    volumes = made([("RUS", "2024", 100, "official"), ("SAU", "2024", 80, "official"), ("RUS", "2025-01/2025-09", 50, "official"), ("SAU", "2025-01/2025-09", 70, "official")])
+    volumes = made(
+        [
+            ("RUS", "2024", 100, "official"),
+            ("SAU", "2024", 80, "official"),
+            ("RUS", "2025-01/2025-09", 50, "official"),
+            ("SAU", "2025-01/2025-09", 70, "official"),
+        ]
+    )
     chart = charts.crude_suppliers(volumes, shares)
     assert chart.title.startswith("Russia ahead")
     assert list(line(chart, "Russia")) == ["2024"]
@@ -49,7 +79,14 @@ def test_nine_months_are_neither_joined_nor_compared_with_a_year(shares):
 
 
 def test_a_status_shows_in_the_mark_and_in_the_key(shares):
-    volumes = made([("RUS", "2020", 10, "approximate"), ("RUS", "2021", 10, "official"), ("SAU", "2021", 12, "official"), ("SAU", "2020", 12, "official")])
+    volumes = made(
+        [
+            ("RUS", "2020", 10, "approximate"),
+            ("RUS", "2021", 10, "official"),
+            ("SAU", "2021", 12, "official"),
+            ("SAU", "2020", 12, "official"),
+        ]
+    )
     chart = charts.crude_suppliers(volumes, shares)
     trace = next(trace for trace in chart.figure.data if trace.name == "Russia")
     assert trace.marker.symbol[0] != trace.marker.symbol[1]
@@ -79,13 +116,39 @@ def test_the_reported_stop_is_drawn_as_zero_and_half_a_year_is_no_year():
 
 
 def test_price_compares_only_years_that_both_have():
-    prices = made([("RUS", "2020", 330, "derived"), ("RUS", "2022", 600, "derived"), ("SAU", "2020", 300, "derived"), ("WLD", "2021", 500, "derived")], "USD/t")
+    prices = made(
+        [
+            ("RUS", "2020", 330, "derived"),
+            ("RUS", "2022", 600, "derived"),
+            ("SAU", "2020", 300, "derived"),
+            ("WLD", "2021", 500, "derived"),
+        ],
+        "USD/t",
+    )
     assert charts.crude_price(prices).figures["price_comparisons"] == "+10.0% against Saudi Arabia in 2020"
 
 
 def test_discount_reads_as_traders_say_it():
-    rows = pd.DataFrame({"crude": "ESPO", "benchmark": "ICE Brent", "period": ["2025-10", "2026-01", "2026-01"], "bound": ["single", "low", "high"], "value": [-0.5, -8.0, -7.0], "note": ""})
-    chart = charts.crude_discount(rows.assign(unit="USD/bbl", status="reported", publisher="P", source_title="T", source_url="https://example.org", source_date=""))
+    rows = pd.DataFrame(
+        {
+            "crude": "ESPO",
+            "benchmark": "ICE Brent",
+            "period": ["2025-10", "2026-01", "2026-01"],
+            "bound": ["single", "low", "high"],
+            "value": [-0.5, -8.0, -7.0],
+            "note": "",
+        }
+    )
+    chart = charts.crude_discount(
+        rows.assign(
+            unit="USD/bbl",
+            status="reported",
+            publisher="P",
+            source_title="T",
+            source_url="https://example.org",
+            source_date="",
+        )
+    )
     assert chart.title == "ESPO against Brent: −0.5 USD in October 2025, −7 to −8 in January 2026"
     assert chart.figures["espo_deepest_period"] == "January 2026"
 

@@ -30,7 +30,9 @@ def named(chart, name):
 def test_what_is_proposed_is_hatched_and_in_its_own_column(said):
     chart = charts.pipeline_status(gas.pipeline_status(), said)
     drawn = {(bar.name, bar.marker.pattern.shape, bar.marker.color): list(bar.x) for bar in bars(chart)}
-    hatched = {name: values for (name, shape, _fill), values in drawn.items() if shape == style.STATUS_PATTERN["proposed"]}
+    hatched = {
+        name: values for (name, shape, _fill), values in drawn.items() if shape == style.STATUS_PATTERN["proposed"]
+    }
     planned = gas.planned_volume()["value"]
     assert planned in hatched["proposed"]
     assert all(fill == charts.CLEAR for (_name, shape, fill) in drawn if shape == style.STATUS_PATTERN["proposed"])
@@ -41,7 +43,10 @@ def test_what_is_proposed_is_hatched_and_in_its_own_column(said):
 
 def test_the_title_says_what_the_planned_line_lacks(said):
     ladder = gas.pipeline_status()
-    assert charts.pipeline_status(ladder, said).title == "Power of Siberia-2: 50 bcm a year proposed; no capacity, no contract, no delivery"
+    assert (
+        charts.pipeline_status(ladder, said).title
+        == "Power of Siberia-2: 50 bcm a year proposed; no capacity, no contract, no delivery"
+    )
     signed = ladder[ladder["pipeline"] == "power_of_siberia_2"].assign(measure="contract", value=45.0)
     after = charts.pipeline_status(pd.concat([ladder, signed], ignore_index=True), said)
     assert after.title == "Power of Siberia-2: 50 bcm a year proposed; no capacity, no delivery"
@@ -58,9 +63,15 @@ def test_the_explainer_is_marked_beside_the_plan(said):
 
 def test_deliveries_below_the_contract_are_called_so():
     deliveries = gas.deliveries()
-    assert charts.power_of_siberia(deliveries).title == "Power of Siberia-1 carried 38.8 bcm in 2025, 0.8 above its contract"
+    assert (
+        charts.power_of_siberia(deliveries).title
+        == "Power of Siberia-1 carried 38.8 bcm in 2025, 0.8 above its contract"
+    )
     deliveries.loc[(deliveries["measure"] == "delivered") & (deliveries["period"] == "2025"), "value"] = 35.0
-    assert charts.power_of_siberia(deliveries).title == "Power of Siberia-1 carried 35.0 bcm in 2025, 3.0 below its contract"
+    assert (
+        charts.power_of_siberia(deliveries).title
+        == "Power of Siberia-1 carried 35.0 bcm in 2025, 3.0 below its contract"
+    )
 
 
 def test_a_year_without_a_contract_step_has_no_step():
@@ -134,9 +145,14 @@ def test_an_estimate_is_an_open_mark():
 
 def test_the_first_supplier_is_the_one_paid_most():
     suppliers = gas.suppliers("value")
-    assert gas_markets.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: USD 9.4 bn"
+    assert (
+        gas_markets.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: USD 9.4 bn"
+    )
     suppliers.loc[(suppliers["supplier"] == "RUS") & (suppliers["period"] == "2025"), "value"] = 8.0
-    assert gas_markets.suppliers_by_value(suppliers).title == "Turkmenistan was paid most for pipeline gas in 2025: USD 8.4 bn"
+    assert (
+        gas_markets.suppliers_by_value(suppliers).title
+        == "Turkmenistan was paid most for pipeline gas in 2025: USD 8.4 bn"
+    )
 
 
 def test_pipeline_and_lng_of_one_supplier_count_together():
@@ -170,9 +186,15 @@ def test_only_legs_in_service_are_solid():
 
 def test_a_line_is_in_service_only_from_end_to_end():
     frame = gas.routes()
-    assert routes.gas_routes(frame, land()).title == "In service: Power of Siberia-1; being built: Far Eastern route; only planned: Power of Siberia-2"
+    assert (
+        routes.gas_routes(frame, land()).title
+        == "In service: Power of Siberia-1; being built: Far Eastern route; only planned: Power of Siberia-2"
+    )
     frame.loc[frame["pipeline"] == "far_eastern", "stage"] = "operating"
-    assert routes.gas_routes(frame, land()).title == "In service: Power of Siberia-1 and Far Eastern route; only planned: Power of Siberia-2"
+    assert (
+        routes.gas_routes(frame, land()).title
+        == "In service: Power of Siberia-1 and Far Eastern route; only planned: Power of Siberia-2"
+    )
 
 
 def test_a_contract_would_change_the_finding():

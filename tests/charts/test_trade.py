@@ -97,14 +97,20 @@ def test_goods_shown_and_the_rest_make_the_total():
 
 def test_composition_title_names_the_largest_group():
     goods = loaders.composition()
-    grown = goods.assign(value=goods["value"].where(~((goods["code"] == "IX") & (goods["year"] == 2023) & (goods["exporter"] == "RUS")), 120.0))
+    grown = goods.assign(
+        value=goods["value"].where(
+            ~((goods["code"] == "IX") & (goods["year"] == 2023) & (goods["exporter"] == "RUS")), 120.0
+        )
+    )
     assert "mineral products" in trade_goods.trade_composition(goods, "RUS", "section", 2023).title
     assert "wood" in trade_goods.trade_composition(grown, "RUS", "section", 2023).title
 
 
 def test_the_mirror_leaves_out_what_russia_never_published():
     stopped = loaders.trade_statements("publication").iloc[0]
-    chart = trade_mirror.trade_mirror(loaders.mirror_statistics(), loaders.revised_trade(), loaders.cumulative_trade(), stopped, "from China")
+    chart = trade_mirror.trade_mirror(
+        loaders.mirror_statistics(), loaders.revised_trade(), loaders.cumulative_trade(), stopped, "from China"
+    )
     russia = next(trace for trace in chart.figure.data if str(trace.name).startswith("Russia’s imports"))
     drawn = {year for year, value in zip(russia.x, russia.y, strict=True) if value is not None}
     assert {2016, 2017}.isdisjoint(drawn) and max(drawn) == 2021 and None in russia.y
@@ -116,7 +122,9 @@ def test_settlement_marks_are_never_joined():
     chart = trade_sides.trade_settlement(loaders.settlement_statements())
     assert all("lines" not in trace.mode for trace in chart.figure.data if trace.marker.symbol is not None)
     later = loaders.settlement_statements()
-    later = pd.concat([later, later.tail(1).assign(date="2025-01-10", value=97.0, trade="bilateral", flow="total")], ignore_index=True)
+    later = pd.concat(
+        [later, later.tail(1).assign(date="2025-01-10", value=97.0, trade="bilateral", flow="total")], ignore_index=True
+    )
     assert "97%" in trade_sides.trade_settlement(later).title
 
 

@@ -66,9 +66,7 @@ def test_the_title_of_the_votes_follows_the_ballots(votes):
 def test_bars_of_a_vote_fill_the_membership(votes):
     chart = ukraine_votes(votes)
     bars = [trace for trace in chart.figure.data if trace.type == "bar"]
-    assert [sum(parts) for parts in zip(*(bar.x for bar in bars), strict=True)] == pytest.approx(
-        [100] * len(votes)
-    )
+    assert [sum(parts) for parts in zip(*(bar.x for bar in bars), strict=True)] == pytest.approx([100] * len(votes))
 
 
 def test_votes_are_parted_at_the_day_of_the_explainer_only_where_both_sides_are_drawn(votes):

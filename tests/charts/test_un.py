@@ -24,19 +24,26 @@ def pieces(chart, kind):
 
 # Agreement
 
+
 def test_kappa_is_zero_where_agreement_is_what_chance_brings():
     """A votes yes on 50 of 100 and so does B; they agree on 50: that is chance."""
-    row = assembly.measured(counts(joint_votes=100, same=50, opposite=50, a_yes=50, a_no=50, a_abstain=0, b_yes=50, b_no=50, b_abstain=0)).iloc[0]
+    row = assembly.measured(
+        counts(joint_votes=100, same=50, opposite=50, a_yes=50, a_no=50, a_abstain=0, b_yes=50, b_no=50, b_abstain=0)
+    ).iloc[0]
     assert (row["raw"], row["kappa"], row["expected"]) == (50, 0, 50)
 
 
 def test_kappa_is_missing_where_both_always_say_yes():
-    row = assembly.measured(counts(joint_votes=10, same=10, a_yes=10, a_no=0, a_abstain=0, b_yes=10, b_no=0, b_abstain=0)).iloc[0]
+    row = assembly.measured(
+        counts(joint_votes=10, same=10, a_yes=10, a_no=0, a_abstain=0, b_yes=10, b_no=0, b_abstain=0)
+    ).iloc[0]
     assert row["raw"] == 100 and pd.isna(row["kappa"])
 
 
 def test_an_abstention_counts_half_only_in_that_measure():
-    row = assembly.measured(counts(joint_votes=10, same=6, partial=4, a_yes=10, a_no=0, a_abstain=0, b_yes=6, b_no=0, b_abstain=4)).iloc[0]
+    row = assembly.measured(
+        counts(joint_votes=10, same=6, partial=4, a_yes=10, a_no=0, a_abstain=0, b_yes=6, b_no=0, b_abstain=4)
+    ).iloc[0]
     assert (row["raw"], row["half"]) == (60, 80)
 
 
@@ -74,23 +81,55 @@ def test_a_year_without_kappa_stays_a_gap():
     gap = votes.agreement()
     here = (gap["year"] == 2000) & (gap["country_a"] == "RUS") & (gap["country_b"] == "CHN")
     n = gap.loc[here, "joint_votes"].item()
-    gap.loc[here, ["same", "partial", "opposite", "a_yes", "a_abstain", "a_no", "b_yes", "b_abstain", "b_no"]] = [n, 0, 0, n, 0, 0, n, 0, 0]
-    line = next(trace for trace in pieces(assembly.assembly_agreement(gap, "kappa"), "scatter") if trace.mode == "lines" and trace.line.width > 3)
+    gap.loc[here, ["same", "partial", "opposite", "a_yes", "a_abstain", "a_no", "b_yes", "b_abstain", "b_no"]] = [
+        n,
+        0,
+        0,
+        n,
+        0,
+        0,
+        n,
+        0,
+        0,
+    ]
+    line = next(
+        trace
+        for trace in pieces(assembly.assembly_agreement(gap, "kappa"), "scatter")
+        if trace.mode == "lines" and trace.line.width > 3
+    )
     assert line.y[list(line.x).index(2000)] is None and not line.connectgaps
 
 
 def test_the_baseline_follows_the_choice():
-    drawn = {compare: set(assembly.assembly_agreement(votes.agreement(), compare=compare).frame["country_b"]) for compare in assembly.BASELINES}
+    drawn = {
+        compare: set(assembly.assembly_agreement(votes.agreement(), compare=compare).frame["country_b"])
+        for compare in assembly.BASELINES
+    }
     assert drawn == {"usa": {"CHN", "USA", "GBR"}, "europe": {"CHN", "FRA", "GBR"}, "others": {"CHN", "IND", "BRA"}}
 
 
 # Issues
 
+
 def test_periods_pool_votes_and_do_not_average_shares():
-    rows = pd.concat([
-        counts(year=year, issue="me", issue_name="Palestine", joint_votes=n, same=same, complete_year=True, status="estimated", publisher="p", source_title="t", source_url="https://x", source_date="2025")
-        for year, n, same in ((2020, 10, 10), (2021, 30, 0))
-    ])
+    rows = pd.concat(
+        [
+            counts(
+                year=year,
+                issue="me",
+                issue_name="Palestine",
+                joint_votes=n,
+                same=same,
+                complete_year=True,
+                status="estimated",
+                publisher="p",
+                source_title="t",
+                source_url="https://x",
+                source_date="2025",
+            )
+            for year, n, same in ((2020, 10, 10), (2021, 30, 0))
+        ]
+    )
     pooled = assembly_issues.by_period(rows).iloc[0]
     assert (pooled["joint_votes"], pooled["same"], pooled["period"]) == (40, 10, "2020–24")
 
@@ -110,6 +149,7 @@ def test_the_incomplete_year_is_not_pooled():
 
 # Ballots
 
+
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
     chart = un.gaza_ballots(votes.gaza_ballots())
     line = next(shape for shape in chart.figure.layout.shapes if shape.y0 == shape.y1 == 9.5)
@@ -123,7 +163,11 @@ def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
 def test_inferred_ballots_have_a_small_letter_and_no_outline():
     chart = un.gaza_ballots(votes.gaza_ballots(), "members")
     letters = [letter for trace in pieces(chart, "scatter") for letter in trace.text]
-    assert sum(re.sub("<.*?>", "", letter).islower() for letter in letters) == (chart.frame["basis"] == "inferred").sum() > 0
+    assert (
+        sum(re.sub("<.*?>", "", letter).islower() for letter in letters)
+        == (chart.frame["basis"] == "inferred").sum()
+        > 0
+    )
     pale = [trace for trace in pieces(chart, "bar") if trace.marker.line.width == 0]
     assert sum(len(trace.x) for trace in pale) == (chart.frame["basis"] == "inferred").sum()
 
@@ -142,6 +186,7 @@ def test_the_title_counts_the_outcomes_of_the_rows():
 
 
 # Vetoes
+
 
 def test_the_title_no_longer_says_each_when_china_vetoes_alone():
     register = votes.vetoes()
@@ -163,6 +208,7 @@ def test_no_two_vetoes_hide_each_other():
 
 
 # October 2023
+
 
 def test_what_came_after_the_explainer_stands_below_its_line():
     chart = middle_east.october_2023(october.october_2023())

@@ -34,7 +34,9 @@ def test_says_what_it_shows(name, choice):
 def test_each_row_carries_its_source(name, choice):
     frame = gallery.draw(name, **choice).frame
     assert len(frame)
-    missing = {column: int((frame[column].astype("str").str.len() == 0).sum()) for column in CARRIED if column != "source_date"}
+    missing = {
+        column: int((frame[column].astype("str").str.len() == 0).sum()) for column in CARRIED if column != "source_date"
+    }
     assert not any(missing.values()), missing
     assert frame["source_url"].str.match(r"https?://\S+$").all()
 
@@ -45,8 +47,16 @@ def test_csv_reads_back_to_the_rows_drawn(name, choice):
     frame = chart.frame
     dates = frame.select_dtypes("datetime").columns.tolist()
     text = frame.select_dtypes(["str", "object"]).columns
-    back = pd.read_csv(io.BytesIO(chart.csv()), parse_dates=dates, dtype=dict.fromkeys(text, "str"), keep_default_na=False, na_values={column: [""] for column in frame.columns if column not in text})
-    pd.testing.assert_frame_equal(back[text].astype("object"), frame[text].astype("object").where(frame[text].notna(), ""), check_dtype=False)
+    back = pd.read_csv(
+        io.BytesIO(chart.csv()),
+        parse_dates=dates,
+        dtype=dict.fromkeys(text, "str"),
+        keep_default_na=False,
+        na_values={column: [""] for column in frame.columns if column not in text},
+    )
+    pd.testing.assert_frame_equal(
+        back[text].astype("object"), frame[text].astype("object").where(frame[text].notna(), ""), check_dtype=False
+    )
     rest = [column for column in frame.columns if column not in text]
     pd.testing.assert_frame_equal(back[rest], frame[rest], check_dtype=False, check_exact=True)
 
@@ -54,7 +64,9 @@ def test_csv_reads_back_to_the_rows_drawn(name, choice):
 @each_chart
 def test_no_cell_of_the_csv_runs_as_a_formula(name, choice):
     cells = pd.read_csv(io.BytesIO(gallery.draw(name, **choice).csv()), dtype="str", keep_default_na=False)
-    risky = [cell for column in cells for cell in cells[column] if cell.startswith(FORMULA_STARTS) and not _is_number(cell)]
+    risky = [
+        cell for column in cells for cell in cells[column] if cell.startswith(FORMULA_STARTS) and not _is_number(cell)
+    ]
     assert not risky
 
 

@@ -52,5 +52,8 @@ def contradictions(tables: dict[str, pd.DataFrame], only: str | None = None) -> 
     found = []
     for each in RULES:
         if only is None or only in each.tables:
-            found += [f"{each.check.__name__}: {text}" for text in each.check(*(tables[name].copy(deep=False) for name in each.tables))]
+            found += [
+                f"{each.check.__name__}: {text}"
+                for text in each.check(*(tables[name].copy(deep=False) for name in each.tables))
+            ]
     return found

@@ -76,7 +76,9 @@ def test_every_file_is_described_and_every_description_is_whole():
 def _figures(table):
     """Columns that hold figures: numbers that are neither keys nor years nor places on a map."""
     skip = {"year", "lat", "lon", "ring", "point", *describe(table).key}
-    return [field.name for field in describe(table).fields if field.type in {"number", "integer"} and field.name not in skip]
+    return [
+        field.name for field in describe(table).fields if field.type in {"number", "integer"} and field.name not in skip
+    ]
 
 
 def _stands_alone(table, column, row):

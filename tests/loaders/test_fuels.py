@@ -26,7 +26,12 @@ def test_an_unknown_measure_is_refused():
 def test_flows_are_from_russia_and_keep_one_unit_a_fuel():
     flows = fuel_flows()
     assert set(flows["fuel"]) == set(FUELS)
-    assert flows.groupby("fuel")["unit"].unique().map(list).to_dict() == {"crude": ["Mt"], "coal": ["Mt"], "LNG": ["Mt"], "electricity": ["TWh"]}
+    assert flows.groupby("fuel")["unit"].unique().map(list).to_dict() == {
+        "crude": ["Mt"],
+        "coal": ["Mt"],
+        "LNG": ["Mt"],
+        "electricity": ["TWh"],
+    }
     assert not flows.duplicated(["fuel", "coverage", "period"]).any()
     assert flows.loc[flows["fuel"] == "crude", "value"].max() < 200  # China's total is not among them
 

@@ -57,7 +57,9 @@ def test_a_view_by_volume_is_one_year_and_makes_the_total(view):
     shown = gas.suppliers(view)
     assert shown["period"].nunique() == 1
     table = read_table("energy_gas_suppliers")
-    totals = table[(table["supplier"] == "WLD") & (table["unit"] == shown["unit"][0]) & (table["period"] == shown["period"][0])]
+    totals = table[
+        (table["supplier"] == "WLD") & (table["unit"] == shown["unit"][0]) & (table["period"] == shown["period"][0])
+    ]
     assert shown["value"].sum() == pytest.approx(totals["value"].sum())
 
 

@@ -18,7 +18,9 @@ def test_operation_of_new_units_is_a_plan():
 
 
 def test_gross_and_net_are_two_measures():
-    gross, net = (reactor_capacity(measure).set_index("unit_name")["value"] for measure in ("gross_capacity", "net_capacity"))
+    gross, net = (
+        reactor_capacity(measure).set_index("unit_name")["value"] for measure in ("gross_capacity", "net_capacity")
+    )
     assert gross["Tianwan-1"] == 1060
     assert (net < gross).all()
     with pytest.raises(ValueError, match="thermal"):

@@ -26,7 +26,14 @@ def data(tmp_path):
     """A small package with one table, written by the test."""
 
     def write(rows, header="country,year,value,rank,day,settled,status"):
-        resource = {"name": "small", "path": "small.csv", "title": "Small", "description": "A test", "area": "shared", "schema": {"fields": FIELDS, "primaryKey": ["country", "year"]}}
+        resource = {
+            "name": "small",
+            "path": "small.csv",
+            "title": "Small",
+            "description": "A test",
+            "area": "shared",
+            "schema": {"fields": FIELDS, "primaryKey": ["country", "year"]},
+        }
         (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
         (tmp_path / "small.csv").write_text("\n".join([header, *rows]) + "\n")
         return tmp_path

@@ -33,11 +33,7 @@ def test_points_come_in_the_order_of_the_paper():
 
 
 def test_markers_are_the_events_marked_as_such():
-    assert (
-        set(article.markers()["id"])
-        == set(article.events().query("marker")["id"])
-        < set(article.events()["id"])
-    )
+    assert set(article.markers()["id"]) == set(article.events().query("marker")["id"]) < set(article.events()["id"])
 
 
 def test_events_are_oldest_first():

@@ -28,7 +28,9 @@ def told(page: AppTest) -> str:
 def test_the_tab_shows_its_charts_with_alt_texts(page):
     assert not page.exception and not page.error
     alts = [element.proto.alt for element in page.get("plotly_chart")]
-    assert [alt.startswith(gallery.draw(name).title) for alt, name in zip(alts, CHARTS, strict=True)] == [True] * len(CHARTS)
+    assert [alt.startswith(gallery.draw(name).title) for alt, name in zip(alts, CHARTS, strict=True)] == [True] * len(
+        CHARTS
+    )
 
 
 def test_the_text_tells_the_figures_of_its_charts(page):

@@ -8,7 +8,10 @@ from streamlit.testing.v1 import AppTest
 import gallery
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
-TABS = {"Oil, coal, power": ["crude-suppliers", "fuels", "crude-price", "crude-discount"], "Nuclear": ["russian-reactors"]}
+TABS = {
+    "Oil, coal, power": ["crude-suppliers", "fuels", "crude-price", "crude-discount"],
+    "Nuclear": ["russian-reactors"],
+}
 
 
 def opened(tab, **parameters):
@@ -25,7 +28,9 @@ def test_a_tab_shows_its_charts_with_their_findings_as_alt_text(tab):
     page = opened(tab)
     assert not page.exception
     alts = [chart.proto.alt for chart in page.get("plotly_chart")]
-    assert [alt.partition(". ")[0] for alt in alts] == [gallery.draw(name).title.partition(". ")[0] for name in TABS[tab]]
+    assert [alt.partition(". ")[0] for alt in alts] == [
+        gallery.draw(name).title.partition(". ")[0] for name in TABS[tab]
+    ]
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -38,7 +43,9 @@ def test_every_place_in_the_words_is_filled(tab):
 
 def test_the_events_switch_of_a_link_lists_the_events():
     def small_print(**parameters):
-        return " ".join(text.value for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value)
+        return " ".join(
+            text.value for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value
+        )
 
     assert "24 February 2022" in small_print(**{"crude-suppliers-events": "true"})
     assert "24 February 2022" not in small_print()

@@ -30,7 +30,9 @@ def test_every_chart_of_the_page_is_drawn_with_words_for_who_does_not_see_it(sho
     assert not shown.exception
     drawn = shown.get("plotly_chart")
     assert len(drawn) == len(CHARTS)
-    assert [chart.proto.alt for chart in drawn] == [f"{gallery.draw(name).title}. {gallery.draw(name).alt}" for name in CHARTS]
+    assert [chart.proto.alt for chart in drawn] == [
+        f"{gallery.draw(name).title}. {gallery.draw(name).alt}" for name in CHARTS
+    ]
 
 
 def test_the_words_have_every_figure(shown):

@@ -20,7 +20,10 @@ def alts(app):
     return [figure.proto.alt for figure in app.get("plotly_chart")]
 
 
-@pytest.mark.parametrize(("tab", "charts"), [("The growth", 2), ("Over the years", 2), ("Partners and goods", 3), ("Whose statistics, whose money", 3)])
+@pytest.mark.parametrize(
+    ("tab", "charts"),
+    [("The growth", 2), ("Over the years", 2), ("Partners and goods", 3), ("Whose statistics, whose money", 3)],
+)
 def test_each_tab_shows_its_charts(tab, charts):
     app = page(trade_part=tab)
     assert not app.exception and not app.error

@@ -24,9 +24,8 @@ def told(page: AppTest) -> str:
 def test_the_page_tells_the_figures_of_its_charts(page):
     assert not page.exception and not page.error
     figures = gallery.draw("ukraine-votes").figures
-    assert (
-        f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}"
-        in told(page)
+    assert f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}" in told(
+        page
     )
 
 

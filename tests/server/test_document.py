@@ -21,7 +21,9 @@ def test_streamlits_document_is_answered_with_ours():
 def test_a_conditional_request_for_streamlits_own_version_gets_ours():
     async def unchanged_if_asked(scope, receive, send):
         known = any(name == b"if-none-match" for name, _value in scope["headers"])
-        await (PlainTextResponse("", status_code=304) if known else HTMLResponse(frontend.index()))(scope, receive, send)
+        await (PlainTextResponse("", status_code=304) if known else HTMLResponse(frontend.index()))(
+            scope, receive, send
+        )
 
     assert ask(Document(unchanged_if_asked), "/", if_none_match='"theirs"').body == OURS
 

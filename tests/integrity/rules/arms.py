@@ -41,7 +41,9 @@ def each_year_of_deliveries_has_one_vintage(transfers: pd.DataFrame) -> Iterator
 @rule("arms_transfers", "arms_categories")
 def categories_add_up_to_the_year(transfers: pd.DataFrame, categories: pd.DataFrame) -> Iterator[str]:
     """The armament categories of a year sum to its deliveries (vintage B)."""
-    deliveries = transfers[(transfers["measure"] == "deliveries") & (transfers["vintage"] == "B")].set_index("year")["value"]
+    deliveries = transfers[(transfers["measure"] == "deliveries") & (transfers["vintage"] == "B")].set_index("year")[
+        "value"
+    ]
     sums = categories.groupby("year")["value"].sum()
     for year in sorted(set(deliveries.index) | set(sums.index)):
         if abs(sums.get(year, 0) - deliveries.get(year, 0)) > 0.01:
@@ -49,7 +51,9 @@ def categories_add_up_to_the_year(transfers: pd.DataFrame, categories: pd.DataFr
 
 
 @rule("arms_transfers", "arms_estimate_parts", "arms_deals")
-def estimates_are_units_times_their_value(transfers: pd.DataFrame, parts: pd.DataFrame, deals: pd.DataFrame) -> Iterator[str]:
+def estimates_are_units_times_their_value(
+    transfers: pd.DataFrame, parts: pd.DataFrame, deals: pd.DataFrame
+) -> Iterator[str]:
     """Each part is units times the register's TIV per unit; the parts of a year sum to the estimate drawn."""
     per_unit = deals[deals["supplier"] == "RUS"].groupby("designation")["tiv_per_unit"].agg(["min", "max"])
     for part in parts.itertuples():
@@ -148,7 +152,12 @@ def numbered_patrols_run_on(exercises: pd.DataFrame) -> Iterator[str]:
 def shares_of_gdp_follow_the_world_bank(expenditure: pd.DataFrame, gdp: pd.DataFrame) -> Iterator[str]:
     """Expenditure over share is SIPRI's GDP: within 8 percent of the World Bank's, and moving with it."""
     table = expenditure.pivot(index=["country", "year"], columns="measure", values="value").dropna()
-    ratio = 100 * table["expenditure"] / table["share of GDP"] / gdp.set_index(["country", "year"])["value"].reindex(table.index)
+    ratio = (
+        100
+        * table["expenditure"]
+        / table["share of GDP"]
+        / gdp.set_index(["country", "year"])["value"].reindex(table.index)
+    )
     for (country, year), value in ratio.items():
         if not abs(value - 1) <= 0.08:
             yield f"{country} {year}: expenditure over share is {value:.3f} of GDP"
@@ -170,7 +179,9 @@ def years_run_without_a_gap(expenditure: pd.DataFrame, gdp: pd.DataFrame) -> Ite
 @rule("arms_warheads")
 def readings_of_a_stockpile_agree(warheads: pd.DataFrame) -> Iterator[str]:
     """The press's figure for a year is that of the series, and yearly changes are the differences."""
-    series = warheads[(warheads["measure"] == "military stockpile") & (warheads["reading"] == "series")].set_index(["country", "year"])["value"]
+    series = warheads[(warheads["measure"] == "military stockpile") & (warheads["reading"] == "series")].set_index(
+        ["country", "year"]
+    )["value"]
     for row in warheads[warheads["reading"] == "second"].itertuples():
         there, before = (series.get((row.country, year), math.nan) for year in (row.year, row.year - 1))
         expected = there if row.measure == "military stockpile" else there - before
@@ -215,11 +226,28 @@ def goals_lie_ahead_and_estimates_grow(goals: pd.DataFrame) -> Iterator[str]:
         if not goal.said_on.year < goal.value < goal.said_on.year + 50:
             yield f"{goal.item}: said on {goal.said_on:%Y-%m-%d}, for {goal.value}"
     warheads = goals[goals["unit"] == "warheads"].set_index("item")["value"]
-    now, later, by_2030 = (warheads[f"Operational Chinese warheads {when}"] for when in ("in May 2023", "in 2024", "by 2030"))
+    now, later, by_2030 = (
+        warheads[f"Operational Chinese warheads {when}"] for when in ("in May 2023", "in 2024", "by 2030")
+    )
     if not now < later < by_2030:
         yield f"US estimates do not grow: {now}, {later}, {by_2030}"
 
 
-lone("arms_published_shares", "value", why="Russia's exports after 2023 are not on file in the same vintage, so that the share cannot be recomputed", where=lambda row: row["period"] > "2019")
-lone("arms_expenditure", "value", why="one rounded figure for 2025, read second hand; the workbook with its siblings is not on file", where=lambda row: row["year"] == 2025)
-lone("arms_goals", "value", why="a floor named once by one body; the report itself is not on file", where=lambda row: row["unit"] == "warheads")
+lone(
+    "arms_published_shares",
+    "value",
+    why="Russia's exports after 2023 are not on file in the same vintage, so that the share cannot be recomputed",
+    where=lambda row: row["period"] > "2019",
+)
+lone(
+    "arms_expenditure",
+    "value",
+    why="one rounded figure for 2025, read second hand; the workbook with its siblings is not on file",
+    where=lambda row: row["year"] == 2025,
+)
+lone(
+    "arms_goals",
+    "value",
+    why="a floor named once by one body; the report itself is not on file",
+    where=lambda row: row["unit"] == "warheads",
+)

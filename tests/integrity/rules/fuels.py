@@ -193,16 +193,41 @@ def a_complete_stop_is_zero(electricity):
 
 
 def _early(row: pd.Series, last: int) -> bool:
-    return row["partner"] == "RUS" and row["measure"] == "volume" and row["unit"] == "Mt" and int(row["period"][:4]) <= last
+    return (
+        row["partner"] == "RUS"
+        and row["measure"] == "volume"
+        and row["unit"] == "Mt"
+        and int(row["period"][:4]) <= last
+    )
 
 
-lone("energy_crude", "value", why="nine months of Saudi tonnes in 2025; no second figure and no full year is published",
-     where=lambda row: row["partner"] == "SAU" and row["measure"] == "volume" and row["period"] == "2025-01/2025-09")
-lone("energy_crude_discount", "value", why="one offer quoted as a single figure, with no range",
-     where=lambda row: row["bound"] == "single")
-lone("energy_coal", "value", why="sum of customs' months of 2012 to 2014, for which no value is at hand",
-     where=lambda row: _early(row, 2014))
-lone("energy_lng", "value", why="sum of customs' months; no value, total or growth of these years is at hand",
-     where=lambda row: _early(row, 2019))
-lone("energy_electricity", "value", why="one seller, one figure a period; no growth rate or second count agrees on coverage",
-     where=lambda row: row["measure"] == "volume" and row["value"] > 0)
+lone(
+    "energy_crude",
+    "value",
+    why="nine months of Saudi tonnes in 2025; no second figure and no full year is published",
+    where=lambda row: row["partner"] == "SAU" and row["measure"] == "volume" and row["period"] == "2025-01/2025-09",
+)
+lone(
+    "energy_crude_discount",
+    "value",
+    why="one offer quoted as a single figure, with no range",
+    where=lambda row: row["bound"] == "single",
+)
+lone(
+    "energy_coal",
+    "value",
+    why="sum of customs' months of 2012 to 2014, for which no value is at hand",
+    where=lambda row: _early(row, 2014),
+)
+lone(
+    "energy_lng",
+    "value",
+    why="sum of customs' months; no value, total or growth of these years is at hand",
+    where=lambda row: _early(row, 2019),
+)
+lone(
+    "energy_electricity",
+    "value",
+    why="one seller, one figure a period; no growth rate or second count agrees on coverage",
+    where=lambda row: row["measure"] == "volume" and row["value"] > 0,
+)

@@ -37,7 +37,11 @@ def lines_add_up_to_the_totals_named(pipelines: pd.DataFrame) -> Iterator[str]:
     for name, total, parts in [
         ("contracts", volume("russia_china", "contract", "routes before September 2025"), contracted),
         ("increases", volume("russia_china", "proposed", "the same routes after the increases"), raised),
-        ("all routes", volume("russia_china", "proposed", "with Power of Siberia-2"), raised + volume(second, "proposed")),
+        (
+            "all routes",
+            volume("russia_china", "proposed", "with Power of Siberia-2"),
+            raised + volume(second, "proposed"),
+        ),
         ("Central Asia lines", volume("central_asia_china", "capacity", "three lines"), lines),
     ]:
         if abs(total - parts) > 0.01:
@@ -72,13 +76,19 @@ def nord_stream_ran_a_little_above_its_nameplate(pipelines: pd.DataFrame) -> Ite
 
 
 @rule("energy_pipelines", "energy_gas_deliveries", "energy_gas_suppliers")
-def deliveries_on_the_ladder_are_those_of_the_series(pipelines: pd.DataFrame, deliveries: pd.DataFrame, suppliers: pd.DataFrame) -> Iterator[str]:
+def deliveries_on_the_ladder_are_those_of_the_series(
+    pipelines: pd.DataFrame, deliveries: pd.DataFrame, suppliers: pd.DataFrame
+) -> Iterator[str]:
     """Power of Siberia-1 in 2025; Central Asia in 2020 is Turkmenistan, Kazakhstan and Uzbekistan."""
     ladder = pipelines[pipelines["measure"] == "delivered"]
     series = figure(deliveries, measure="delivered", period="2025")
     if figure(ladder, pipeline="power_of_siberia_1") != series:
         yield f"Power of Siberia-1: the series says {series:g}"
-    three = suppliers[(suppliers["period"] == "2020") & (suppliers["mode"] == "pipeline") & suppliers["supplier"].isin(["TKM", "KAZ", "UZB"])]
+    three = suppliers[
+        (suppliers["period"] == "2020")
+        & (suppliers["mode"] == "pipeline")
+        & suppliers["supplier"].isin(["TKM", "KAZ", "UZB"])
+    ]
     if abs(figure(ladder, pipeline="central_asia_china") - three["value"].sum()) > 0.011:
         yield f"Central Asia: the suppliers make {three['value'].sum():.2f}"
 
@@ -96,7 +106,9 @@ def deliveries_recompute(deliveries: pd.DataFrame, pipelines: pd.DataFrame) -> I
     excess = volume("delivered", 2025) - volume("contract", 2025)
     if abs(excess - volume("excess", 2025)) > 0.05:
         yield f"2025: {excess:.2f} above contract, the source says {volume('excess', 2025)}"
-    if volume("contract", 2025) != figure(pipelines, pipeline="power_of_siberia_1", measure="contract", section="whole line"):
+    if volume("contract", 2025) != figure(
+        pipelines, pipeline="power_of_siberia_1", measure="contract", section="whole line"
+    ):
         yield "2025: the plateau is not the volume of the contract"
     since = sum(volume("delivered", year) for year in range(2019, 2024)) + volume("delivered", 2024) / 2
     if apart(since, volume("cumulative", "2024-07-01")) > 0.02:
@@ -110,7 +122,9 @@ def deliveries_recompute(deliveries: pd.DataFrame, pipelines: pd.DataFrame) -> I
 def a_tonne_holds_the_same_gas(deliveries: pd.DataFrame) -> Iterator[str]:
     """Gazprom's bcm over the tonnes of China's customs: 1.38 in both years that customs published."""
     for year in ("2020", "2021"):
-        ratio = figure(deliveries, measure="delivered", period=year) / figure(deliveries, measure="customs_volume", period=year)
+        ratio = figure(deliveries, measure="delivered", period=year) / figure(
+            deliveries, measure="customs_volume", period=year
+        )
         if not 1.33 <= ratio <= 1.43:
             yield f"{year}: {ratio:.2f} bcm in a million tonnes"
 
@@ -133,7 +147,9 @@ lone("energy_gas_deliveries", "value", why="the first month of the line, one sta
 
 
 @rule("energy_gas_prices", "energy_gas_suppliers", "energy_gas_deliveries")
-def prices_fit_what_customs_paid(prices: pd.DataFrame, suppliers: pd.DataFrame, deliveries: pd.DataFrame) -> Iterator[str]:
+def prices_fit_what_customs_paid(
+    prices: pd.DataFrame, suppliers: pd.DataFrame, deliveries: pd.DataFrame
+) -> Iterator[str]:
     """Customs value over Gazprom's volume is up to 8 percent below the ministry's price; the discount recomputes."""
     for year in (2022, 2024, 2025):
         paid = figure(suppliers, supplier="RUS", mode="pipeline", measure="value", period=str(year))
@@ -142,7 +158,9 @@ def prices_fit_what_customs_paid(prices: pd.DataFrame, suppliers: pd.DataFrame, 
         if not 0.92 <= implied / given <= 1:
             yield f"{year}: customs paid {implied:.0f} USD, the ministry says {given}"
     discount = figure(prices, measure="discount")
-    china, europe = (figure(prices, buyer=buyer, measure="price", period="2025") for buyer in ("China", "Europe and Turkey"))
+    china, europe = (
+        figure(prices, buyer=buyer, measure="price", period="2025") for buyer in ("China", "Europe and Turkey")
+    )
     if abs(100 * (1 - china / europe) - discount) > 0.6:
         yield f"2025: {100 * (1 - china / europe):.1f} percent below, the source says {discount:g}"
 
@@ -150,7 +168,9 @@ def prices_fit_what_customs_paid(prices: pd.DataFrame, suppliers: pd.DataFrame, 
 @rule("energy_gas_prices")
 def europe_pays_about_as_much_in_both_years(prices: pd.DataFrame) -> Iterator[str]:
     """The ministry has Europe's average price rise by less than a tenth from 2024 to 2025."""
-    before, after = (figure(prices, buyer="Europe and Turkey", measure="price", period=year) for year in ("2024", "2025"))
+    before, after = (
+        figure(prices, buyer="Europe and Turkey", measure="price", period=year) for year in ("2024", "2025")
+    )
     if not 1 <= after / before <= 1.1:
         yield f"Europe and Turkey: {before} in 2024, {after} in 2025"
 
@@ -180,7 +200,9 @@ def europe_recomputes(europe: pd.DataFrame) -> Iterator[str]:
     """Growth given by a source recomputes from its own years; the peak and the total stand beside BP's 2018."""
     for _, row in europe[europe["measure"] == "growth"].iterrows():
         year = int(row["period"])
-        own = europe[(europe["definition"] == row["definition"]) & (europe["measure"] == "exports")].set_index("period")["value"]
+        own = europe[(europe["definition"] == row["definition"]) & (europe["measure"] == "exports")].set_index(
+            "period"
+        )["value"]
         growth = 100 * (own[str(year)] / own[str(year - 1)] - 1)
         if abs(growth - row["value"]) > 0.6:
             yield f"{row['definition']} {year}: {growth:.1f} percent, the source says {row['value']:g}"
@@ -194,7 +216,12 @@ def europe_recomputes(europe: pd.DataFrame) -> Iterator[str]:
             yield f"{bound}: {share:.2f} of BP's 2018"
 
 
-lone("energy_gas_europe", "value", why="Turkey's purchases: one estimate, given as a lower bound", where=lambda row: row["definition"] == "turkey")
+lone(
+    "energy_gas_europe",
+    "value",
+    why="Turkey's purchases: one estimate, given as a lower bound",
+    where=lambda row: row["definition"] == "turkey",
+)
 lone("energy_gas_europe", "value", why="one institute's rounded estimate, without the two years it is taken from",
      where=lambda row: row["definition"] == "cgep")  # fmt: skip
 

@@ -58,7 +58,10 @@ def an_official_number_is_near_the_register(counts, meetings):
 @rule("meeting_counts")
 def exact_counts_never_fall_when_said_of_meetings_since_2013(counts):
     """Said of the same thing, a later exact count is not smaller, but for the two that the guide names."""
-    exact = counts[(counts["qualifier"] == "exact") & ~counts["said_by"].isin(["China Daily (reposted)", "Russian ambassador Denisov"])].sort_values("as_of")
+    exact = counts[
+        (counts["qualifier"] == "exact")
+        & ~counts["said_by"].isin(["China Daily (reposted)", "Russian ambassador Denisov"])
+    ].sort_values("as_of")
     for (_a, before), (_b, after) in zip(exact.iloc[:-1].iterrows(), exact.iloc[1:].iterrows(), strict=True):
         if after["official_count"] < before["official_count"]:
             yield f"{after['as_of']:%Y-%m-%d}: {after['official_count']} after {before['official_count']}"
@@ -80,7 +83,10 @@ def anecdotes_belong_to_meetings(anecdotes, meetings):
 
 
 lone(
-    "meeting_counts", "official_count",
+    "meeting_counts",
+    "official_count",
     why="said once by one speaker, in words that allow for a different rule; the register may differ by up to four",
-    where=lambda row: row["as_of"] in {pd.Timestamp("2017-08-28"), pd.Timestamp("2019-07-31"), pd.Timestamp("2024-05-16")},
+    where=lambda row: (
+        row["as_of"] in {pd.Timestamp("2017-08-28"), pd.Timestamp("2019-07-31"), pd.Timestamp("2024-05-16")}
+    ),
 )

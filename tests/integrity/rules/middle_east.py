@@ -97,7 +97,7 @@ def vetoed_texts_have_fifteen_votes(vetoes: pd.DataFrame) -> Iterator[str]:
 @rule("un_vetoes")
 def the_soviet_union_ends_in_1991(vetoes: pd.DataFrame) -> Iterator[str]:
     for row in vetoes.itertuples():
-        if (row.cast_by == "USSR") != (row.date.year <= 1991) and "China" != row.cast_by:
+        if (row.cast_by == "USSR") != (row.date.year <= 1991) and row.cast_by != "China":
             yield f"{row.date:%Y-%m-%d}: cast by {row.cast_by}"
 
 
@@ -111,14 +111,18 @@ def gaza_vetoes_agree_in_both_registers(vetoes: pd.DataFrame, texts: pd.DataFram
 
 
 @rule("un_published_counts", "un_vetoes", "un_gaza_texts")
-def registers_reach_the_published_counts(counts: pd.DataFrame, vetoes: pd.DataFrame, texts: pd.DataFrame) -> Iterator[str]:
+def registers_reach_the_published_counts(
+    counts: pd.DataFrame, vetoes: pd.DataFrame, texts: pd.DataFrame
+) -> Iterator[str]:
     for row in counts.itertuples():
         if row.topic.startswith("Gaza"):
             rows = texts[texts["date"].between(row.since, row.until)]
             wanted = rows["vetoed_by"].str.contains(row.country) if row.country else rows["outcome"] == "adopted"
         else:
             rows = vetoes[vetoes["date"].between(row.since, row.until)]
-            wanted = rows["cast_by"].isin(VETO_NAMES[row.country]) & ((row.topic == "all") | (rows["topic"] == row.topic))
+            wanted = rows["cast_by"].isin(VETO_NAMES[row.country]) & (
+                (row.topic == "all") | (rows["topic"] == row.topic)
+            )
         if wanted.sum() != row.value:
             yield f"{row.publisher} counts {row.value} {row.measure} ({row.topic} {row.country}), the register has {wanted.sum()}"
 
@@ -162,7 +166,8 @@ def every_pair_has_every_year_once(votes: pd.DataFrame) -> Iterator[str]:
 def same_choices_fit_the_choices_of_each(votes: pd.DataFrame) -> Iterator[str]:
     """Two countries cannot agree more often than the choices of each allow."""
     room = sum(
-        np.minimum(votes[f"a_{choice}"].to_numpy(), votes[f"b_{choice}"].to_numpy()) for choice in ("yes", "abstain", "no")
+        np.minimum(votes[f"a_{choice}"].to_numpy(), votes[f"b_{choice}"].to_numpy())
+        for choice in ("yes", "abstain", "no")
     )
     for row in votes[votes["same"].to_numpy() > room].itertuples():
         yield f"{row.country_a}-{row.country_b} {row.year}: same {row.same} times, their choices leave room for fewer"

@@ -6,7 +6,14 @@ import pandas as pd
 
 from tests.integrity.rule import rule
 
-ORDER = ["construction_start", "fuel_delivery", "first_criticality", "low_power", "grid_connection", "commercial_operation"]
+ORDER = [
+    "construction_start",
+    "fuel_delivery",
+    "first_criticality",
+    "low_power",
+    "grid_connection",
+    "commercial_operation",
+]
 OWN_USE = (0.04, 0.09)  # a large reactor uses between four and nine percent of its gross output itself
 
 

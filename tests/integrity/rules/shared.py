@@ -29,11 +29,11 @@ def trade_totals_are_those_of_the_trade_tables(
 ) -> Iterator[str]:
     """A total named as an event is the announced total of the trade table."""
     value = events.set_index("id").value
-    announced = "reporter == 'CHN' and flow == 'total' and measure == 'level' and version == 'announced' and currency == 'USD'"
+    announced = (
+        "reporter == 'CHN' and flow == 'total' and measure == 'level' and version == 'announced' and currency == 'USD'"
+    )
     years = annual.query(announced).set_index("year").value
-    eight = cumulative.query(
-        f"{announced} and period_start == '2026-01' and period_end == '2026-08'"
-    ).value.item()
+    eight = cumulative.query(f"{announced} and period_start == '2026-01' and period_end == '2026-08'").value.item()
     for name, total in (
         ("trade-2023", years[2023]),
         ("trade-2024", years[2024]),
@@ -79,9 +79,7 @@ def ages_and_years_recompute(said: pd.DataFrame, leaders: pd.DataFrame) -> Itera
 
 
 @rule("article_figures", "un_gaza_texts", "arms_goals")
-def rules_of_the_council_and_goals_agree(
-    said: pd.DataFrame, texts: pd.DataFrame, goals: pd.DataFrame
-) -> Iterator[str]:
+def rules_of_the_council_and_goals_agree(said: pd.DataFrame, texts: pd.DataFrame, goals: pd.DataFrame) -> Iterator[str]:
     """Every Gaza text counts as many ballots as the Council has members; nine votes part adopted from failed; the year is a stated goal."""
     value = said.set_index("id").value
     for text in texts.itertuples():

@@ -15,14 +15,20 @@ class Months:
     """Sums of whole months or blocks; made once a check, as checks run many times."""
 
     def __init__(self, monthly: pd.DataFrame):
-        self.rows = [(row.flow, row.period_start, row.period_end, row.months, row.value) for row in monthly.itertuples()]
+        self.rows = [
+            (row.flow, row.period_start, row.period_end, row.months, row.value) for row in monthly.itertuples()
+        ]
 
     def sum(self, start: str, end: str, flow: str) -> float | None:
         """Trade from ``start`` to ``end``; None where months and blocks do not fill the period exactly."""
         if flow == "total":
             parts = [self.sum(start, end, each) for each in FLOWS]
             return None if None in parts else sum(parts)
-        inside = [(months, value) for each, first, last, months, value in self.rows if each == flow and first >= start and last <= end]
+        inside = [
+            (months, value)
+            for each, first, last, months, value in self.rows
+            if each == flow and first >= start and last <= end
+        ]
         length = 12 * (int(end[:4]) - int(start[:4])) + int(end[5:7]) - int(start[5:7]) + 1
         return sum(value for _, value in inside) if sum(months for months, _ in inside) == length else None
 
@@ -79,7 +85,13 @@ def exports_and_imports_make_the_total(annual, cumulative):
 @rule("trade_annual")
 def annual_growth_recomputes(annual):
     """Announced growth is against a base revised since, so it may miss the ratio of two levels by an eighth of itself or so."""
-    level = annual[annual.measure == "level"].sort_values("version").drop_duplicates(["year", "flow"]).set_index(["year", "flow"]).value
+    level = (
+        annual[annual.measure == "level"]
+        .sort_values("version")
+        .drop_duplicates(["year", "flow"])
+        .set_index(["year", "flow"])
+        .value
+    )
     for row in annual[annual.measure == "growth"].itertuples():
         now, before = level.get((row.year, row.flow)), level.get((row.year - 1, row.flow))
         if now is None or before is None:
@@ -94,7 +106,9 @@ def growth_of_the_flows_leads_back_to_the_total_before(annual):
     """Each flow without its growth is that flow a year earlier; the two together are the earlier total (at most 0.2 percent off)."""
     announced = annual[annual.version == "announced"].set_index(["year", "measure", "flow"]).value
     for year in sorted(annual.year.unique()):
-        keys = [(year, measure, flow) for measure in ("level", "growth") for flow in FLOWS] + [(year - 1, "level", "total")]
+        keys = [(year, measure, flow) for measure in ("level", "growth") for flow in FLOWS] + [
+            (year - 1, "level", "total")
+        ]
         if not all(key in announced.index for key in keys):
             continue
         before = sum(announced[year, "level", flow] / (1 + announced[year, "growth", flow] / 100) for flow in FLOWS)
@@ -120,7 +134,11 @@ def cumulative_growth_follows_the_months(monthly, cumulative):
         before = months.sum(year_before(row.period_start), year_before(row.period_end), row.flow)
         now = months.sum(row.period_start, row.period_end, row.flow)
         if now is None:  # May to August 2026 has no split: the announced level stands in
-            level = cumulative[(cumulative.period_end == row.period_end) & (cumulative.flow == row.flow) & (cumulative.measure == "level")]
+            level = cumulative[
+                (cumulative.period_end == row.period_end)
+                & (cumulative.flow == row.flow)
+                & (cumulative.measure == "level")
+            ]
             now = level.value.iloc[0]
         if before is None:
             yield f"{row.flow} to {row.period_end}: the months of the year before do not fill the period"
@@ -145,7 +163,12 @@ def readings_are_the_figures_they_name(readings, cumulative, statements):
     totals = cumulative[cumulative.flow == "total"]
     said = {(row.date, row.period_end): row.value for row in statements[statements.subject == "growth"].itertuples()}
     for row in readings.itertuples():
-        official = totals[(totals.period_end == row.period_end) & (totals.currency == row.currency) & (totals.measure == "growth") & (totals.version == row.kind)]
+        official = totals[
+            (totals.period_end == row.period_end)
+            & (totals.currency == row.currency)
+            & (totals.measure == "growth")
+            & (totals.version == row.kind)
+        ]
         if row.kind == "not comparable":
             level = totals[(totals.measure == "level") & (totals.currency == "USD")].set_index("period_end").value
             expected = (level[row.period_end] / level[year_before(row.period_end)] - 1) * 100
@@ -162,7 +185,11 @@ def statements_repeat_known_figures(statements, readings, mirror, cumulative, pa
     """Growth stands among the readings, Russian levels in the mirror table, ranks follow from the list of the period."""
     growth = {(row.date, row.period_end): row.value for row in readings.itertuples()}
     russian = mirror[mirror.flow == "total"].set_index("period_end").value
-    chinese = cumulative[(cumulative.flow == "total") & (cumulative.measure == "level") & (cumulative.currency == "USD")].set_index("period_end").value
+    chinese = (
+        cumulative[(cumulative.flow == "total") & (cumulative.measure == "level") & (cumulative.currency == "USD")]
+        .set_index("period_end")
+        .value
+    )
     for row in statements.itertuples():
         if row.subject == "growth" and (row.date, row.period_end) in growth:
             wanted, allowed = growth[row.date, row.period_end], 0.01
@@ -186,12 +213,32 @@ def rank_of_russia(partners: pd.DataFrame, period_end: str, outside_asia: bool) 
     return int((listed.value > listed.value[listed.partner == "RUS"].iloc[0]).sum()) + 1
 
 
-lone("trade_annual", "value", where=lambda row: row.year in (1999, 2000, 2002, 2003, 2005),
-     why="a single published total; no split by flow, and no growth rate that leads to a neighbouring year")
-lone("trade_statements", "value", where=lambda row: row.subject.startswith("rank") and row.period_end != "2023-08",
-     why="what an official said; no full list of partners for the period is on file")
-lone("trade_statements", "value", where=lambda row: row.speaker == "Maxim Reshetnikov" and row.subject == "level",
-     why="a forecast, which no later figure can contradict")
-lone("trade_statements", "value", where=lambda row: row.speaker == "Andrey Belousov",
-     why="a third, said without a period; shown as said")
-lone("trade_settlement", "value", why="a share that an official or the Bank of Russia stated on a day; no series, level or method is published")
+lone(
+    "trade_annual",
+    "value",
+    where=lambda row: row.year in (1999, 2000, 2002, 2003, 2005),
+    why="a single published total; no split by flow, and no growth rate that leads to a neighbouring year",
+)
+lone(
+    "trade_statements",
+    "value",
+    where=lambda row: row.subject.startswith("rank") and row.period_end != "2023-08",
+    why="what an official said; no full list of partners for the period is on file",
+)
+lone(
+    "trade_statements",
+    "value",
+    where=lambda row: row.speaker == "Maxim Reshetnikov" and row.subject == "level",
+    why="a forecast, which no later figure can contradict",
+)
+lone(
+    "trade_statements",
+    "value",
+    where=lambda row: row.speaker == "Andrey Belousov",
+    why="a third, said without a period; shown as said",
+)
+lone(
+    "trade_settlement",
+    "value",
+    why="a share that an official or the Bank of Russia stated on a day; no series, level or method is published",
+)

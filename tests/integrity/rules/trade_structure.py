@@ -67,7 +67,9 @@ def goods_add_up(composition):
 def baci_takes_the_chinese_side_once_russia_is_silent(composition, annual):
     """From 2022 Russia does not report, and BACI's total of Russian sales equals China's imports within a third of a percent."""
     imports = annual[(annual.flow == "imports") & (annual.version == "revised")].set_index("year").value
-    for row in composition[(composition.level == "total") & (composition.exporter == "RUS") & (composition.year >= 2022)].itertuples():
+    for row in composition[
+        (composition.level == "total") & (composition.exporter == "RUS") & (composition.year >= 2022)
+    ].itertuples():
         if abs(row.value / imports[row.year] - 1) > 0.0033:
             yield f"{row.year}: BACI {row.value:.1f}, China's imports {imports[row.year]:.1f}"
 
@@ -75,7 +77,11 @@ def baci_takes_the_chinese_side_once_russia_is_silent(composition, annual):
 @rule("trade_shares", "trade_annual", "trade_partners")
 def shares_recompute(shares, annual, partners):
     """A share is trade with the partner over trade with the world, to the last digit given."""
-    level = annual[(annual.measure == "level") & (annual.version == "announced") & (annual.flow == "total")].set_index("year").value
+    level = (
+        annual[(annual.measure == "level") & (annual.version == "announced") & (annual.flow == "total")]
+        .set_index("year")
+        .value
+    )
     world = partners[(partners.period_end == "2026-03") & (partners.flow == "total")].set_index("partner").value
     for key, group in shares[(shares.economy == "CHN")].groupby(["basis", "period_end", "flow"]):
         value = group.set_index("measure").value
@@ -115,9 +121,19 @@ def mirror_gaps_recompute(mirror, annual):
 @rule("trade_mirror", "trade_annual", "trade_cumulative")
 def stated_russian_totals_are_near_the_rest(mirror, annual, cumulative):
     """What officials said fits Russia's own two flows where they exist, and is a little below China's total."""
-    russia = mirror[(mirror.measure == "level") & (mirror.version == "Comtrade")].groupby("period_end").value.agg(["sum", "size"])
-    china = annual[(annual.flow == "total") & (annual.version == "announced") & (annual.measure == "level")].set_index("year").value
-    ten_months = cumulative[(cumulative.period_end == "2023-10") & (cumulative.measure == "level") & (cumulative.flow == "total")].value.iloc[0]
+    russia = (
+        mirror[(mirror.measure == "level") & (mirror.version == "Comtrade")]
+        .groupby("period_end")
+        .value.agg(["sum", "size"])
+    )
+    china = (
+        annual[(annual.flow == "total") & (annual.version == "announced") & (annual.measure == "level")]
+        .set_index("year")
+        .value
+    )
+    ten_months = cumulative[
+        (cumulative.period_end == "2023-10") & (cumulative.measure == "level") & (cumulative.flow == "total")
+    ].value.iloc[0]
     for row in mirror[mirror.version == "stated"].itertuples():
         both = russia.loc[row.period_end] if row.period_end in russia.index else None
         if both is not None and both["size"] == 2 and abs(both["sum"] / row.value - 1) > 0.001:
@@ -127,7 +143,15 @@ def stated_russian_totals_are_near_the_rest(mirror, annual, cumulative):
             yield f"{row.period_end}: stated {row.value} beside China's {other:.2f}"
 
 
-lone("trade_mirror", "value", where=lambda row: row.period_end == "2017-12",
-     why="Russia's exports only: its imports of 2017 are suspect in the extract, and the gap of that year is not shown")
-lone("trade_shares", "value", where=lambda row: row.economy == "RUS",
-     why="published as a rounded share without the levels it was made from")
+lone(
+    "trade_mirror",
+    "value",
+    where=lambda row: row.period_end == "2017-12",
+    why="Russia's exports only: its imports of 2017 are suspect in the extract, and the gap of that year is not shown",
+)
+lone(
+    "trade_shares",
+    "value",
+    where=lambda row: row.economy == "RUS",
+    why="published as a rounded share without the levels it was made from",
+)

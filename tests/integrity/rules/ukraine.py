@@ -73,9 +73,7 @@ def points_run_from_one_to_the_number_named(points: pd.DataFrame, said: pd.DataF
 
 
 @rule("ukraine_conduct", "ukraine_points", "ukraine_votes")
-def conduct_fits_points_and_votes(
-    conduct: pd.DataFrame, points: pd.DataFrame, votes: pd.DataFrame
-) -> Iterator[str]:
+def conduct_fits_points_and_votes(conduct: pd.DataFrame, points: pd.DataFrame, votes: pd.DataFrame) -> Iterator[str]:
     """Conduct names a point of the paper and comes after it; a vote has the date and ballot of the vote."""
     published = points.source_date.max()
     ballots = votes.set_index("id")
