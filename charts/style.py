@@ -73,12 +73,9 @@ STATUS_NAME = {
     "proposed": N_("proposed, not flowing"),
 }
 
-TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = (
-    36,
-    58,
-    66,
-)  # characters that fit a phone at 15, 13 and 11 px, beside the toolbar
-TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14  # pixels
+# Characters that fit a phone at 15, 13 and 11 pixels (the title beside the toolbar), and the pixels of a line.
+TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
+TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
 
 Key = Iterable[tuple[str, str, str]]
 """Entries of a key: sign, colour, words."""

@@ -22,7 +22,7 @@ class Card:
     """One table: its description and what counting it gives.
 
     ``first`` and ``last`` are the ends of its period as ISO text, ``newest`` the newest date of a source,
-    ``filled`` the share of figures that are known (1.0 if there are no figures), ``publishers`` those of most rows first.
+    ``filled`` the share of figures that are known (1.0 if there are none), ``publishers`` those of most rows first.
     """
 
     description: Description

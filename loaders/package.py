@@ -65,7 +65,10 @@ def describe(table: str, data: Path | None = None) -> Description:
 
 
 def version(data: Path | None = None) -> tuple[tuple[str, int, int], ...]:
-    """A stamp that changes whenever any file of the package does. Every chart of every run asks for it: scandir is quick."""
+    """A stamp that changes whenever any file of the package does.
+
+    Every chart of every run asks for it, so it reads the folder in one go.
+    """
     with os.scandir(data or DATA) as entries:
         stamps = [
             (entry.name, stat.st_mtime_ns, stat.st_size)

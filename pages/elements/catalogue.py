@@ -10,12 +10,10 @@ from loaders.errors import LoaderError
 from loaders.package import tables
 from loaders.table import read_table
 from narrative import Text
-from pages.elements.frame import own
 from pages.elements.language import fragment
-from pages.elements.message import problem
+from pages.elements.message import problem, warn_of_value
 from pages.elements.table import escape, link, markdown_table
 
-own["table"] = []
 AREAS = {
     "leaders": N_("Leaders"),
     "trade": N_("Trade"),
@@ -46,6 +44,7 @@ def one_table() -> None:
     except LoaderError as error:
         problem(error, _("Table"))
         return
+    warn_of_value("table", names)
     name = st.selectbox(_("Table"), names, key="table", bind="query-params", width=480)
     try:
         chosen = card(name)

@@ -6,6 +6,7 @@ import streamlit as st
 
 import gallery
 from language import N_, _, languages
+from pages.elements.message import warn_of_value
 from pages.elements.table import small
 
 PAGES = {
@@ -20,8 +21,8 @@ PAGES = {
 """Pages in the order of the explainer: file name, title, path."""
 
 FORMATS = ["PNG", "SVG"]
-own: dict[str, list[str]] = {"picture": FORMATS, "lang": languages(), **{f"{name}-part": [] for name in PAGES}}
-"""Parameters of the frame and of pages themselves, with the values they take; none listed means any."""
+OF_PAGES = {"register-type", "register-country", "register-year", "table", *(f"{name}-part" for name in PAGES)}
+"""Parameters of elements that know their values only when they are drawn; they check them themselves."""
 
 
 def settings() -> None:
@@ -37,46 +38,34 @@ def settings() -> None:
 
 
 def known_parameters() -> dict[str, list[str]]:
-    """Every parameter that a link may carry, with its values (a choice is bound to the URL by its label)."""
-    known = dict(own)
+    """The parameters of the frame and of charts, with their values (a choice is bound to the URL by its label)."""
+    known = {"picture": FORMATS, "lang": languages()}
     for entry in gallery.entries().values():
         for option in entry.options:
-            known[entry.parameter(option)] = (
-                ["true", "false"] if option is gallery.EVENTS else [_(label) for label in option.choices.values()]
-            )
+            labels = [_(label) for label in option.choices.values()]
+            known[entry.parameter(option)] = ["true", "false"] if option is gallery.EVENTS else labels
     return known
 
 
 def warn_of_unknown_parameters() -> None:
     """Say so if a link asks for what Dyad does not have; defaults are shown instead."""
     known = known_parameters()
-    odd = [name for name in st.query_params if name not in known]
-    wrong = [
-        name
-        for name in st.query_params
-        if known.get(name) and not set(st.query_params.get_all(name)) <= set(known[name])
-    ]
+    odd = [name for name in st.query_params if name not in known and name not in OF_PAGES]
     if odd:
-        st.warning(
-            _(
-                "This link carries settings that Dyad does not know: {names}. They are ignored; the page shows what it shows without them."
-            ).format(names=", ".join(f"`{name[:40]}`" for name in odd))
+        words = _(
+            "This link carries settings that Dyad does not know: {names}. "
+            "They are ignored; the page shows what it shows without them."
         )
-    for name in wrong:
-        st.warning(
-            _(
-                "This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}."
-            ).format(name=name, values=", ".join(f"`{value}`" for value in known[name]))
-        )
+        st.warning(words.format(names=", ".join(f"`{name[:40]}`" for name in odd)))
+    for name, values in known.items():
+        warn_of_value(name, values)
 
 
 def foot() -> None:
     """Who made this, of what, and where the data are."""
     st.divider()
-    st.markdown(
-        small(
-            _(
-                "Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the tables under the charts and the page Data. Statements of both sides are attributed and not adopted."
-            )
-        )
+    words = _(
+        "Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the "
+        "tables under the charts and the page Data. Statements of both sides are attributed and not adopted."
     )
+    st.markdown(small(words))

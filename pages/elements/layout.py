@@ -8,6 +8,7 @@ import gallery
 from narrative import Text, narrative
 from pages.elements.chart import show
 from pages.elements.language import fragment
+from pages.elements.message import warn_of_value
 
 
 def open_page(name: str, *charts: str) -> Text:
@@ -32,9 +33,9 @@ def part(text: Text, slug: str, *charts: str) -> None:
 
 def tabs(text: Text, page: str, *slugs: str) -> list:
     """Tabs of a long page, one for each part named; only the open one is built. The choice is in the URL."""
-    return st.tabs(
-        [text.parts[slug].heading for slug in slugs], key=f"{page}-part", on_change="rerun", bind="query-params"
-    )
+    labels = [text.parts[slug].heading for slug in slugs]
+    warn_of_value(f"{page}-part", labels)
+    return st.tabs(labels, key=f"{page}-part", on_change="rerun", bind="query-params")
 
 
 def _lent(charts: tuple[str, ...]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -20,3 +21,15 @@ def problem(error: Exception, what: str) -> None:
         log.exception("%s failed", what, exc_info=error)
         reason = _("Something in the program went wrong; the server's log has the details.")
     st.error(_("“{what}” cannot be shown. {reason}").format(what=what, reason=reason))
+
+
+def warn_of_value(name: str, values: Iterable[str]) -> None:
+    """Say so if the link sets a parameter to a value that it cannot take; the usual choice is shown instead."""
+    values = list(values)
+    if set(st.query_params.get_all(name)) <= {*values, ""}:
+        return
+    words = _(
+        "This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}."
+    )
+    shown = [f"`{value}`" for value in values[:12]] + ([_("and others")] if len(values) > 12 else [])
+    st.warning(words.format(name=name, values=", ".join(shown)))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from language import _, plural
 from loaders import leaders
 from loaders.errors import LoaderError
 from narrative import Part
-from pages.elements.frame import own
 from pages.elements.language import fragment
-from pages.elements.message import problem
-from pages.elements.table import markdown_table
+from pages.elements.message import problem, warn_of_value
+from pages.elements.table import markdown_table, small
 
-own |= {"register-type": [], "register-country": [], "register-year": []}
 COLUMNS = ["date", "place", "type", "occasion", "moment", "official_number", "publisher", "source_url"]
 
 
@@ -23,40 +23,32 @@ def meetings_register(section: Part) -> None:
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body)
     try:
-        register = leaders.meetings()
+        register = leaders.meetings().sort_values("date", ascending=False)
     except LoaderError as error:
         problem(error, section.heading)
         return
-    left, middle, right = st.columns(3)
-    kinds = left.multiselect(
-        _("Type"),
-        sorted(register["type"].unique()),
-        key="register-type",
-        bind="query-params",
-        placeholder=_("All types"),
-    )
-    countries = middle.multiselect(
-        _("Country"),
-        sorted(register["country_name"].unique())[1:],
-        key="register-country",
-        bind="query-params",
-        placeholder=_("All countries"),
-    )
-    years = right.multiselect(
-        _("Year"),
-        [str(year) for year in sorted(register["date"].dt.year.unique(), reverse=True)],
-        key="register-year",
-        bind="query-params",
-        placeholder=_("All years"),
-    )
-    found = register[
-        (register["type"].isin(kinds) | (not kinds))
-        & (register["country_name"].isin(countries) | (not countries))
-        & (register["date"].dt.year.astype("str").isin(years) | (not years))
-    ].sort_values("date", ascending=False)
+    found = _filtered(register)
     if found.empty:
         st.info(_("No meeting fits all three filters. Take one of them away to see more."))
         return
-    st.caption(plural("{count} row", "{count} rows", len(found)))
+    st.markdown(small(plural("{count} row", "{count} rows", len(found))))
     with st.container(height=460, border=True):
         st.markdown(markdown_table(found[COLUMNS]))
+
+
+def _filtered(register: pd.DataFrame) -> pd.DataFrame:
+    """The rows that fit all three filters."""
+    years = register["date"].dt.year.astype("str")
+    left, middle, right = st.columns(3)
+    fits = _chosen(left, "type", _("Type"), _("All types"), register["type"])
+    fits &= _chosen(middle, "country", _("Country"), _("All countries"), register["country_name"])
+    fits &= _chosen(right, "year", _("Year"), _("All years"), years)
+    return register[fits]
+
+
+def _chosen(column: DeltaGenerator, name: str, label: str, everything: str, cells: pd.Series) -> pd.Series:
+    """Which rows fit one filter; with nothing chosen, all do."""
+    values = sorted(cells[cells != ""].unique())
+    warn_of_value(f"register-{name}", values)
+    picked = column.multiselect(label, values, key=f"register-{name}", bind="query-params", placeholder=everything)
+    return cells.isin(picked) | (not picked)

@@ -1,5 +1,6 @@
 """The frame around the pages: navigation, odd links, broken tables, another language."""
 
+import itertools
 import shutil
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_headings_follow_each_other_without_a_skip(file):
     levels = [int(heading.tag[1]) for heading in at.main if heading.type in ("title", "header", "subheader", "heading")]
     levels = levels or [1]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_every_figure_has_an_accessible_name():
@@ -60,6 +61,30 @@ def test_a_link_with_unknown_settings_gets_a_word_and_the_page():
     words = " ".join(warning.value for warning in at.warning)
     assert "nonsense" in words and "meetings-timeline-rule" in words and "In person" in words
     assert at.title
+
+
+@pytest.mark.parametrize(
+    ("file", "parameters"),
+    [
+        ("leaders.py", {"register__year": "1999"}),
+        ("trade.py", {"trade__part": "nonsense"}),
+        ("data.py", {"table": "secrets"}),
+        ("overview.py", {"picture": "<script>"}),
+    ],
+)
+def test_an_odd_value_is_told_and_the_usual_choice_shown(file, parameters):
+    at = opened(file, **parameters)
+    name = next(iter(parameters)).replace("__", "-")
+    assert not at.exception
+    assert [warning.value for warning in at.warning if name in warning.value and "does not exist" in warning.value]
+
+
+def test_filters_of_the_register_that_leave_nothing_say_how_to_widen():
+    at = opened("leaders.py")
+    at.multiselect(key="register-country").set_value(["Peru"])
+    at.multiselect(key="register-year").set_value(["2013"]).run()
+    assert not at.exception
+    assert "Take one of them away" in at.info[0].value
 
 
 def test_a_missing_table_is_told_and_the_other_charts_still_show(data):
