@@ -10,7 +10,8 @@ from charts.chart import Chart
 from language import N_, _, listing, number, percent
 
 NOTICE = N_(
-    "SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived are this project’s, not SIPRI’s."
+    "SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived "
+    "are this project’s, not SIPRI’s."
 )
 NOT_MONEY = N_(
     "TIV, SIPRI’s trend-indicator value, measures the volume of arms by what they can do. It is not a price."
@@ -92,12 +93,14 @@ def arms_transfers(
     notes = [
         _(NOT_MONEY),
         _(
-            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. SIPRI has published no figure for them that we could read."
+            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. "
+            "SIPRI has published no figure for them that we could read."
         ).format(made=made)
         if volume
         else "",
         _(
-            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must not be mixed in one line."
+            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must "
+            "not be mixed in one line."
         ),
         _(NOTICE),
         listed,
@@ -181,14 +184,16 @@ def _transfer_titles(measure: str, found: dict[str, str]) -> tuple[str, str]:
     if measure == "share of Russian exports":
         return (
             _(
-                "China took {export_share_last} of Russian arms exports in {export_share_year}; at most {export_share_peak} ({export_share_peak_year})"
+                "China took {export_share_last} of Russian arms exports in {export_share_year}; at most "
+                "{export_share_peak} ({export_share_peak_year})"
             ).format(**found),
             _("Deliveries to China, percent of Russian arms exports (TIV, a volume index)"),
         )
     if measure == "share of Chinese imports":
         return (
             _(
-                "{import_share_last} of China’s arms imports were Russian in {import_share_year}; at most {import_share_peak} ({import_share_peak_year})"
+                "{import_share_last} of China’s arms imports were Russian in {import_share_year}; at most "
+                "{import_share_peak} ({import_share_peak_year})"
             ).format(**found),
             _("Deliveries from Russia, percent of Chinese arms imports (TIV, a volume index)"),
         )
@@ -286,11 +291,13 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
         figure,
         frame=categories,
         title=_(
-            "{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in {late_years}"
+            "{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in "
+            "{late_years}"
         ).format(**found),
         subtitle=_("Million TIV a year by category (a volume index, not money); the highest year is labelled"),
         alt=_(
-            "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in {early_years}, {late_category} {late_share} in {late_years}."
+            "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in "
+            "{early_years}, {late_category} {late_share} in {late_years}."
         ).format(count=number(len(order)), first=first, last=last, **found),
         through=str(last),
         figures=found,

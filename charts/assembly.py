@@ -108,7 +108,8 @@ def assembly_agreement(
         title=_agreement_title(measure).format(**found),
         subtitle=_measure_name(measure),
         alt=_(
-            "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest {top_value} in {top_year}. {others} {mirage}"
+            "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest "
+            "{top_value} in {top_year}. {others} {mirage}"
         ).format(others=_last_values(frame, last), **found),
         through=own["source_date"].max()[:7],
         figures=found,
@@ -124,7 +125,9 @@ def assembly_agreement(
                 None,
                 [
                     _(
-                        "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet Union. A vote counts where both said yes, no or abstained. A vote is worth one to two points, more where few were joint. {partial}"
+                        "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet "
+                        "Union. A vote counts where both said yes, no or abstained. A vote is worth one to two "
+                        "points, more where few were joint. {partial}"
                     ).format(partial=_partial_year(own)),
                     listed,
                 ],
@@ -183,7 +186,9 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
         "most": number(own["joint_votes"].max()),
     }
     figures["mirage"] = _(
-        "In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that year; its highest was {kappa_top}, in {kappa_top_year}."
+        "In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the "
+        "joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that "
+        "year; its highest was {kappa_top}, in {kappa_top_year}."
     ).format(
         year=peak,
         raw=percent(at["raw"]),

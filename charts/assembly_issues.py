@@ -25,7 +25,7 @@ ISSUES = {
 
 
 def by_period(issues: pd.DataFrame) -> pd.DataFrame:
-    """Counts of complete years pooled by issue and period: `joint_votes`, `same`, `partial`, `opposite`, and the source."""
+    """Complete years pooled by issue and period: `joint_votes`, `same`, `partial`, `opposite`, and the source."""
     labels = {year: f"{first}–{last % 100:02d}" for first, last in PERIODS for year in range(first, last + 1)}
     rows = issues[issues["complete_year"] & issues["year"].isin(labels)]
     rows = rows.assign(period=rows["year"].map(labels))
@@ -114,13 +114,16 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
             "Russia and China in the General Assembly, {what} in percent of joint votes; below it their number"
         ).format(what=_("identical votes") if measure == "same" else _("yes against no")),
         alt=_(
-            "Table of {issues} issues by {periods} periods. In {period} the highest share is on {high_issue}, {high} of {high_n} joint votes, the lowest on {low_issue}, {low} of {low_n}."
+            "Table of {issues} issues by {periods} periods. In {period} the highest share is on {high_issue}, "
+            "{high} of {high_n} joint votes, the lowest on {low_issue}, {low} of {low_n}."
         ).format(issues=number(len(order)), periods=number(len(periods)), **found),
         through=str(PERIODS[-1][1]),
         figures=found,
         key=style.status_key(frame["status"]),
         note=_(
-            "Adopted resolutions of the UN Digital Library. A vote may carry several issues, so the rows overlap. To 2015 the issue is E. Voeten’s published flag; after that it is estimated from title and agenda item, because the published flags are defective. Years are pooled; 2025 is left out as incomplete."
+            "Adopted resolutions of the UN Digital Library. A vote may carry several issues, so the rows overlap. "
+            "To 2015 the issue is E. Voeten’s published flag; after that it is estimated from title and agenda "
+            "item, because the published flags are defective. Years are pooled; 2025 is left out as incomplete."
         ),
         left=96,
         right=4,

@@ -38,7 +38,8 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
                 "line": {"color": SUPPLIER[supplier], "width": 1},
             },
             customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
+            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} "
+            "delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
         )
     totals = (
         rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
@@ -69,7 +70,8 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     found, ours = _deal_figures(deals), frame[frame["supplier"] == "RUS"]
     title = (
         _(
-            "{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and {engines} jet engines"
+            "{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and "
+            "{engines} jet engines"
         ).format(**found)
         if category is None
         else _("{category}: {units} units in {deals}, the last in {year}").format(
@@ -102,7 +104,8 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
                 None,
                 [
                     _(
-                        "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do not compare."
+                        "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do "
+                        "not compare."
                     ),
                     _(NOTICE),
                     listed,
@@ -116,10 +119,11 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
 
 
 def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
-    """Give each deal a `lane` (a height below zero) and the `middle` of its row; deals of a row share a lane if they don't meet.
+    """Give each deal a `lane` (a height below zero) and the `middle` of its row.
 
-    Rows stand under their category, the largest by volume first, the deals from China at the foot. Also returns the
-    categories' heads by height; none if there is one category only.
+    Deals of a row share a lane if they don't meet. Rows stand under their category, the largest by volume first,
+    the deals from China at the foot. Also returns the categories' heads by height; none if there is one category
+    only.
     """
     frame = frame.assign(head=frame["category"].where(frame["supplier"] == "RUS", N_("From China")))
     ordered = frame.assign(

@@ -39,7 +39,7 @@ OPEN = {"■": "□", "●": "○", "▲": "△", "◆": "◇", "⬟": "⬠"}
 
 
 def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: pd.DataFrame | None = None) -> Chart:
-    """A mark for each exercise, stacked by year: shape for the kind, filled if the two were alone, open if others joined."""
+    """A mark for each exercise, stacked by year; its shape is the kind, and it is open if others joined the two."""
     register = exercises.assign(unit="event", kind=exercises["type"].map(KIND))
     frame = register if format is None else register[register["format"] == format]
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
@@ -96,7 +96,8 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
                 None,
                 [
                     _(
-                        "Counted from this project’s register, in which every row has a page that reports it. Counts with wider definitions are higher. Coast guard exercises are not military."
+                        "Counted from this project’s register, in which every row has a page that reports it. "
+                        "Counts with wider definitions are higher. Coast guard exercises are not military."
                     ),
                     listed,
                 ],

@@ -88,7 +88,8 @@ def warheads(
     found = _warhead_figures(stockpiles, goals, inventories)
     title = (
         _(
-            "China’s warheads, as estimated: {china_before} in {china_before_year}, {china_now} in {china_year}; Russia’s: {russia_now}"
+            "China’s warheads, as estimated: {china_before} in {china_before_year}, {china_now} in {china_year}; "
+            "Russia’s: {russia_now}"
         )
         if country is None
         else _("China’s warheads, as estimated: {china_before} in {china_before_year}, {china_now} in {china_year}")
@@ -107,7 +108,8 @@ def warheads(
                 None,
                 [
                     _(
-                        "Estimates of the Federation of American Scientists (FAS). Retired warheads are left out. Years without an estimate on file stay empty."
+                        "Estimates of the Federation of American Scientists (FAS). Retired warheads are left out. "
+                        "Years without an estimate on file stay empty."
                     ),
                     listed,
                 ],
@@ -120,7 +122,7 @@ def warheads(
 
 
 def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> None:
-    """One country's line, broken where a year is missing; dotted into estimates; marks say how settled each value is."""
+    """One country's line, broken where a year is missing, dotted into estimates; marks say how settled a value is."""
     rows = frame[frame["country"] == country]
     by_year = rows.set_index("year")
     whole = by_year["value"].reindex(range(by_year.index.min(), by_year.index.max() + 1))

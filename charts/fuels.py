@@ -79,17 +79,21 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
             "crude_share_year": latest["period"],
         }
         | {f"crude_part_{partner.lower()}": number(parts[partner].iloc[0], 1) for partner in parts}
-        | {"crude_part": _spoken(parts.index[0]) for _row in parts.index}
+        | ({"crude_part": _spoken(parts.index[0])} if len(parts) else {})
     )
     return style.finished(
         figure,
         frame=frame,
         title=_(
-            "{crude_leader} ahead of {crude_other} since {crude_lead_since}: {crude_ahead} Mt against {crude_behind} in {crude_last}"
+            "{crude_leader} ahead of {crude_other} since {crude_lead_since}: {crude_ahead} Mt against "
+            "{crude_behind} in {crude_last}"
         ).format(**found),
         subtitle=_("Crude oil imported by China, million tonnes a year"),
         alt=_(
-            "Lines of China’s crude imports by year. Russia supplied more in {crude_russian_years}, Saudi Arabia in {crude_saudi_years}. In {crude_last} it was {crude_ahead} Mt from {crude_leader} and {crude_behind} Mt from {crude_other}. Russia’s share of all imports was highest in {crude_share_peak_year} with {crude_share_peak}."
+            "Lines of China’s crude imports by year. Russia supplied more in {crude_russian_years}, Saudi Arabia in "
+            "{crude_saudi_years}. In {crude_last} it was {crude_ahead} Mt from {crude_leader} and {crude_behind} Mt "
+            "from {crude_other}. Russia’s share of all imports was highest in {crude_share_peak_year} with "
+            "{crude_share_peak}."
         ).format(**found),
         through=_through(frame),
         figures=found,
@@ -170,7 +174,8 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
                 None,
                 [
                     _(
-                        "Coal is all coal in one series and hard coal in another: they are not joined. A zero is a reported stop."
+                        "Coal is all coal in one series and hard coal in another: they are not joined. A zero is a "
+                        "reported stop."
                     ),
                     listed,
                 ],
@@ -226,7 +231,8 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
         ),
         subtitle=_("Customs value divided by tonnes, USD a tonne"),
         alt=_(
-            "Line of the customs value of a tonne of Russian crude: highest in {price_top_year} with {price_top} USD, {price_last} USD in {price_year}. Compared where known: {price_comparisons}."
+            "Line of the customs value of a tonne of Russian crude: highest in {price_top_year} with {price_top} "
+            "USD, {price_last} USD in {price_year}. Compared where known: {price_comparisons}."
         ).format(**found),
         through=_through(frame),
         figures=found,
@@ -240,7 +246,8 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
                 None,
                 [
                     _(
-                        "All points are derived here from value and volume at the Chinese border. Grades differ, so a gap is not a discount."
+                        "All points are derived here from value and volume at the Chinese border. Grades differ, so "
+                        "a gap is not a discount."
                     ),
                     listed,
                 ],
@@ -315,13 +322,15 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         ).format(**found),
         subtitle=_("Quoted in China against ICE Brent, USD a barrel"),
         alt=_(
-            "Ranges quoted by traders. ESPO stood at {espo_first} USD a barrel against Brent in {espo_first_period} and at {espo_last} in {espo_last_period}; lowest {espo_deepest} in {espo_deepest_period}."
+            "Ranges quoted by traders. ESPO stood at {espo_first} USD a barrel against Brent in {espo_first_period} "
+            "and at {espo_last} in {espo_last_period}; lowest {espo_deepest} in {espo_deepest_period}."
         ).format(**found),
         through=frame["period"].max(),
         figures=found,
         key=[("●", colour[crude], crude) for crude in colour if crude in set(frame["crude"])],
         note=_(
-            "Reported by Reuters and Bloomberg from traders. The year 2025 stands for most of that year; months of 2026 are months of loading."
+            "Reported by Reuters and Bloomberg from traders. The year 2025 stands for most of that year; months of "
+            "2026 are months of loading."
         ),
         left=128,
         height=34 * len(groups) + 10,
@@ -338,7 +347,10 @@ def _line(
     dash: str = "solid",
     level: bool = False,
 ) -> None:
-    """Years joined where they follow each other, parts of years alone; each mark shows its status, or is a level beside another line."""
+    """Years joined where they follow each other, parts of years alone.
+
+    Each mark shows its status; with ``level`` it is a dash instead, a level beside another line.
+    """
     whole = _whole_years(rows).set_index("period").sort_index()
     years = [str(year) for year in range(int(whole.index.min()), int(whole.index.max()) + 1)]
     parts = rows[rows["period"].str.contains("/")]

@@ -37,9 +37,15 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
         _series(figure, part, symbol, colour, _(name), BESIDE.get(definition, 0))
         peak = europe[(europe["definition"] == definition) & europe["measure"].isin(["peak_low", "peak_high"])]
         if len(peak):
-            figure.add_scatter(x=[_middle(period) for period in peak["period"]], y=peak["value"].tolist(), mode="lines+markers", name=_("peak range"),
-                               line={"color": colour, "width": 2}, marker={"symbol": "line-ew-open", "size": 12, "color": colour, "line": {"width": 2}},
-                               hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>")  # fmt: skip
+            figure.add_scatter(
+                x=[_middle(period) for period in peak["period"]],
+                y=peak["value"].tolist(),
+                mode="lines+markers",
+                name=_("peak range"),
+                line={"color": colour, "width": 2},
+                marker={"symbol": "line-ew-open", "size": 12, "color": colour, "line": {"width": 2}},
+                hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>",
+            )
     _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
     for end, colour in (
@@ -68,20 +74,40 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     last = only_europe[(only_europe["definition"] == "reuters") & (only_europe["measure"] == "exports")].iloc[-1]
     same = china[china["period"] == last["period"]]["value"].item()
     found = {
-        "europe_last": number(last["value"]), "europe_year": last["period"], "before_low": number(before.min()), "before_high": number(before.max()),
-        "europe_definitions": number(europe["definition"].nunique()), "china_same_year": number(same, 1), "china_times": number(same / last["value"], 1),
-    }  # fmt: skip
+        "europe_last": number(last["value"]),
+        "europe_year": last["period"],
+        "before_low": number(before.min()),
+        "before_high": number(before.max()),
+        "europe_definitions": number(europe["definition"].nunique()),
+        "china_same_year": number(same, 1),
+        "china_times": number(same / last["value"], 1),
+    }
     return style.finished(
-        figure, frame=frame,
-        title=_("To Europe {europe_last} bcm in {europe_year}, after {before_low} to {before_high} a year before 2022").format(**found),
+        figure,
+        frame=frame,
+        title=_(
+            "To Europe {europe_last} bcm in {europe_year}, after {before_low} to {before_high} a year before 2022"
+        ).format(**found),
         subtitle=_("Russian pipeline gas a year, bcm. One mark, one definition: only marks of one kind are joined"),
-        alt=_("By {europe_definitions} definitions Europe bought {before_low} to {before_high} bcm a year before 2022 and {europe_last} in {europe_year}. In {europe_year} Power of Siberia-1 carried {china_same_year} bcm to China, {china_times} times as much.").format(**found),
-        through=last["period"], figures=found,
-        key=[*((sign, colour, _(name)) for sign, _symbol, colour, name in DEFINITIONS.values()), ("●", style.CHINA, _("to China by Power of Siberia-1")),
-             *style.status_key(frame["status"])],
-        note=_("BP counts standard cubic metres. Gazprom stopped publishing in 2023. Whether the figure for the European Union includes liquefied gas is not said. The short bar is the range given for the peak years."),
-        left=34, height=300,
-    )  # fmt: skip
+        alt=_(
+            "By {europe_definitions} definitions Europe bought {before_low} to {before_high} bcm a year before 2022 "
+            "and {europe_last} in {europe_year}. In {europe_year} Power of Siberia-1 carried {china_same_year} bcm "
+            "to China, {china_times} times as much."
+        ).format(**found),
+        through=last["period"],
+        figures=found,
+        key=[
+            *((sign, colour, _(name)) for sign, _symbol, colour, name in DEFINITIONS.values()),
+            ("●", style.CHINA, _("to China by Power of Siberia-1")),
+            *style.status_key(frame["status"]),
+        ],
+        note=_(
+            "BP counts standard cubic metres. Gazprom stopped publishing in 2023. Whether the figure for the "
+            "European Union includes liquefied gas is not said. The short bar is the range given for the peak years."
+        ),
+        left=34,
+        height=300,
+    )
 
 
 def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
@@ -94,9 +120,16 @@ def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, nam
         if x and x[-1] is not None and at - x[-1] > 1.01:
             x, y, marks = [*x, None], [*y, None], [*marks, symbol]
         x, y, marks = [*x, at], [*y, value], [*marks, f"{symbol}-open" if status == "estimated" else symbol]
-    figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 1.5},
-                       marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5, "color": colour}},
-                       hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} bcm<extra></extra>")  # fmt: skip
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        name=name,
+        connectgaps=False,
+        line={"color": colour, "width": 1.5},
+        marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5, "color": colour}},
+        hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} bcm<extra></extra>",
+    )
 
 
 def gas_price(prices: pd.DataFrame) -> Chart:
@@ -107,11 +140,21 @@ def gas_price(prices: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for buyer, part in frame.groupby("buyer"):
         figure.add_scatter(
-            x=[int(period) for period in part["period"]], y=part["value"].tolist(), mode="markers+text", name=_(buyer),
-            text=[number(value) for value in part["value"]], textposition="top center", cliponaxis=False,
-            marker={"color": colour[buyer], "size": 12, "line": {"width": 2, "color": colour[buyer]}, "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]]},
+            x=[int(period) for period in part["period"]],
+            y=part["value"].tolist(),
+            mode="markers+text",
+            name=_(buyer),
+            text=[number(value) for value in part["value"]],
+            textposition="top center",
+            cliponaxis=False,
+            marker={
+                "color": colour[buyer],
+                "size": 12,
+                "line": {"width": 2, "color": colour[buyer]},
+                "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]],
+            },
             hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
-        )  # fmt: skip
+        )
     years = sorted(int(period) for period in frame["period"].unique())
     style.mark_moment(figure, years[-1] + 0.6, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
@@ -122,16 +165,32 @@ def gas_price(prices: pd.DataFrame) -> Chart:
     compared = words.format(percent=percent(abs(gap)))
     firm = _("forecast") if (frame[frame["period"] == str(years[-1])]["status"] == "estimated").any() else _("average")
     return style.finished(
-        figure, frame=frame,
-        title=_("China’s price for Russian pipeline gas: {compared} ({firm}, {year})").format(compared=compared, firm=firm, year=years[-1]),
+        figure,
+        frame=frame,
+        title=_("China’s price for Russian pipeline gas: {compared} ({firm}, {year})").format(
+            compared=compared, firm=firm, year=years[-1]
+        ),
         subtitle=_("Average price, USD per 1,000 cubic metres, by the Russian government"),
-        alt=_("Prices: {rows}.").format(rows="; ".join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())),
+        alt=_("Prices: {rows}.").format(
+            rows="; ".join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())
+        ),
         through=str(years[-1]),
-        figures={"price_china": number(last["China"]), "price_europe": number(last["Europe and Turkey"]), "price_year": str(years[-1]), "price_compared": compared, "price_firm": firm},
-        key=[("●", colour["China"], _("China")), ("■", colour["Europe and Turkey"], _("Europe and Turkey")), *style.status_key(frame["status"])],
+        figures={
+            "price_china": number(last["China"]),
+            "price_europe": number(last["Europe and Turkey"]),
+            "price_year": str(years[-1]),
+            "price_compared": compared,
+            "price_firm": firm,
+        },
+        key=[
+            ("●", colour["China"], _("China")),
+            ("■", colour["Europe and Turkey"], _("Europe and Turkey")),
+            *style.status_key(frame["status"]),
+        ],
         note=_("No reported price was found for the years left out. For Power of Siberia-2 no price is agreed."),
-        left=34, height=200,
-    )  # fmt: skip
+        left=34,
+        height=200,
+    )
 
 
 def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
@@ -144,11 +203,20 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         part = frame[frame["period"] == year]
         rows = [len(names) - names.index(name) - 0.24 * (place - 1) - 0.08 for name in part["supplier_name"]]
         figure.add_bar(
-            x=part["value"].tolist(), y=rows, orientation="h", width=0.2, name=year, textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 11},
+            x=part["value"].tolist(),
+            y=rows,
+            orientation="h",
+            width=0.2,
+            name=year,
+            textposition="outside",
+            cliponaxis=False,
+            constraintext="none",
+            textfont={"size": 11},
             text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
             marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
-            customdata=part["supplier_name"].tolist(), hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
-        )  # fmt: skip
+            customdata=part["supplier_name"].tolist(),
+            hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
+        )
     figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)
     figure.update_yaxes(
         tickvals=list(range(len(names), 0, -1)),
@@ -161,21 +229,37 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     place = int(first.index[first["supplier"] == "RUS"][0]) + 1
     russia = frame[frame["supplier"] == "RUS"].set_index("period")["value"]
     found = {
-        "top_supplier": last["supplier_name"][0], "top_value": number(last["value"][0], 1), "second_supplier": last["supplier_name"][1], "second_value": number(last["value"][1], 1),
-        "value_year": years[0], "first_value_year": years[-1], "russia_place_first": number(place), "russia_value": number(russia[years[0]], 1), "russia_value_first": number(russia[years[-1]], 1),
-    }  # fmt: skip
+        "top_supplier": last["supplier_name"][0],
+        "top_value": number(last["value"][0], 1),
+        "second_supplier": last["supplier_name"][1],
+        "second_value": number(last["value"][1], 1),
+        "value_year": years[0],
+        "first_value_year": years[-1],
+        "russia_place_first": number(place),
+        "russia_value": number(russia[years[0]], 1),
+        "russia_value_first": number(russia[years[-1]], 1),
+    }
     told = _(
-        "By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before {second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and was number {russia_place_first} of the five."
+        "By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before "
+        "{second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and "
+        "was number {russia_place_first} of the five."
     )
     return style.finished(
-        figure, frame=frame,
+        figure,
+        frame=frame,
         title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
         subtitle=_("China’s imports of pipeline gas by supplier, USD bn, customs"),
-        alt=_("In {value_year}: {rows}.").format(rows=listing([f"{row.supplier_name} {number(row.value, 1)}" for row in last.itertuples()]), **found) + " " + told.format(**found),
-        through=years[0], figures={"suppliers_told": told.format(**found)},
+        alt=_("In {value_year}: {rows}.").format(
+            rows=listing([f"{row.supplier_name} {number(row.value, 1)}" for row in last.itertuples()]), **found
+        )
+        + " "
+        + told.format(**found),
+        through=years[0],
+        figures={"suppliers_told": told.format(**found)},
         note=_("Customs give values only, no volumes by country, and no total. Years without a bar were not found."),
-        left=92, height=64 * len(names),
-    )  # fmt: skip
+        left=92,
+        height=64 * len(names),
+    )
 
 
 def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
@@ -193,9 +277,18 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     for mode in ("pipeline", "LNG"):
         part = frame[frame["mode"] == mode]
         figure.add_bar(
-            x=part["value"].tolist(), y=part["supplier"].map(rows).tolist(), orientation="h", width=0.6, name=mode, hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
-            marker={"color": [_colour(code) for code in part["supplier"]], "pattern": {"shape": MODE_PATTERN[mode], "size": 6}}, customdata=part["supplier_name"].tolist(),
-        )  # fmt: skip
+            x=part["value"].tolist(),
+            y=part["supplier"].map(rows).tolist(),
+            orientation="h",
+            width=0.6,
+            name=mode,
+            hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
+            marker={
+                "color": [_colour(code) for code in part["supplier"]],
+                "pattern": {"shape": MODE_PATTERN[mode], "size": 6},
+            },
+            customdata=part["supplier_name"].tolist(),
+        )
     sums = frame.groupby("supplier")["value"].sum()
     figure.add_scatter(
         x=[sums[code] + sums.max() / 80 for code in codes],
@@ -227,18 +320,31 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         "volume_total": number(sums.sum(), 1),
     }
     told = _(
-        "By volume of {what} Russia was number {volume_place} of the suppliers named for {volume_year}, with {volume_share} of {volume_total} {unit}; {volume_top} came first."
+        "By volume of {what} Russia was number {volume_place} of the suppliers named for {volume_year}, with "
+        "{volume_share} of {volume_total} {unit}; {volume_top} came first."
     )
     return style.finished(
-        figure, frame=frame,
-        title=_("{volume_top} sold China most {what} in {volume_year}; Russia’s share was {volume_share}").format(what=what, **found),
-        subtitle=_("China’s imports of {what} by supplier, {unit}").format(what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit),
-        alt=_("{rows}.").format(rows=listing([f"{names[code]} {number(sums[code], 1)}" for code in codes])) + " " + told.format(what=what, unit=unit, **found),
-        through=year, figures={"suppliers_told": told.format(what=what, unit=unit, **found)},
-        key=[*((("■", style.SERIES[5], _("pipeline")), ("▨", style.SERIES[5], _("LNG"))) if len(modes) > 1 else ()), ("▨", style.MUTED, _("others, derived here"))],
+        figure,
+        frame=frame,
+        title=_("{volume_top} sold China most {what} in {volume_year}; Russia’s share was {volume_share}").format(
+            what=what, **found
+        ),
+        subtitle=_("China’s imports of {what} by supplier, {unit}").format(
+            what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit
+        ),
+        alt=_("{rows}.").format(rows=listing([f"{names[code]} {number(sums[code], 1)}" for code in codes]))
+        + " "
+        + told.format(what=what, unit=unit, **found),
+        through=year,
+        figures={"suppliers_told": told.format(what=what, unit=unit, **found)},
+        key=[
+            *((("■", style.SERIES[5], _("pipeline")), ("▨", style.SERIES[5], _("LNG"))) if len(modes) > 1 else ()),
+            ("▨", style.MUTED, _("others, derived here")),
+        ],
         note=_("Those not named are the total less the suppliers shown."),
-        left=104, height=30 * len(codes) + 10,
-    )  # fmt: skip
+        left=104,
+        height=30 * len(codes) + 10,
+    )
 
 
 def _colour(code: str) -> str:

@@ -60,7 +60,8 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
         title=_("{total} meetings since 2013: {parts}").format(total=total, parts=parts),
         subtitle=_("Each mark is one encounter of Putin and Xi, by type of visit"),
         alt=_(
-            "Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is {gap} days, from {start} to {stop}."
+            "Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is "
+            "{gap} days, from {start} to {stop}."
         ).format(
             total=total, first=day(frame["date"].min()), last=day(last), parts=parts, **_longest_gap(frame["date"])
         ),
@@ -257,7 +258,9 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
         ).format(**found),
         subtitle=_("Number of meetings since 2013: as stated, and in this register"),
         alt=_(
-            "Of {exact_statements} exact official counts, {agreeing} equal the register’s count with video calls; the widest difference is {widest}. On 18 October 2023 {visit_speaker} said {visit_official}; the register has {visit_in_person} in person and {visit_video} by video."
+            "Of {exact_statements} exact official counts, {agreeing} equal the register’s count with video calls; "
+            "the widest difference is {widest}. On 18 October 2023 {visit_speaker} said {visit_official}; the "
+            "register has {visit_in_person} in person and {visit_video} by video."
         ).format(**found),
         through=f"{frame['as_of'].max():%Y-%m-%d}",
         figures=found,

@@ -95,7 +95,9 @@ def october_2023(events: pd.DataFrame) -> Chart:
         title=_("Council votes on {votes} October; Putin in Beijing on {visit}").format(**found),
         subtitle=_("October 2023 day by day; the mark shows who acted"),
         alt=_(
-            "List of {events} events from {first} to {last}. Russia acts in {russia}, China in {china}, both together in {both}; the Council votes on Gaza texts on {votes} October, and Putin is in Beijing on {visit} October."
+            "List of {events} events from {first} to {last}. Russia acts in {russia}, China in {china}, both "
+            "together in {both}; the Council votes on Gaza texts on {votes} October, and Putin is in Beijing on "
+            "{visit} October."
         ).format(**found),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures=found,
@@ -104,7 +106,9 @@ def october_2023(events: pd.DataFrame) -> Chart:
             ("┃", BOTH, _("Putin in Beijing")),
         ],
         note=_(
-            "A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What persons said is theirs; the table has the sources."
+            "A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers "
+            "after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What persons said "
+            "is theirs; the table has the sources."
         ),
         left=44,
         right=2,

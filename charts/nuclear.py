@@ -79,7 +79,9 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
         title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
         subtitle=_("Units in China: milestones and gross capacity in MW"),
         alt=_(
-            "Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} ({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}."
+            "Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} "
+            "with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} "
+            "({connected_names}). Under construction: {building} ({building_names}). Plans: {plans}."
         ).format(**found),
         through=max(drawn.loc[drawn["status"] != "proposed", "date"]),
         figures=found,
@@ -93,7 +95,8 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
                 None,
                 [
                     _(
-                        "What is known by year stands in the middle of it, a plan for a year at its end. Grey: a reactor for which only fuel from Russia is on record here. Plans as published by {day}."
+                        "What is known by year stands in the middle of it, a plan for a year at its end. Grey: a "
+                        "reactor for which only fuel from Russia is on record here. Plans as published by {day}."
                     ).format(day=found["plans_as_of"]),
                     listed,
                 ],

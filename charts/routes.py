@@ -42,17 +42,33 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     )
     for leg in frame.itertuples():
         figure.add_scatter(
-            x=[leg.start_lon, leg.finish_lon], y=[leg.start_lat, leg.finish_lat], mode="lines", name=leg.name, hoverinfo="skip",
+            x=[leg.start_lon, leg.finish_lon],
+            y=[leg.start_lat, leg.finish_lat],
+            mode="lines",
+            name=leg.name,
+            hoverinfo="skip",
             line={"color": COLOUR[leg.pipeline], "width": 3, "dash": "solid" if leg.stage == "operating" else "dot"},
-        )  # fmt: skip
+        )
     points = _points(frame)
     figure.add_scatter(
-        x=points["lon"].tolist(), y=points["lat"].tolist(), mode="markers+text", customdata=points["name"].tolist(), hovertemplate="%{customdata}<extra></extra>",
-        marker={"symbol": style.STATUS_SYMBOL["approximate"], "size": 8, "color": [COLOUR[line] for line in points["pipeline"]], "line": {"width": 2}},
-        text=[_(name.split(" (")[0]) if kind in LABELLED else "" for name, kind in zip(points["name"], points["kind"], strict=True)],
+        x=points["lon"].tolist(),
+        y=points["lat"].tolist(),
+        mode="markers+text",
+        customdata=points["name"].tolist(),
+        hovertemplate="%{customdata}<extra></extra>",
+        marker={
+            "symbol": style.STATUS_SYMBOL["approximate"],
+            "size": 8,
+            "color": [COLOUR[line] for line in points["pipeline"]],
+            "line": {"width": 2},
+        },
+        text=[
+            _(name.split(" (")[0]) if kind in LABELLED else ""
+            for name, kind in zip(points["name"], points["kind"], strict=True)
+        ],
         textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]],
         textfont={"size": 11},
-    )  # fmt: skip
+    )
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
     stages = _stages(frame)
@@ -64,16 +80,38 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     told = told[0].upper() + told[1:]
     unbuilt = frame[frame["stage"] == "memorandum"]["length"].sum()
     return style.finished(
-        figure, frame=frame, title=told,
+        figure,
+        frame=frame,
+        title=told,
         subtitle=_("Gas lines from Russia to China, schematic: straight legs between approximate points"),
-        alt=_("Schematic map. {told}. Legs: {legs}.").format(told=told, legs="; ".join(f"{row.start_name} – {row.finish_name} ({_(STAGES[row.stage])})" for row in frame.itertuples())),
+        alt=_("Schematic map. {told}. Legs: {legs}.").format(
+            told=told,
+            legs="; ".join(
+                f"{row.start_name} – {row.finish_name} ({_(STAGES[row.stage])})" for row in frame.itertuples()
+            ),
+        ),
         through=frame["source_date"].max()[:7],
-        figures={"built_lines": listing(stages["operating"]), "planned_lines": listing(stages["memorandum"]), "started_lines": listing(stages["construction"]), "planned_km": number(round(unbuilt, -2))},
-        key=[*(("━", COLOUR[line], _(NAME[line])) for line in dict.fromkeys(frame["pipeline"])), ("━", style.MUTED, _("in service")), ("┅", style.MUTED, _("being built or planned")),
-             ("□", style.MUTED, _("approximate point"))],
-        note=_("Not the course of the pipe. The border points of Power of Siberia-2 are not published. Routes: Global Energy Monitor (CC BY 4.0); land: Natural Earth, without borders."),
-        left=0, right=0, bottom=4, height=290,
-    )  # fmt: skip
+        figures={
+            "built_lines": listing(stages["operating"]),
+            "planned_lines": listing(stages["memorandum"]),
+            "started_lines": listing(stages["construction"]),
+            "planned_km": number(round(unbuilt, -2)),
+        },
+        key=[
+            *(("━", COLOUR[line], _(NAME[line])) for line in dict.fromkeys(frame["pipeline"])),
+            ("━", style.MUTED, _("in service")),
+            ("┅", style.MUTED, _("being built or planned")),
+            ("□", style.MUTED, _("approximate point")),
+        ],
+        note=_(
+            "Not the course of the pipe. The border points of Power of Siberia-2 are not published. Routes: Global "
+            "Energy Monitor (CC BY 4.0); land: Natural Earth, without borders."
+        ),
+        left=0,
+        right=0,
+        bottom=4,
+        height=290,
+    )
 
 
 def pipeline_talks(talks: pd.DataFrame) -> Chart:
@@ -85,11 +123,17 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for line, part in frame.groupby("pipeline"):
         figure.add_scatter(
-            x=[_day(date) for date in part["date"]], y=part["kind"].map(rows).tolist(), mode="markers", name=_(NAME[line]),
+            x=[_day(date) for date in part["date"]],
+            y=part["kind"].map(rows).tolist(),
+            mode="markers",
+            name=_(NAME[line]),
             marker={"symbol": symbol[line], "size": 12, "color": COLOUR[line], "opacity": 0.85},
-            customdata=[[period(date), style.wrapped(event, 44)] for date, event in zip(part["date"], part["event"], strict=True)],
+            customdata=[
+                [period(date), style.wrapped(event, 44)]
+                for date, event in zip(part["date"], part["event"], strict=True)
+            ],
             hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-        )  # fmt: skip
+        )
     end = f"{int(frame['date'].max()[:4]) + 1}-06-01"
     style.mark_moment(figure, end)
     figure.update_xaxes(type="date", range=["2013-10-01", end], dtick="M24", tickformat="%Y", showgrid=False)
@@ -101,19 +145,35 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
     signed = int(kinds.get("signed", 0))
     since = frame[frame["when"] == "since"]
     found = {
-        "steps": number(len(second)), "steps_since": number((second["when"] == "since").sum()), "memoranda": number(kinds.get("memorandum", 0)), "contracts": number(signed) if signed else _("none"),
-        "steps_first": period(second["date"].min()), "steps_last": period(second["date"].max()), "last_event": second["event"].iloc[-1],
-    }  # fmt: skip
+        "steps": number(len(second)),
+        "steps_since": number((second["when"] == "since").sum()),
+        "memoranda": number(kinds.get("memorandum", 0)),
+        "contracts": number(signed) if signed else _("none"),
+        "steps_first": period(second["date"].min()),
+        "steps_last": period(second["date"].max()),
+        "last_event": second["event"].iloc[-1],
+    }
     return style.finished(
-        figure, frame=frame,
+        figure,
+        frame=frame,
         title=_("Power of Siberia-2 since {steps_first}: memoranda {memoranda}, contracts {contracts}").format(**found),
         subtitle=_("Dated steps and statements on three lines, by kind"),
-        alt=_("{steps} dated steps on Power of Siberia-2 from {steps_first} to {steps_last}: memoranda {memoranda}, contracts {contracts}. The last: {last_event}.").format(**found),
-        through=frame["date"].max(), figures=found,
+        alt=_(
+            "{steps} dated steps on Power of Siberia-2 from {steps_first} to {steps_last}: memoranda {memoranda}, "
+            "contracts {contracts}. The last: {last_event}."
+        ).format(**found),
+        through=frame["date"].max(),
+        figures=found,
         key=[(sign[line], COLOUR[line], _(NAME[line])) for line in sign],
-        note="\n".join([_("Since 17 October 2023:"), *(f"{count}. {period(row.date)}: {row.event}." for count, row in enumerate(since.itertuples(), 1))]),
-        left=96, height=36 * len(rows) + 20,
-    )  # fmt: skip
+        note="\n".join(
+            [
+                _("Since 17 October 2023:"),
+                *(f"{count}. {period(row.date)}: {row.event}." for count, row in enumerate(since.itertuples(), 1)),
+            ]
+        ),
+        left=96,
+        height=36 * len(rows) + 20,
+    )
 
 
 def _points(frame: pd.DataFrame) -> pd.DataFrame:

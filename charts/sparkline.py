@@ -35,7 +35,8 @@ def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> Sparklin
     step = WIDTH / max(len(values), 1)
     third = HEIGHT / 3
     drawn = [
-        f'<rect x="{place * step + step * 0.12:.1f}" y="{(1 - value) * third + 2:.1f}" width="{step * 0.76:.1f}" height="{third - 4:.1f}" fill="{colour}"/>'
+        f'<rect x="{place * step + step * 0.12:.1f}" y="{(1 - value) * third + 2:.1f}" width="{step * 0.76:.1f}" '
+        f'height="{third - 4:.1f}" fill="{colour}"/>'
         for place, (value, colour) in enumerate(zip(values, colours, strict=True))
     ]
     return Sparkline(_svg(drawn), label)

@@ -30,12 +30,18 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
             _block(figure, block, colour, _(name))
     balance = frame[frame["flow"] == "balance"]
     figure.add_bar(
-        x=[_middle(row) for row in balance.itertuples()], y=balance["per_month"].tolist(), width=[row.months * 26 * 86_400_000 for row in balance.itertuples()], yaxis="y2",
-        marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["per_month"]],
-                "pattern": {"shape": ["/" if months > 1 else "" for months in balance["months"]], "size": 5}},
+        x=[_middle(row) for row in balance.itertuples()],
+        y=balance["per_month"].tolist(),
+        width=[row.months * 26 * 86_400_000 for row in balance.itertuples()],
+        yaxis="y2",
+        marker={
+            "color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["per_month"]],
+            "pattern": {"shape": ["/" if months > 1 else "" for months in balance["months"]], "size": 5},
+        },
         customdata=balance[["value", "period_start", "period_end"]].to_numpy().tolist(),
-        hovertemplate=_("%{customdata[1]} to %{customdata[2]}: balance %{customdata[0]:.2f} bn dollars") + "<extra></extra>",
-    )  # fmt: skip
+        hovertemplate=_("%{customdata[1]} to %{customdata[2]}: balance %{customdata[0]:.2f} bn dollars")
+        + "<extra></extra>",
+    )
     end = f"{frame['period_end'].max()[:4]}-12-31"
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2017-01-01", end)
@@ -52,27 +58,60 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     single = balance[balance["months"] == 1]
     split = frame[frame["flow"] == "exports"].iloc[-1]
     found = {
-        "month_first_mean": number(first["per_month"].mean(), 1), "month_first_year": first["period_start"].iloc[0][:4], "month_peak": number(peak["per_month"], 1),
-        "month_peak_when": _span(peak), "month_last": number(last["per_month"], 1), "month_last_when": _span(last), "month_split_when": _span(split),
-        "months_balance": number(len(single)), "months_deficit": number((single["value"] < 0).sum()), "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),
+        "month_first_mean": number(first["per_month"].mean(), 1),
+        "month_first_year": first["period_start"].iloc[0][:4],
+        "month_peak": number(peak["per_month"], 1),
+        "month_peak_when": _span(peak),
+        "month_last": number(last["per_month"], 1),
+        "month_last_when": _span(last),
+        "month_split_when": _span(split),
+        "months_balance": number(len(single)),
+        "months_deficit": number((single["value"] < 0).sum()),
+        "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),
         "month_then": number(whole.loc[whole["period_start"] == "2023-09", "per_month"].item(), 1),
-    }  # fmt: skip
+    }
     title = (
         _("Trade a month: {month_first_mean} bn dollars in {month_first_year}, {month_last} in {month_last_when}")
         if last.name == peak.name
         else _("Trade a month peaked at {month_peak} bn dollars in {month_peak_when}")
     )
     return style.finished(
-        figure, frame=frame, title=title.format(**found), subtitle=_("China’s trade with Russia a month, bn US dollars"),
-        alt=_("China and Russia traded {month_first_mean} bn dollars a month in {month_first_year}, {month_then} bn in September 2023 and {month_last} bn a month in {month_last_when}. China sold less than it bought in {months_deficit} of {months_balance} single months.").format(**found),
-        through=frame["period_end"].max(), figures=found,
-        key=[*((sign, colour, _(name)) for sign, colour, name in FLOWS.values()), ("■", style.MUTED, _("several months, drawn at their mean")), *style.status_key(frame["status"])],
-        note="\n".join(filter(None, [
-            _("To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or computed from cumulative figures (diamonds). Sum and balance are computed here."),
-            _("China Customs merges January and February, and some months are known only together; such blocks are bars at the mean, not months."),
-            _("From May 2026 only a second-hand total is known, without the two flows."), listed])),
-        left=34, height=400,
-    )  # fmt: skip
+        figure,
+        frame=frame,
+        title=title.format(**found),
+        subtitle=_("China’s trade with Russia a month, bn US dollars"),
+        alt=_(
+            "China and Russia traded {month_first_mean} bn dollars a month in {month_first_year}, {month_then} bn "
+            "in September 2023 and {month_last} bn a month in {month_last_when}. China sold less than it bought in "
+            "{months_deficit} of {months_balance} single months."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            *((sign, colour, _(name)) for sign, colour, name in FLOWS.values()),
+            ("■", style.MUTED, _("several months, drawn at their mean")),
+            *style.status_key(frame["status"]),
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or "
+                        "computed from cumulative figures (diamonds). Sum and balance are computed here."
+                    ),
+                    _(
+                        "China Customs merges January and February, and some months are known only together; such "
+                        "blocks are bars at the mean, not months."
+                    ),
+                    _("From May 2026 only a second-hand total is known, without the two flows."),
+                    listed,
+                ],
+            )
+        ),
+        left=34,
+        height=400,
+    )
 
 
 def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -84,13 +123,28 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         years = list(range(frame["year"].min(), frame["year"].max() + 1))
         known = part.reindex(years)
         figure.add_scatter(
-            x=years, y=[None if value != value else value for value in known["value"]], mode="lines+markers", name=_(name), connectgaps=False,
-            line={"color": colour, "width": 2}, marker={"color": colour, "size": 7, "line": {"width": 1, "color": colour}, "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")]},
+            x=years,
+            y=[None if value != value else value for value in known["value"]],
+            mode="lines+markers",
+            name=_(name),
+            connectgaps=False,
+            line={"color": colour, "width": 2},
+            marker={
+                "color": colour,
+                "size": 7,
+                "line": {"width": 1, "color": colour},
+                "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")],
+            },
             hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
-        )  # fmt: skip
+        )
     balance = frame[frame["flow"] == "balance"]
-    figure.add_bar(x=balance["year"].tolist(), y=balance["value"].tolist(), yaxis="y2", marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
-                   hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>")  # fmt: skip
+    figure.add_bar(
+        x=balance["year"].tolist(),
+        y=balance["value"].tolist(),
+        yaxis="y2",
+        marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
+        hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>",
+    )
     last_year = int(frame["year"].max())
     style.mark_moment(figure, last_year + 0.8, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
     listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", years=True)
@@ -110,20 +164,56 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
     gaps = [str(year) for year in range(int(total.index.min()), last_year + 1) if year not in total.index]
     surplus = balance[balance["value"] > 0]["year"]
     found = {
-        "year_first": str(total.index.min()), "year_first_total": number(total.iloc[0], 1), "year_peak": str(total.idxmax()), "year_peak_total": number(total.max(), 1),
-        "year_last": str(last_year), "year_last_total": number(total[last_year], 1),
-        "year_then": number(total[2023], 1), "year_before_invasion": number(total[2021], 1), "year_gaps": ", ".join(gaps), "years_balance": number(len(balance)),
-        "years_surplus": number(len(surplus)), "year_deficit": number(abs(balance.iloc[-1]["value"]), 1), "year_last_surplus": str(surplus.max()),
-    }  # fmt: skip
+        "year_first": str(total.index.min()),
+        "year_first_total": number(total.iloc[0], 1),
+        "year_peak": str(total.idxmax()),
+        "year_peak_total": number(total.max(), 1),
+        "year_last": str(last_year),
+        "year_last_total": number(total[last_year], 1),
+        "year_then": number(total[2023], 1),
+        "year_before_invasion": number(total[2021], 1),
+        "year_gaps": ", ".join(gaps),
+        "years_balance": number(len(balance)),
+        "years_surplus": number(len(surplus)),
+        "year_deficit": number(abs(balance.iloc[-1]["value"]), 1),
+        "year_last_surplus": str(surplus.max()),
+    }
     return style.finished(
-        figure, frame=frame, title=_("Trade: {year_first_total} bn dollars in {year_first}, {year_peak_total} bn in {year_peak}, {year_last_total} bn in {year_last}").format(**found),
+        figure,
+        frame=frame,
+        title=_(
+            "Trade: {year_first_total} bn dollars in {year_first}, {year_peak_total} bn in {year_peak}, "
+            "{year_last_total} bn in {year_last}"
+        ).format(**found),
         subtitle=_("China’s trade with Russia a year, bn US dollars, as announced"),
-        alt=_("Trade between China and Russia was {year_first_total} bn dollars in {year_first}, reached {year_peak_total} bn in {year_peak} and was {year_last_total} bn in {year_last}. No total is on file for {year_gaps}. China had a surplus in {years_surplus} of the {years_balance} years whose flows are known.").format(**found),
-        through=str(last_year), figures=found,
-        key=[*((sign, colour, _(name)) for sign, colour, name in FLOWS.values()), *style.status_key(frame[frame["flow"] != "balance"]["status"])],
-        note="\n".join(filter(None, [_("Lines break where a year is not on file. The flows of 2021 are revised figures (UN Comtrade), as none were found as announced. The balance is computed here; as imports carry freight and insurance, it leans towards a deficit."), listed])),
-        left=34, height=380,
-    )  # fmt: skip
+        alt=_(
+            "Trade between China and Russia was {year_first_total} bn dollars in {year_first}, reached "
+            "{year_peak_total} bn in {year_peak} and was {year_last_total} bn in {year_last}. No total is on file "
+            "for {year_gaps}. China had a surplus in {years_surplus} of the {years_balance} years whose flows are "
+            "known."
+        ).format(**found),
+        through=str(last_year),
+        figures=found,
+        key=[
+            *((sign, colour, _(name)) for sign, colour, name in FLOWS.values()),
+            *style.status_key(frame[frame["flow"] != "balance"]["status"]),
+        ],
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "Lines break where a year is not on file. The flows of 2021 are revised figures (UN "
+                        "Comtrade), as none were found as announced. The balance is computed here; as imports carry "
+                        "freight and insurance, it leans towards a deficit."
+                    ),
+                    listed,
+                ],
+            )
+        ),
+        left=34,
+        height=380,
+    )
 
 
 def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str) -> None:
@@ -143,18 +233,35 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str)
             count,
         )
     sizes = [6 if date and date >= "2025" else 0 for date in x]
-    figure.add_scatter(x=x, y=y, mode="lines+markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": sizes, "color": colour, "line": {"width": 1, "color": colour}},
-                       hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        name=name,
+        connectgaps=False,
+        line={"color": colour, "width": 2},
+        marker={"symbol": marks, "size": sizes, "color": colour, "line": {"width": 1, "color": colour}},
+        hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
+    )
 
 
 def _block(figure: go.Figure, block, colour: str, name: str) -> None:
     """Several months that cannot be told apart: a bar as wide as they are, at their monthly mean."""
     year, last = int(block.period_end[:4]), int(block.period_end[5:7])
     figure.add_scatter(
-        x=[f"{block.period_start}-01", f"{block.period_end}-{calendar.monthrange(year, last)[1]}"], y=[block.per_month] * 2, mode="lines", name=name,
-        line={"color": colour, "width": 7}, opacity=0.6, customdata=[[block.value, block.months]] * 2,
-        hovertemplate=name + ", " + f"{block.period_start} – {block.period_end}: " + _("%{customdata[0]:.2f} bn dollars in %{customdata[1]} months, %{y:.2f} a month") + "<extra></extra>",
-    )  # fmt: skip
+        x=[f"{block.period_start}-01", f"{block.period_end}-{calendar.monthrange(year, last)[1]}"],
+        y=[block.per_month] * 2,
+        mode="lines",
+        name=name,
+        line={"color": colour, "width": 7},
+        opacity=0.6,
+        customdata=[[block.value, block.months]] * 2,
+        hovertemplate=name
+        + ", "
+        + f"{block.period_start} – {block.period_end}: "
+        + _("%{customdata[0]:.2f} bn dollars in %{customdata[1]} months, %{y:.2f} a month")
+        + "<extra></extra>",
+    )
 
 
 def _middle(row) -> str:

@@ -23,34 +23,87 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
     rows = {code: len(shown) - place for place, code in enumerate(shown["code"])}
     colour, figure = SELLER[exporter], go.Figure()
     figure.add_bar(
-        x=shown["value"].tolist(), y=list(rows.values()), orientation="h", width=0.4, marker={"color": colour, "opacity": 0.9},
-        customdata=shown["product"].tolist(), hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
-    )  # fmt: skip
+        x=shown["value"].tolist(),
+        y=list(rows.values()),
+        orientation="h",
+        width=0.4,
+        marker={"color": colour, "opacity": 0.9},
+        customdata=shown["product"].tolist(),
+        hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
+    )
     if len(before):
-        figure.add_scatter(x=before["value"].tolist(), y=[rows[code] for code in before["code"]], mode="markers", marker={"symbol": "line-ns-open", "size": 8, "color": style.EXPLAINER, "line": {"width": 3, "color": style.EXPLAINER}},
-                           hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
+        figure.add_scatter(
+            x=before["value"].tolist(),
+            y=[rows[code] for code in before["code"]],
+            mode="markers",
+            marker={
+                "symbol": "line-ns-open",
+                "size": 8,
+                "color": style.EXPLAINER,
+                "line": {"width": 3, "color": style.EXPLAINER},
+            },
+            hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>",
+        )
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
     for row in shown.itertuples():
-        figure.add_annotation(x=0, y=rows[row.code] + 0.42, xanchor="left", yanchor="middle", showarrow=False, font={"size": 12},
-                              text=f"{_label(row)}: {number(row.value, 1)}, {percent(row.value / total * 100)}")  # fmt: skip
+        figure.add_annotation(
+            x=0,
+            y=rows[row.code] + 0.42,
+            xanchor="left",
+            yanchor="middle",
+            showarrow=False,
+            font={"size": 12},
+            text=f"{_label(row)}: {number(row.value, 1)}, {percent(row.value / total * 100)}",
+        )
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
     lead = shown[shown["parent"] != "rest"].iloc[0]
     who, whom = (_("Russia"), _("China")) if exporter == "RUS" else (_("China"), _("Russia"))
     found = {
-        "goods_year": str(year), "goods_first": str(first), "goods_total": number(total, 1), "goods_lead": _(lead["product"]).lower(), "goods_share": percent(lead["value"] / total * 100),
-        "goods_seller": who, "goods_buyer": whom, "goods_shown": number(len(shown)), "goods_lead_value": number(lead["value"], 1),
-        "goods_first_share": percent(before[before["code"] == lead["code"]]["value"].sum() / sold[(sold["year"] == first) & (sold["level"] == "total")]["value"].item() * 100) if len(before) else percent(lead["value"] / total * 100),
-    } | _headlines(goods, first, int(goods["year"].max()))  # fmt: skip
+        "goods_year": str(year),
+        "goods_first": str(first),
+        "goods_total": number(total, 1),
+        "goods_lead": _(lead["product"]).lower(),
+        "goods_share": percent(lead["value"] / total * 100),
+        "goods_seller": who,
+        "goods_buyer": whom,
+        "goods_shown": number(len(shown)),
+        "goods_lead_value": number(lead["value"], 1),
+        "goods_first_share": percent(
+            before[before["code"] == lead["code"]]["value"].sum()
+            / sold[(sold["year"] == first) & (sold["level"] == "total")]["value"].item()
+            * 100
+        )
+        if len(before)
+        else percent(lead["value"] / total * 100),
+    } | _headlines(goods, first, int(goods["year"].max()))
     return style.finished(
-        figure, frame=frame.drop(columns="parent"), title=_("{goods_share} of what {goods_seller} sells to {goods_buyer}: {goods_lead}").format(**found),
-        subtitle=_("Sales of {goods_seller} to {goods_buyer}, {goods_year}, bn US dollars (share of all sales)").format(**found),
-        alt=_("In {goods_year} {goods_seller} sold goods worth {goods_total} bn dollars to {goods_buyer}. Largest group: {goods_lead}, {goods_lead_value} bn or {goods_share}. {goods_shown} groups are shown.").format(**found),
-        through=str(year), figures=found,
-        key=[("■", colour, str(year)), *([("┃", style.EXPLAINER, str(first))] if len(before) else []), ("◆", style.MUTED, _("all derived here from six-digit lines"))],
-        note=_("Harmonized System; BACI reconciles what both sides report until 2021 and takes China’s side from 2022, when Russia stopped reporting, so part of the step from 2021 to 2022 is a change of source. Its levels differ from China Customs."),
-        left=8, right=12, height=38 * len(shown) + 14,
-    )  # fmt: skip
+        figure,
+        frame=frame.drop(columns="parent"),
+        title=_("{goods_share} of what {goods_seller} sells to {goods_buyer}: {goods_lead}").format(**found),
+        subtitle=_("Sales of {goods_seller} to {goods_buyer}, {goods_year}, bn US dollars (share of all sales)").format(
+            **found
+        ),
+        alt=_(
+            "In {goods_year} {goods_seller} sold goods worth {goods_total} bn dollars to {goods_buyer}. Largest "
+            "group: {goods_lead}, {goods_lead_value} bn or {goods_share}. {goods_shown} groups are shown."
+        ).format(**found),
+        through=str(year),
+        figures=found,
+        key=[
+            ("■", colour, str(year)),
+            *([("┃", style.EXPLAINER, str(first))] if len(before) else []),
+            ("◆", style.MUTED, _("all derived here from six-digit lines")),
+        ],
+        note=_(
+            "Harmonized System; BACI reconciles what both sides report until 2021 and takes China’s side from 2022, "
+            "when Russia stopped reporting, so part of the step from 2021 to 2022 is a change of source. Its levels "
+            "differ from China Customs."
+        ),
+        left=8,
+        right=12,
+        height=38 * len(shown) + 14,
+    )
 
 
 def _largest(goods: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -91,7 +144,12 @@ def _headlines(goods: pd.DataFrame, first: int, last: int) -> dict[str, str]:
     fuel, cars, crude = "27", "8703", "2709"
     return {
         "goods_last": str(last),
-        "goods_fuels_share": percent(values["RUS", last, fuel] / values["RUS", last, "TOTAL"] * 100), "goods_fuels_first": percent(values["RUS", first, fuel] / values["RUS", first, "TOTAL"] * 100),
-        "goods_crude": number(values["RUS", last, crude], 1), "goods_cars": number(values["CHN", last, cars], 1), "goods_cars_before": number(values["CHN", first, cars], 1),
-        "goods_vehicles": number(values["CHN", last, "87"], 1), "goods_machines": number(values["CHN", last, "XVI"], 1), "goods_machines_share": percent(values["CHN", last, "XVI"] / values["CHN", last, "TOTAL"] * 100),
-    }  # fmt: skip
+        "goods_fuels_share": percent(values["RUS", last, fuel] / values["RUS", last, "TOTAL"] * 100),
+        "goods_fuels_first": percent(values["RUS", first, fuel] / values["RUS", first, "TOTAL"] * 100),
+        "goods_crude": number(values["RUS", last, crude], 1),
+        "goods_cars": number(values["CHN", last, cars], 1),
+        "goods_cars_before": number(values["CHN", first, cars], 1),
+        "goods_vehicles": number(values["CHN", last, "87"], 1),
+        "goods_machines": number(values["CHN", last, "XVI"], 1),
+        "goods_machines_share": percent(values["CHN", last, "XVI"] / values["CHN", last, "TOTAL"] * 100),
+    }

@@ -23,8 +23,16 @@ CURRENCY = {"USD": N_("dollars"), "CNY": N_("yuan"), "": N_("currency not named"
 
 def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
     """The explainer's percentage and every other reading of 2023, half-year first; words stand above each mark."""
-    told = explainer.assign(reading="explainer", label=N_("The explainer"), kind="explainer", date=style.MOMENT.isoformat(),
-                            period_start="2023-01", period_end="2023-06", currency="", qualifier="")  # fmt: skip
+    told = explainer.assign(
+        reading="explainer",
+        label=N_("The explainer"),
+        kind="explainer",
+        date=style.MOMENT.isoformat(),
+        period_start="2023-01",
+        period_end="2023-06",
+        currency="",
+        qualifier="",
+    )
     frame = pd.concat([told[[name for name in readings.columns if name in told]], readings], ignore_index=True)
     order = (
         frame.assign(turn=frame["kind"].map(list(KIND).index))
@@ -41,11 +49,18 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
     by = readings.set_index("reading")["value"]
     half = readings[(readings["period_end"] == "2023-06") & readings["kind"].isin(["announced", "revised"])]
     found = {
-        "growth_said": percent(said), "growth_announced": percent(by["announced-usd"], 1), "growth_yuan": percent(by["announced-cny"], 1), "growth_revised": percent(by["revised-usd"], 1),
-        "growth_nine": percent(by["announced-nine-months"], 1), "growth_naive": percent(by["naive-ratio"], 1), "growth_russian_customs": percent(by["davydov-nine-months"]),
-        "growth_low": percent(half["value"].min(), 1), "growth_high": percent(half["value"].max(), 1), "growth_eight": percent(by["announced-eight-months"]),
+        "growth_said": percent(said),
+        "growth_announced": percent(by["announced-usd"], 1),
+        "growth_yuan": percent(by["announced-cny"], 1),
+        "growth_revised": percent(by["revised-usd"], 1),
+        "growth_nine": percent(by["announced-nine-months"], 1),
+        "growth_naive": percent(by["naive-ratio"], 1),
+        "growth_russian_customs": percent(by["davydov-nine-months"]),
+        "growth_low": percent(half["value"].min(), 1),
+        "growth_high": percent(half["value"].max(), 1),
+        "growth_eight": percent(by["announced-eight-months"]),
         "growth_points": number(by["announced-usd"] - said, 1),
-    }  # fmt: skip
+    }
     above = half["value"].min() > said
     title = (
         _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}")
@@ -53,13 +68,27 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         else _("“{growth_said}” for the half-year, {growth_low} to {growth_high} by published data")
     )
     return style.finished(
-        figure, frame=order.reset_index(drop=True), title=title.format(**found), subtitle=_("Growth of trade over the same months of 2022, percent"),
-        alt=_("The explainer gives {growth_said} for the first half of 2023. China Customs announced {growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of two announced levels, {growth_naive}, mixes two vintages.").format(**found),
-        through=readings["period_end"].max(), figures=found,
-        key=[*((sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()), ("|", style.EXPLAINER, _("the explainer’s percentage"))],
+        figure,
+        frame=order.reset_index(drop=True),
+        title=title.format(**found),
+        subtitle=_("Growth of trade over the same months of 2022, percent"),
+        alt=_(
+            "The explainer gives {growth_said} for the first half of 2023. China Customs announced "
+            "{growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine "
+            "months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of "
+            "two announced levels, {growth_naive}, mixes two vintages."
+        ).format(**found),
+        through=readings["period_end"].max(),
+        figures=found,
+        key=[
+            *((sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()),
+            ("|", style.EXPLAINER, _("the explainer’s percentage")),
+        ],
         note="\n".join(_readings_note(readings)),
-        left=8, right=12, height=40 * len(order) + 8,
-    )  # fmt: skip
+        left=8,
+        right=12,
+        height=40 * len(order) + 8,
+    )
 
 
 def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
@@ -74,10 +103,19 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
     for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
         part = frame[frame["version"] == version].sort_values("period_end")
         figure.add_scatter(
-            x=[_month_end(text) for text in part["period_end"]], y=part["value"].tolist(), mode="lines+markers" if version == "revised" else "markers", name=name,
-            line={"color": style.DATA, "width": 1.5}, marker={"symbol": symbol if version == "announced" else "diamond-open", "size": 11 if version == "announced" else 8, "color": style.DATA},
-            customdata=part["source_date"].tolist(), hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
-        )  # fmt: skip
+            x=[_month_end(text) for text in part["period_end"]],
+            y=part["value"].tolist(),
+            mode="lines+markers" if version == "revised" else "markers",
+            name=name,
+            line={"color": style.DATA, "width": 1.5},
+            marker={
+                "symbol": symbol if version == "announced" else "diamond-open",
+                "size": 11 if version == "announced" else 8,
+                "color": style.DATA,
+            },
+            customdata=part["source_date"].tolist(),
+            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
+        )
     figure.add_shape(
         type="line",
         xref="paper",
@@ -120,19 +158,39 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
     )
     figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
     found = {
-        "cumulative_said": percent(said), "cumulative_half": percent(half["value"], 1), "cumulative_fit": percent(nearest["value"], 1), "cumulative_fit_until": month(nearest["period_end"]),
-        "cumulative_fit_on": period(nearest["source_date"]), "cumulative_peak": percent(announced["value"].max(), 1), "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
-        "cumulative_year": percent(announced["value"].iloc[-1], 1), "cumulative_half_on": period(half["source_date"]),
-    }  # fmt: skip
+        "cumulative_said": percent(said),
+        "cumulative_half": percent(half["value"], 1),
+        "cumulative_fit": percent(nearest["value"], 1),
+        "cumulative_fit_until": month(nearest["period_end"]),
+        "cumulative_fit_on": period(nearest["source_date"]),
+        "cumulative_peak": percent(announced["value"].max(), 1),
+        "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
+        "cumulative_year": percent(announced["value"].iloc[-1], 1),
+        "cumulative_half_on": period(half["source_date"]),
+    }
     return style.finished(
-        figure, frame=frame.reset_index(drop=True), title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
+        figure,
+        frame=frame.reset_index(drop=True),
+        title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
         subtitle=_("Growth of cumulative trade over the same months of 2022, in dollars"),
-        alt=_("Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through {cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through {cumulative_fit_until}, announced on {cumulative_fit_on}; the year ended at {cumulative_year}.").format(**found),
-        through=frame["period_end"].max(), figures=found,
-        key=[("●", style.DATA, _("announced by China Customs")), ("◇", style.DATA, _("revised (UN Comtrade), derived here"))],
-        note=_("China Customs merges January and February, so that nothing is announced for January alone. A point stands at the end of its last month; it was announced in the following weeks."),
-        left=40, height=280,
-    )  # fmt: skip
+        alt=_(
+            "Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through "
+            "{cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through "
+            "{cumulative_fit_until}, announced on {cumulative_fit_on}; the year ended at {cumulative_year}."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            ("●", style.DATA, _("announced by China Customs")),
+            ("◇", style.DATA, _("revised (UN Comtrade), derived here")),
+        ],
+        note=_(
+            "China Customs merges January and February, so that nothing is announced for January alone. A point "
+            "stands at the end of its last month; it was announced in the following weeks."
+        ),
+        left=40,
+        height=280,
+    )
 
 
 def _reading(figure: go.Figure, row, place: float, said: float) -> None:
@@ -156,10 +214,21 @@ def _reading(figure: go.Figure, row, place: float, said: float) -> None:
         )
     digits = 1 if row.value % 1 or row.kind == "not comparable" else 0
     figure.add_scatter(
-        x=[row.value], y=[place], mode="markers+text", marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 3 if symbol == "x-thin" else 0, "color": colour}},
-        text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, digits)}</b>"], textposition="middle left" if row.value < said else "middle right", textfont={"size": 12, "color": colour},
-        customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]], hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
-    )  # fmt: skip
+        x=[row.value],
+        y=[place],
+        mode="markers+text",
+        marker={
+            "symbol": symbol,
+            "size": 13,
+            "color": colour,
+            "line": {"width": 3 if symbol == "x-thin" else 0, "color": colour},
+        },
+        text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, digits)}</b>"],
+        textposition="middle left" if row.value < said else "middle right",
+        textfont={"size": 12, "color": colour},
+        customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
+    )
     basis = (
         _months(row)
         if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label

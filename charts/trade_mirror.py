@@ -38,7 +38,7 @@ WAYS = {
 def trade_mirror(
     mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series, way: str
 ) -> Chart:
-    """The same goods in the statistics of both sides by year, with the gap in percent; hatched where Russia publishes none.
+    """The same goods as each side counts them, by year, with the gap in percent; hatched where Russia publishes none.
 
     ``mirror`` are Russia's figures and gaps, ``china`` China's years, ``cumulative`` lends ten months of 2023,
     ``stopped`` is the statement on the end of publication.
@@ -79,8 +79,16 @@ def trade_mirror(
         place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max())
         for place in gaps["at"]
     }
-    figure.add_scatter(x=gaps["at"].tolist(), y=[height[place] + top * 0.035 for place in gaps["at"]], mode="text", text=[percent(value, signed=True) for value in gaps["value"]], textposition="top center", textfont={"size": 11},
-                       customdata=gaps["value"].tolist(), hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>")  # fmt: skip
+    figure.add_scatter(
+        x=gaps["at"].tolist(),
+        y=[height[place] + top * 0.035 for place in gaps["at"]],
+        mode="text",
+        text=[percent(value, signed=True) for value in gaps["value"]],
+        textposition="top center",
+        textfont={"size": 11},
+        customdata=gaps["value"].tolist(),
+        hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>",
+    )
     style.mark_moment(figure, last, at=style.year_number(style.MOMENT.isoformat()))
     figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, top], nticks=8)
@@ -93,16 +101,53 @@ def trade_mirror(
         "both ways": _("For 2022 Russian officials say {mirror_2022_russia} bn, China Customs {mirror_2022_china} bn"),
     }[way]
     return style.finished(
-        figure, frame=frame.drop(columns="at"), title=title.format(**found), subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
-        alt=_("{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside China’s. Russia said on {mirror_stop} that it stopped publishing.").format(words=_(words)[:1].upper() + _(words)[1:], **found),
-        through=frame["period_end"].max(), figures=found,
-        key=[("━", style.CHINA, _(chinese)), ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)), *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []), *style.status_key(frame[frame["measure"] != "mirror gap"]["status"])],
-        note="\n".join([*([_("The pair of marks beside 2023 is January to October: what the head of Russian customs said, and what China Customs announced.")] if way == "both ways" else [
-                            _("Percentages: the importer’s figure above the exporter’s. CIF includes freight and insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised (UN Comtrade), others as announced."),
-                            _("Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or counted twice. The gap of 2017 is left out as well.")]),
-                        _("{who}, {date}: {statement}").format(who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"])]),
-        left=38, height=290,
-    )  # fmt: skip
+        figure,
+        frame=frame.drop(columns="at"),
+        title=title.format(**found),
+        subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
+        alt=_(
+            "{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} "
+            "above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside "
+            "China’s. Russia said on {mirror_stop} that it stopped publishing."
+        ).format(words=_(words)[:1].upper() + _(words)[1:], **found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            ("━", style.CHINA, _(chinese)),
+            ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)),
+            *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []),
+            *style.status_key(frame[frame["measure"] != "mirror gap"]["status"]),
+        ],
+        note="\n".join(
+            [
+                *(
+                    [
+                        _(
+                            "The pair of marks beside 2023 is January to October: what the head of Russian customs "
+                            "said, and what China Customs announced."
+                        )
+                    ]
+                    if way == "both ways"
+                    else [
+                        _(
+                            "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
+                            "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
+                            "(UN Comtrade), others as announced."
+                        ),
+                        _(
+                            "Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or "
+                            "counted twice. The gap of 2017 is left out as well."
+                        ),
+                    ]
+                ),
+                _("{who}, {date}: {statement}").format(
+                    who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
+                ),
+            ]
+        ),
+        left=38,
+        height=290,
+    )
 
 
 def _findings(
@@ -116,10 +161,18 @@ def _findings(
         (cumulative["period_end"] == "2023-10") & (cumulative["flow"] == "total") & (cumulative["measure"] == "level")
     ]["value"].item()
     return {
-        "mirror_low": percent(gap.loc["exports", "min"]), "mirror_high": percent(gap.loc["exports", "max"]), "mirror_back_low": percent(gap.loc["imports", "min"], signed=True), "mirror_back_high": percent(gap.loc["imports", "max"], signed=True),
-        "mirror_2022_russia": number(stated["2022-12"]), "mirror_2022_china": number(total[2022], 1), "mirror_ten_russia": number(stated["2023-10"]), "mirror_ten_china": number(ten, 1),
-        "mirror_stop": period(stopped["date"]), "mirror_last_year": mirror[mirror["version"] == "Comtrade"]["period_end"].max()[:4], "mirror_ten_gap": percent((ten / stated["2023-10"] - 1) * 100, 1),
-    }  # fmt: skip
+        "mirror_low": percent(gap.loc["exports", "min"]),
+        "mirror_high": percent(gap.loc["exports", "max"]),
+        "mirror_back_low": percent(gap.loc["imports", "min"], signed=True),
+        "mirror_back_high": percent(gap.loc["imports", "max"], signed=True),
+        "mirror_2022_russia": number(stated["2022-12"]),
+        "mirror_2022_china": number(total[2022], 1),
+        "mirror_ten_russia": number(stated["2023-10"]),
+        "mirror_ten_china": number(ten, 1),
+        "mirror_stop": period(stopped["date"]),
+        "mirror_last_year": mirror[mirror["version"] == "Comtrade"]["period_end"].max()[:4],
+        "mirror_ten_gap": percent((ten / stated["2023-10"] - 1) * 100, 1),
+    }
 
 
 def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: bool) -> None:
@@ -131,8 +184,16 @@ def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: 
         if x and x[-1] is not None and row.at - x[-1] > 1.01:
             x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
         x, y, marks = [*x, row.at], [*y, row.value], [*marks, style.STATUS_SYMBOL[row.status]]
-    figure.add_scatter(x=x, y=y, mode="lines+markers" if lines else "markers", name=name, connectgaps=False, line={"color": colour, "width": 2}, marker={"symbol": marks, "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
-                       hovertemplate=name + ", %{x:.0f}: %{y:.1f} " + _("bn dollars") + "<extra></extra>")  # fmt: skip
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines+markers" if lines else "markers",
+        name=name,
+        connectgaps=False,
+        line={"color": colour, "width": 2},
+        marker={"symbol": marks, "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+        hovertemplate=name + ", %{x:.0f}: %{y:.1f} " + _("bn dollars") + "<extra></extra>",
+    )
 
 
 def _dated(years: pd.DataFrame) -> pd.DataFrame:

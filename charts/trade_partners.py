@@ -55,15 +55,30 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
     rows = [len(frame) - place for place in range(len(frame))]
     figure = go.Figure()
     figure.add_bar(
-        x=frame["value"].tolist(), y=rows, orientation="h", width=0.42,
-        marker={"color": [style.RUSSIA if code == "RUS" else style.MUTED for code in frame["partner"]], "opacity": 0.9,
-                "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]}},
-        customdata=frame["partner_name"].tolist(), hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
-    )  # fmt: skip
+        x=frame["value"].tolist(),
+        y=rows,
+        orientation="h",
+        width=0.42,
+        marker={
+            "color": [style.RUSSIA if code == "RUS" else style.MUTED for code in frame["partner"]],
+            "opacity": 0.9,
+            "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]},
+        },
+        customdata=frame["partner_name"].tolist(),
+        hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
+    )
     for row, place in zip(frame.itertuples(), rows, strict=True):
         name = f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
-        figure.add_annotation(x=0, y=place + 0.42, xanchor="left", yanchor="middle", showarrow=False, font={"size": 12},
-                              text=f"{'<b>' if row.partner == 'RUS' else ''}{name}: {number(row.value, 1)}{'</b>' if row.partner == 'RUS' else ''}")  # fmt: skip
+        words = f"{name}: {number(row.value, 1)}"
+        figure.add_annotation(
+            x=0,
+            y=place + 0.42,
+            xanchor="left",
+            yanchor="middle",
+            showarrow=False,
+            font={"size": 12},
+            text=f"<b>{words}</b>" if row.partner == "RUS" else words,
+        )
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=True)
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)
     russia = frame[frame["partner"] == "RUS"].iloc[0]
@@ -71,23 +86,56 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
     around = frame[frame["partner"] != "RUS"]
     ahead, behind = around[around["value"] > russia["value"]], around[around["value"] < russia["value"]]
     found = {
-        "partner_rank": number(russia["rank"]), "partner_rule": _(RULES[counted if not missing else "countries", region]) if (counted, region) != ("territories", "outside") else _(RULES["countries", "outside"]),
-        "partner_period": span, "partner_value": number(russia["value"], 1), "partner_currency": _("dollars") if russia["currency"] == "USD" else _("yuan"),
-        "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()]) or _("no one"),
-        "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})" if len(behind) else _("no one in the list"),
+        "partner_rank": number(russia["rank"]),
+        "partner_rule": _(RULES[counted if not missing else "countries", region])
+        if (counted, region) != ("territories", "outside")
+        else _(RULES["countries", "outside"]),
+        "partner_period": span,
+        "partner_value": number(russia["value"], 1),
+        "partner_currency": _("dollars") if russia["currency"] == "USD" else _("yuan"),
+        "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()])
+        or _("no one"),
+        "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})"
+        if len(behind)
+        else _("no one in the list"),
         "rank_said": number(explainer["value"].iloc[0]),
-    }  # fmt: skip
+    }
     lacking = _("What the switch asks to count is not in this list: countries only are ranked. ") if missing else ""
     return style.finished(
-        figure, frame=frame, title=_("Russia is number {partner_rank} {partner_rule}").format(**found),
+        figure,
+        frame=frame,
+        title=_("Russia is number {partner_rank} {partner_rule}").format(**found),
         subtitle=_("Goods trade with China, bn {partner_currency}, {partner_period}").format(**found),
-        alt=lacking + _("Of China’s partners in {partner_period} Russia is number {partner_rank} {partner_rule}, with {partner_value} bn {partner_currency}. Ahead of it: {partner_ahead}. Next behind: {partner_behind}.").format(**found),
-        through=russia["period_end"], figures=found,
-        key=[("■", style.RUSSIA, _("Russia")), ("■", style.MUTED, _("other partners")), *([("▨", style.MUTED, _("provisional"))] if (frame["status"] == "provisional").any() else [])],
-        note="\n".join([lacking + _("The explainer says: {rank_said} outside Asia. Russia lies in Europe and Asia and stays on both sides of the switch.").format(**found),
-                        _("Where the EU and ASEAN count as one partner each they stand for their members. Latin America and Africa, which China Customs lists as well, are not counted. Lists that press agencies made in 2023 are shorter than those of China Customs.")]),
-        left=8, right=12, height=38 * len(frame) + 14,
-    )  # fmt: skip
+        alt=lacking
+        + _(
+            "Of China’s partners in {partner_period} Russia is number {partner_rank} {partner_rule}, with "
+            "{partner_value} bn {partner_currency}. Ahead of it: {partner_ahead}. Next behind: {partner_behind}."
+        ).format(**found),
+        through=russia["period_end"],
+        figures=found,
+        key=[
+            ("■", style.RUSSIA, _("Russia")),
+            ("■", style.MUTED, _("other partners")),
+            *([("▨", style.MUTED, _("provisional"))] if (frame["status"] == "provisional").any() else []),
+        ],
+        note="\n".join(
+            [
+                lacking
+                + _(
+                    "The explainer says: {rank_said} outside Asia. Russia lies in Europe and Asia and stays on both "
+                    "sides of the switch."
+                ).format(**found),
+                _(
+                    "Where the EU and ASEAN count as one partner each they stand for their members. Latin America "
+                    "and Africa, which China Customs lists as well, are not counted. Lists that press agencies made "
+                    "in 2023 are shorter than those of China Customs."
+                ),
+            ]
+        ),
+        left=8,
+        right=12,
+        height=38 * len(frame) + 14,
+    )
 
 
 def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
@@ -101,11 +149,21 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     outside = frame[frame["region"] == "outside"]
     for kind, part in frame.groupby((frame["value"] == claim) & (frame["region"] == "outside")):
         figure.add_scatter(
-            x=[columns[end] for end in part["period_end"]], y=[rows[rule] for rule in zip(part["counted"], part["region"], strict=True)], mode="markers+text",
-            marker={"symbol": "square" if kind else "square-open", "size": 34, "color": style.DATA if kind else style.MUTED, "opacity": 0.9 if not kind else 0.35, "line": {"width": 1}},
-            text=[f"<b>{value}</b>" for value in part["value"]], textfont={"size": 15}, customdata=part[["value", "rule"]].to_numpy().tolist(),
+            x=[columns[end] for end in part["period_end"]],
+            y=[rows[rule] for rule in zip(part["counted"], part["region"], strict=True)],
+            mode="markers+text",
+            marker={
+                "symbol": "square" if kind else "square-open",
+                "size": 34,
+                "color": style.DATA if kind else style.MUTED,
+                "opacity": 0.9 if not kind else 0.35,
+                "line": {"width": 1},
+            },
+            text=[f"<b>{value}</b>" for value in part["value"]],
+            textfont={"size": 15},
+            customdata=part[["value", "rule"]].to_numpy().tolist(),
             hovertemplate="%{customdata[1]}: %{customdata[0]}<extra></extra>",
-        )  # fmt: skip
+        )
     absent = [
         (x, y)
         for end, x in columns.items()
@@ -131,29 +189,64 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     single = outside[outside["counted"] == "countries"].set_index("period_end")
     true_in = single[single["value"] == claim]
     found = {
-        "ranks_claim": number(claim), "ranks_true": number((outside["value"] == claim).sum()), "ranks_all": number(len(outside)), "ranks_lists": number(len(columns)),
-        "ranks_true_in": listing([_span(true_in.loc[[end]].reset_index()) for end in true_in.index]), "ranks_other_in": _other_ranks(single[single["value"] != claim]),
-        "ranks_blocs": _(" or ").join([number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]),
-        "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")), "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
-    }  # fmt: skip
+        "ranks_claim": number(claim),
+        "ranks_true": number((outside["value"] == claim).sum()),
+        "ranks_all": number(len(outside)),
+        "ranks_lists": number(len(columns)),
+        "ranks_true_in": listing([_span(true_in.loc[[end]].reset_index()) for end in true_in.index]),
+        "ranks_other_in": _other_ranks(single[single["value"] != claim]),
+        "ranks_blocs": _(" or ").join(
+            [number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]
+        ),
+        "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")),
+        "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
+    }
     return style.finished(
-        figure, frame=frame, title=_("Number {ranks_claim} outside Asia in {ranks_true} of {ranks_all} readings").format(**found),
+        figure,
+        frame=frame,
+        title=_("Number {ranks_claim} outside Asia in {ranks_true} of {ranks_all} readings").format(**found),
         subtitle=_("Rank of Russia among China’s partners, by rule and list"),
-        alt=_("Grid of ranks. Outside Asia, counting countries only, Russia is number {ranks_claim} in {ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} outside Asia.").format(**found),
-        through=frame["period_end"].max(), figures=found,
-        key=[("■", style.DATA, _("{ranks_claim}, as the explainer says").format(**found)), ("□", style.MUTED, _("another rank")), ("–", style.MUTED, _("the list cannot tell"))],
-        note="\n".join([_("What officials said of the rank:"), *(f"{n}. " + _("{who}, {date}: {claim} ({note}).").format(who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note) for n, row in enumerate(said.itertuples(), 1)),
-                        _("No full list of partners is on file for other periods, so the ranks are not joined to a line.")]),
-        left=112, bottom=62, height=54 * len(rows) + 10,
-    )  # fmt: skip
+        alt=_(
+            "Grid of ranks. Outside Asia, counting countries only, Russia is number {ranks_claim} in "
+            "{ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} "
+            "outside Asia."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            ("■", style.DATA, _("{ranks_claim}, as the explainer says").format(**found)),
+            ("□", style.MUTED, _("another rank")),
+            ("–", style.MUTED, _("the list cannot tell")),
+        ],
+        note="\n".join(
+            [
+                _("What officials said of the rank:"),
+                *(
+                    f"{n}. "
+                    + _("{who}, {date}: {claim} ({note}).").format(
+                        who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note
+                    )
+                    for n, row in enumerate(said.itertuples(), 1)
+                ),
+                _("No full list of partners is on file for other periods, so the ranks are not joined to a line."),
+            ]
+        ),
+        left=112,
+        bottom=62,
+        height=54 * len(rows) + 10,
+    )
 
 
 def _other_ranks(rows: pd.DataFrame) -> str:
     """Each other rank with the periods it is found in."""
-    return listing([
-        _("number {rank} in {spans}").format(rank=number(rank), spans=listing([_span(same.loc[[end]].reset_index()) for end in same.index]))
-        for rank, same in rows.groupby("value")
-    ])  # fmt: skip
+    return listing(
+        [
+            _("number {rank} in {spans}").format(
+                rank=number(rank), spans=listing([_span(same.loc[[end]].reset_index()) for end in same.index])
+            )
+            for rank, same in rows.groupby("value")
+        ]
+    )
 
 
 def _ranks(partners: pd.DataFrame) -> list[dict]:
@@ -174,8 +267,20 @@ def _ranks(partners: pd.DataFrame) -> list[dict]:
                     "source_date",
                 )
             }
-            cells.append(kept | {"counted": counted, "region": region, "rule": words, "value": row["rank"], "unit": "rank", "status": "derived",
-                                 "trade": row["value"], "trade_unit": row["unit"], "partners_ranked": len(listed)})  # fmt: skip
+            cells.append(
+                kept
+                | {
+                    "counted": counted,
+                    "region": region,
+                    "rule": words,
+                    "value": row["rank"],
+                    "unit": "rank",
+                    "status": "derived",
+                    "trade": row["value"],
+                    "trade_unit": row["unit"],
+                    "partners_ranked": len(listed),
+                }
+            )
     return cells
 
 

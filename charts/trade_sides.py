@@ -29,10 +29,22 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     for economy, (colour, name) in SIDE.items():
         part = frame[frame["economy"] == economy].sort_values("at")
         figure.add_scatter(
-            x=part["at"].tolist(), y=part["value"].tolist(), mode="lines+markers" if economy == "CHN" else "markers", name=_(name), line={"color": colour, "width": 2},
-            marker={"color": colour, "size": 9, "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]], "line": {"width": 1.5, "color": colour}},
-            customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(), hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% " + _(name) + "<br>%{customdata[2]}<extra></extra>",
-        )  # fmt: skip
+            x=part["at"].tolist(),
+            y=part["value"].tolist(),
+            mode="lines+markers" if economy == "CHN" else "markers",
+            name=_(name),
+            line={"color": colour, "width": 2},
+            marker={
+                "color": colour,
+                "size": 9,
+                "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]],
+                "line": {"width": 1.5, "color": colour},
+            },
+            customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% "
+            + _(name)
+            + "<br>%{customdata[2]}<extra></extra>",
+        )
         end = part.iloc[-1]
         figure.add_annotation(
             x=end["at"],
@@ -50,63 +62,144 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     figure.update_yaxes(range=[0, frame["value"].max() + 5], ticksuffix="%", nticks=6)
     found = _asymmetry(shares)
     return style.finished(
-        figure, frame=frame.drop(columns="at").reset_index(drop=True), title=_("{share_russia} of Russia’s trade, {share_china} of China’s: the same goods in {share_year}").format(**found),
+        figure,
+        frame=frame.drop(columns="at").reset_index(drop=True),
+        title=_("{share_russia} of Russia’s trade, {share_china} of China’s: the same goods in {share_year}").format(
+            **found
+        ),
         subtitle=_("The partner’s share in all goods trade of each side"),
-        alt=_("Trade with Russia made {share_china_first} of China’s goods trade in {share_china_first_year} and {share_china} in {share_year}. Trade with China made {share_russia_first} of Russia’s in {share_russia_first_year} and {share_russia} in {share_year}, by {share_points} single published figures.").format(**found),
-        through=frame["period_end"].max(), figures=found,
+        alt=_(
+            "Trade with Russia made {share_china_first} of China’s goods trade in {share_china_first_year} and "
+            "{share_china} in {share_year}. Trade with China made {share_russia_first} of Russia’s in "
+            "{share_russia_first_year} and {share_russia} in {share_year}, by {share_points} single published "
+            "figures."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
         key=[*(("●", colour, _(name)) for colour, name in SIDE.values()), *style.status_key(frame["status"])],
-        note="\n".join(filter(None, [_("China’s share is computed from customs figures by year. For Russia there are only single published shares, so they are not joined; a mark stands at the middle of its period."), listed])),
-        left=40, height=280,
-    )  # fmt: skip
+        note="\n".join(
+            filter(
+                None,
+                [
+                    _(
+                        "China’s share is computed from customs figures by year. For Russia there are only single "
+                        "published shares, so they are not joined; a mark stands at the middle of its period."
+                    ),
+                    listed,
+                ],
+            )
+        ),
+        left=40,
+        height=280,
+    )
 
 
 def flow_shares(shares: pd.DataFrame) -> Chart:
     """Each flow of 2023 as a share of the seller's exports and of the buyer's imports, on every basis on file."""
     frame = shares[(shares["period_start"] == "2023-01") & (shares["flow"] != "total")].reset_index(drop=True)
-    lines = [("CHN", "exports", _("of China’s exports go to Russia")), ("RUS", "imports", _("of Russia’s imports come from China")),
-             ("RUS", "exports", _("of Russia’s exports go to China")), ("CHN", "imports", _("of China’s imports come from Russia"))]  # fmt: skip
+    lines = [
+        ("CHN", "exports", _("of China’s exports go to Russia")),
+        ("RUS", "imports", _("of Russia’s imports come from China")),
+        ("RUS", "exports", _("of Russia’s exports go to China")),
+        ("CHN", "imports", _("of China’s imports come from Russia")),
+    ]
     figure = go.Figure()
     for place, (economy, flow, words) in zip((4, 3, 2, 1), lines, strict=True):
         part = frame[(frame["economy"] == economy) & (frame["flow"] == flow)].sort_values("value")
         colour = SIDE[economy][0]
         figure.add_scatter(
-            x=part["value"].tolist(), y=[place] * len(part), mode="lines+markers+text", line={"color": colour, "width": 3}, opacity=1,
-            marker={"size": 13, "color": colour, "symbol": [BASIS_SYMBOL[basis] for basis in part["basis"]], "line": {"width": 2, "color": colour}},
-            text=[percent(value, 1 if value % 1 else 0) for value in part["value"]], textposition="bottom center", textfont={"size": 12, "color": colour},
-            customdata=part["basis"].tolist(), hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
-        )  # fmt: skip
+            x=part["value"].tolist(),
+            y=[place] * len(part),
+            mode="lines+markers+text",
+            line={"color": colour, "width": 3},
+            opacity=1,
+            marker={
+                "size": 13,
+                "color": colour,
+                "symbol": [BASIS_SYMBOL[basis] for basis in part["basis"]],
+                "line": {"width": 2, "color": colour},
+            },
+            text=[percent(value, 1 if value % 1 else 0) for value in part["value"]],
+            textposition="bottom center",
+            textfont={"size": 12, "color": colour},
+            customdata=part["basis"].tolist(),
+            hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
+        )
         figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=2.55, y1=2.55, line={"color": style.GRID, "width": 1})
     figure.update_xaxes(range=[-2, frame["value"].max() + 6], ticksuffix="%", dtick=10)
     figure.update_yaxes(range=[0.5, 4.6], visible=False)
     found = _asymmetry(shares)
     return style.finished(
-        figure, frame=frame, title=_("{flow_china_exports} of China’s exports are {flow_russia_imports_low} to {flow_russia_imports_high} of Russia’s imports").format(**found),
+        figure,
+        frame=frame,
+        title=_(
+            "{flow_china_exports} of China’s exports are {flow_russia_imports_low} to {flow_russia_imports_high} of "
+            "Russia’s imports"
+        ).format(**found),
         subtitle=_("The flows of 2023 as a share of each side’s trade"),
-        alt=_("In 2023 sales to Russia made {flow_china_exports} of China’s exports and {flow_russia_imports_low} to {flow_russia_imports_high} of Russia’s imports; sales to China made {flow_russia_exports_low} to {flow_russia_exports_high} of Russia’s exports and {flow_china_imports} of China’s imports.").format(**found),
-        through=frame["period_end"].max(), figures=found,
-        key=[*((BASIS_SIGN[basis], style.MUTED, words) for basis, words in (("OEC (BACI)", _("mirror data (OEC, which is BACI)")), ("preliminary estimate", _("preliminary Russian-side estimate"))))],
-        note=_("The two bases conflict. Mirror data leave out suppliers that do not report, so Russia’s imports look smaller and China’s part in them larger."),
-        left=8, right=12, height=250,
-    )  # fmt: skip
+        alt=_(
+            "In 2023 sales to Russia made {flow_china_exports} of China’s exports and {flow_russia_imports_low} to "
+            "{flow_russia_imports_high} of Russia’s imports; sales to China made {flow_russia_exports_low} to "
+            "{flow_russia_exports_high} of Russia’s exports and {flow_china_imports} of China’s imports."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            *(
+                (BASIS_SIGN[basis], style.MUTED, words)
+                for basis, words in (
+                    ("OEC (BACI)", _("mirror data (OEC, which is BACI)")),
+                    ("preliminary estimate", _("preliminary Russian-side estimate")),
+                )
+            )
+        ],
+        note=_(
+            "The two bases conflict. Mirror data leave out suppliers that do not report, so Russia’s imports look "
+            "smaller and China’s part in them larger."
+        ),
+        left=8,
+        right=12,
+        height=250,
+    )
 
 
 def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Shares of payments in yuan and roubles as somebody stated them on a day; marks are not joined."""
     frame = statements
     figure = go.Figure()
-    kinds = [("bilateral", "total", "square", style.DATA, _("roubles and yuan in trade between the two, as officials said")),
-             ("all partners", "exports", "triangle-up", style.RUSSIA, _("yuan in all exports of Russia (Bank of Russia)")),
-             ("all partners", "imports", "triangle-down", style.SERIES[1], _("yuan in all imports of Russia (Bank of Russia)"))]  # fmt: skip
+    kinds = [
+        ("bilateral", "total", "square", style.DATA, _("roubles and yuan in trade between the two, as officials said")),
+        ("all partners", "exports", "triangle-up", style.RUSSIA, _("yuan in all exports of Russia (Bank of Russia)")),
+        (
+            "all partners",
+            "imports",
+            "triangle-down",
+            style.SERIES[1],
+            _("yuan in all imports of Russia (Bank of Russia)"),
+        ),
+    ]
     for trade, flow, symbol, colour, words in kinds:
         part = frame[(frame["trade"] == trade) & (frame["flow"] == flow)]
         rough = [len(date) == 4 for date in part["date"]]
         figure.add_scatter(
-            x=[_day(date) for date in part["date"]], y=part["value"].tolist(), mode="markers+text" if trade == "bilateral" else "markers",
-            text=[percent(value, 0) for value in part["value"]], textposition=_beside(part["date"]), textfont={"size": 11, "color": colour},
-            marker={"symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough], "size": 11, "color": colour, "line": {"width": 2, "color": colour}},
-            customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(), hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>" + words + "<extra></extra>",
-        )  # fmt: skip
+            x=[_day(date) for date in part["date"]],
+            y=part["value"].tolist(),
+            mode="markers+text" if trade == "bilateral" else "markers",
+            text=[percent(value, 0) for value in part["value"]],
+            textposition=_beside(part["date"]),
+            textfont={"size": 11, "color": colour},
+            marker={
+                "symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough],
+                "size": 11,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>"
+            + words
+            + "<extra></extra>",
+        )
         for row in part[rough].itertuples():
             figure.add_scatter(
                 x=[f"{row.date}-01-01", f"{row.date}-12-31"],
@@ -124,20 +217,64 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
     top, last = said.loc[said["value"].idxmax()], said.iloc[-1]
     yuan = frame[frame["trade"] == "all partners"].sort_values("date").groupby("flow")["value"].agg(["first", "last"])
     found = {
-        "settle_statements": number(len(said)), "settle_top": percent(top["value"]), "settle_top_who": top["speaker"], "settle_top_when": period(top["date"]),
-        "settle_last": percent(last["value"]), "settle_last_who": last["speaker"], "settle_last_when": period(last["date"]), "settle_first": percent(said.iloc[0]["value"]), "settle_first_who": said.iloc[0]["speaker"],
-        "settle_exports_first": percent(yuan.loc["exports", "first"], 1), "settle_exports_last": percent(yuan.loc["exports", "last"], 1), "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
-    }  # fmt: skip
+        "settle_statements": number(len(said)),
+        "settle_top": percent(top["value"]),
+        "settle_top_who": top["speaker"],
+        "settle_top_when": period(top["date"]),
+        "settle_last": percent(last["value"]),
+        "settle_last_who": last["speaker"],
+        "settle_last_when": period(last["date"]),
+        "settle_first": percent(said.iloc[0]["value"]),
+        "settle_first_who": said.iloc[0]["speaker"],
+        "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
+        "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
+        "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
+    }
     return style.finished(
-        figure, frame=frame, title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(top=month(top["date"]), last=month(last["date"]), **found),
+        figure,
+        frame=frame,
+        title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(
+            top=month(top["date"]), last=month(last["date"]), **found
+        ),
         subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
-        alt=_("{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, {settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in all Russian exports went from {settle_exports_first} to {settle_exports_last}.").format(**found),
-        through=frame["date"].max(), figures=found,
-        key=[("■", kinds[0][3], kinds[0][4]), ("▲", kinds[1][3], kinds[1][4]), ("▼", kinds[2][3], kinds[2][4]), ("□", kinds[0][3], _("for about that year"))],
-        note="\n".join([*(f"{n}. " + _("{who}, {date}: {qualifier} {value}.").format(who=row.speaker, date=period(row.said_on), qualifier=row.qualifier, value=percent(row.value, 1 if row.value % 1 else 0)).replace("  ", " ") for n, row in enumerate(said.itertuples(), 1)),
-                        _("The officials’ share is of trade between the two countries, the Bank of Russia’s of all Russian trade; they do not belong on one line."), *filter(None, [listed])]),
-        left=42, height=300,
-    )  # fmt: skip
+        alt=_(
+            "{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade "
+            "with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, "
+            "{settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in "
+            "all Russian exports went from {settle_exports_first} to {settle_exports_last}."
+        ).format(**found),
+        through=frame["date"].max(),
+        figures=found,
+        key=[
+            ("■", kinds[0][3], kinds[0][4]),
+            ("▲", kinds[1][3], kinds[1][4]),
+            ("▼", kinds[2][3], kinds[2][4]),
+            ("□", kinds[0][3], _("for about that year")),
+        ],
+        note="\n".join(
+            [
+                *(
+                    f"{n}. "
+                    + _("{who}, {date}: {qualifier} {value}.")
+                    .format(
+                        who=row.speaker,
+                        date=period(row.said_on),
+                        qualifier=row.qualifier,
+                        value=percent(row.value, 1 if row.value % 1 else 0),
+                    )
+                    .replace("  ", " ")
+                    for n, row in enumerate(said.itertuples(), 1)
+                ),
+                _(
+                    "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
+                    "Russian trade; they do not belong on one line."
+                ),
+                *filter(None, [listed]),
+            ]
+        ),
+        left=42,
+        height=300,
+    )
 
 
 def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:
@@ -146,18 +283,29 @@ def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:
     russia, china = (frame[frame["economy"] == economy] for economy in ("RUS", "CHN"))
     newest, same = russia.iloc[-1], china[china["period_end"].str[:4] == russia.iloc[-1]["period_end"][:4]].iloc[0]
     over_time = {
-        "share_china": percent(same["value"]), "share_russia": percent(newest["value"]), "share_year": newest["period_end"][:4], "share_times": number(newest["value"] / same["value"]),
-        "share_russia_first": percent(russia.iloc[0]["value"]), "share_russia_first_year": russia.iloc[0]["period_end"][:4], "share_china_last": percent(china.iloc[-1]["value"], 1),
-        "share_china_last_when": period(china.iloc[-1]["period_end"]), "share_china_first": percent(china.iloc[0]["value"], 1), "share_china_first_year": china.iloc[0]["period_end"][:4], "share_points": number(len(russia)),
-    }  # fmt: skip
+        "share_china": percent(same["value"]),
+        "share_russia": percent(newest["value"]),
+        "share_year": newest["period_end"][:4],
+        "share_times": number(newest["value"] / same["value"]),
+        "share_russia_first": percent(russia.iloc[0]["value"]),
+        "share_russia_first_year": russia.iloc[0]["period_end"][:4],
+        "share_china_last": percent(china.iloc[-1]["value"], 1),
+        "share_china_last_when": period(china.iloc[-1]["period_end"]),
+        "share_china_first": percent(china.iloc[0]["value"], 1),
+        "share_china_first_year": china.iloc[0]["period_end"][:4],
+        "share_points": number(len(russia)),
+    }
     value = shares[(shares["period_start"] == "2023-01") & (shares["flow"] != "total")].set_index(
         ["basis", "economy", "flow"]
     )["value"]
     by_flow = {
-        "flow_china_exports": percent(value["OEC (BACI)", "CHN", "exports"], 1), "flow_china_imports": percent(value["OEC (BACI)", "CHN", "imports"], 1),
-        "flow_russia_imports_low": percent(value["preliminary estimate", "RUS", "imports"]), "flow_russia_imports_high": percent(value["OEC (BACI)", "RUS", "imports"], 1),
-        "flow_russia_exports_low": percent(value["preliminary estimate", "RUS", "exports"]), "flow_russia_exports_high": percent(value["OEC (BACI)", "RUS", "exports"], 1),
-    }  # fmt: skip
+        "flow_china_exports": percent(value["OEC (BACI)", "CHN", "exports"], 1),
+        "flow_china_imports": percent(value["OEC (BACI)", "CHN", "imports"], 1),
+        "flow_russia_imports_low": percent(value["preliminary estimate", "RUS", "imports"]),
+        "flow_russia_imports_high": percent(value["OEC (BACI)", "RUS", "imports"], 1),
+        "flow_russia_exports_low": percent(value["preliminary estimate", "RUS", "exports"]),
+        "flow_russia_exports_high": percent(value["OEC (BACI)", "RUS", "exports"], 1),
+    }
     return over_time | by_flow
 
 

@@ -91,7 +91,9 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         ).format(**found),
         subtitle=_("One column a text, one cell a member’s ballot in the Security Council"),
         alt=_(
-            "Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia and China voted the same on {same}. On {first} the count was {opening}."
+            "Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} "
+            "vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia "
+            "and China voted the same on {same}. On {first} the count was {opening}."
         ).format(**found),
         through=f"{texts['date'].max():%Y-%m-%d}",
         figures=found,
@@ -106,7 +108,10 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             ("–", style.MUTED, _("too few votes")),
         ],
         note=_(
-            "Members by ISO code. The code beside the date is the sponsor, E10 the ten elected members together. Inferred: the sources name the others and the totals, so the ballot follows; {confirmed} more such ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are not shown."
+            "Members by ISO code. The code beside the date is the sponsor, E10 the ten elected members together. "
+            "Inferred: the sources name the others and the totals, so the ballot follows; {confirmed} more such "
+            "ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are "
+            "not shown."
         ).format(**found),
         left=50,
         right=4,
@@ -206,7 +211,7 @@ CASTERS = {  # from the ground up: lane, symbol, sign, colour, words
 
 
 def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | None = None) -> Chart:
-    """One mark a vetoed text on the day of the vote, in the lane of who cast the veto; vetoes of one year stand on each other."""
+    """A mark for each vetoed text on the day of the vote, in the lane of who cast the veto, piled up by year."""
     chosen = vetoes if region == "all" else vetoes[(vetoes["region"] == "Middle East") == (region == "middle-east")]
     frame = chosen.assign(unit="vetoed text", lane=chosen["cast_by"].replace("USSR", "Russia"))
     frame["place_in_year"] = frame.groupby(["lane", frame["date"].dt.year]).cumcount() + 1
@@ -252,7 +257,9 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
             "Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto"
         ).format(first=period(f"{frame['date'].min():%Y}")),
         alt=_(
-            "{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, {joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} ({topic_count})."
+            "{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, "
+            "{joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} "
+            "({topic_count})."
         ).format(**found),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures=found,
@@ -266,7 +273,9 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
                 None,
                 [
                     _(
-                        "The list may be incomplete: vetoes of amendments may be missing, and one joint Soviet and Chinese veto of 1972, on the Middle East, is reported but not in it. Marks stand at the day of the vote and on top of others of the same year."
+                        "The list may be incomplete: vetoes of amendments may be missing, and one joint Soviet and "
+                        "Chinese veto of 1972, on the Middle East, is reported but not in it. Marks stand at the "
+                        "day of the vote and on top of others of the same year."
                     ),
                     listed,
                 ],

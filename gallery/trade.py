@@ -7,9 +7,17 @@ from language import N_
 from loaders import trade
 from loaders.article import article_figures, markers
 
-PERIOD = Option("period", N_("Period"), {
-    "2023-08": N_("Jan–Aug 2023"), "2023-06": N_("Jan–Jun 2023"), "2023-12": N_("All of 2023"), "2025-02": N_("Jan–Feb 2025"), "2026-03": N_("Jan–Mar 2026"),
-})  # fmt: skip
+PERIOD = Option(
+    "period",
+    N_("Period"),
+    {
+        "2023-08": N_("Jan–Aug 2023"),
+        "2023-06": N_("Jan–Jun 2023"),
+        "2023-12": N_("All of 2023"),
+        "2025-02": N_("Jan–Feb 2025"),
+        "2026-03": N_("Jan–Mar 2026"),
+    },
+)
 COUNT = Option(
     "count",
     N_("Partners"),

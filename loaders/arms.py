@@ -10,14 +10,18 @@ from loaders.table import read_table
 def arms_transfers() -> pd.DataFrame:
     """Arms from Russia to China by year, oldest first within a measure (SIPRI; shares computed here).
 
-    `year`, `measure` ("deliveries", the totals "exports" and "imports", or a share of either), `vintage` (A, B, C, project),
-    `value` in `unit` (million TIV, a volume index and not money; or percent) and the source. Raises LoaderError.
+    `year`, `measure` ("deliveries", the totals "exports" and "imports", or a share of either), `vintage` (A, B, C,
+    project), `value` in `unit` (million TIV, a volume index and not money; or percent) and the source. Raises
+    LoaderError.
     """
     return read_table("arms_transfers")
 
 
 def published_shares() -> pd.DataFrame:
-    """China's share of Russian exports over five years as SIPRI published it: `period` ("2018-2022"), `value` in percent."""
+    """China's share of Russian exports over five years as SIPRI published it.
+
+    `period` ("2018-2022"), `first_year`, `last_year`, `value` in percent.
+    """
     shares = read_table("arms_published_shares")
     years = shares["period"].str.split("-", expand=True).astype("int64")
     return shares.assign(first_year=years[0], last_year=years[1])
@@ -34,7 +38,11 @@ def arms_by_category() -> pd.DataFrame:
 
 
 def arms_deals() -> pd.DataFrame:
-    """Deals of the SIPRI register, both directions (`supplier`): weapon, `category`, `ordered`, `delivered`, `first_delivery`, `last_delivery`, `value` in million TIV."""
+    """Deals of the SIPRI register in both directions, a deal a row.
+
+    `supplier` (ISO3), `designation` and `description` of the weapon, `category`, `ordered` and `delivered` (units),
+    `first_delivery` and `last_delivery` (years), `delivery_years` ("2001; 2002"), `value` in million TIV.
+    """
     return read_table("arms_deals")
 
 
@@ -64,11 +72,14 @@ def warhead_stockpiles() -> pd.DataFrame:
 
 
 def warhead_inventories() -> pd.DataFrame:
-    """Estimated total inventories by `country` and `year`, retired warheads included. Not to be joined to stockpiles."""
+    """Estimated total inventories by `country` and `year`, with retired warheads. Not to be joined to stockpiles."""
     warheads = read_table("arms_warheads")
     return warheads[warheads["measure"] == "total inventory"].reset_index(drop=True)
 
 
 def force_goals() -> pd.DataFrame:
-    """Target years named for China's forces, and US estimates of its warheads: `said_on`, `said_by`, `item`, `qualifier`, `value`."""
+    """Target years named for China's forces, and US estimates of its warheads.
+
+    `said_on`, `said_by`, `item`, `qualifier` ("more than"), `value` (a year, or warheads).
+    """
     return read_table("arms_goals")

@@ -8,12 +8,18 @@ from loaders.table import read_table
 
 
 def article_figures() -> pd.DataFrame:
-    """What the explainer said, a figure a row: `id`, `theme`, `statement` (our words), `value`, `unit`, `said_by`, `as_of`."""
+    """What the explainer said, a figure a row.
+
+    `id`, `theme`, `statement` (our words), `value` in `unit`, `said_by`, `as_of`.
+    """
     return read_table("article_figures")
 
 
 def events() -> pd.DataFrame:
-    """Dated events, oldest first: `date` (ISO day or month), `precision`, `theme`, `event`, `value`, `unit`, `marker` and the source."""
+    """Dated events, oldest first.
+
+    `date` (ISO day or month), `precision`, `theme`, `event`, `value` in `unit`, `marker` and the source.
+    """
     return read_table("events").sort_values("date", ignore_index=True)
 
 

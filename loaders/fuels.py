@@ -23,15 +23,18 @@ def crude_imports(measure: str) -> pd.DataFrame:
 
 
 def crude_discounts() -> pd.DataFrame:
-    """Quotations of Russian crude in China against Brent: `crude`, `period`, `bound` (low, high, single), `value` in USD a barrel."""
+    """Quotations of Russian crude in China against Brent.
+
+    `crude`, `period` (a month, or a year), `bound` (low, high, single), `value` in USD a barrel, negative below Brent.
+    """
     return read_table("energy_crude_discount")
 
 
 def fuel_flows() -> pd.DataFrame:
-    """Volumes of each fuel from Russia to China: `fuel`, `coverage`, `period`, `value` in `unit` (Mt; TWh for electricity).
+    """Volumes of each fuel from Russia to China: `fuel`, `coverage`, `period`, `value` in `unit`.
 
-    `coverage` is empty but for coal, where "all coal" and "hard coal" are two series. BP's cubic metres of LNG
-    are left out: the tonnes of the same year are there. Raises LoaderError.
+    The unit is Mt, for electricity TWh. `coverage` is empty but for coal, where "all coal" and "hard coal" are two
+    series. BP's cubic metres of LNG are left out: the tonnes of the same year are there. Raises LoaderError.
     """
     parts = []
     for fuel, name in FUELS.items():
@@ -41,7 +44,7 @@ def fuel_flows() -> pd.DataFrame:
             & (table["unit"] != "bcm")
             & ((table["partner"] == "RUS") | (table["reporter"] == "RUS"))
         ]
-        parts.append(flow.assign(fuel=fuel, coverage=flow["coverage"] if "coverage" in flow else ""))
+        parts.append(flow.assign(fuel=fuel, coverage=flow.get("coverage", "")))
     columns = [
         "fuel",
         "coverage",

@@ -63,10 +63,12 @@ def prices() -> pd.DataFrame:
 
 
 def yardsticks() -> pd.DataFrame:
-    """What a planned volume can be measured against: `yardstick`, `kind` (lost, china, line), `bcm`, and how it is made.
+    """What a planned volume can be measured against, a yardstick a row: `yardstick`, `kind`, `bcm` a year.
 
-    A loss is an earlier year (`since`) minus a later one (`until`); `before` and `now` are its two ends in bcm. The
-    source is that of the first end; `now_url` is the address of the other.
+    `kind` is lost (what Europe stopped buying), china (what China uses), need (what China uses beyond what it
+    produces) or line (the capacity of a line that stopped). A loss is an earlier year (`since`) minus a later one
+    (`until`); `before` and `now` are its two ends in bcm. The source is that of the first end; `now_url` is the
+    address of the other.
     """
     europe, demand = read_table("energy_gas_europe"), read_table("energy_gas_demand")
     now = _one(europe, definition="reuters", measure="exports", period="2025")
@@ -77,14 +79,22 @@ def yardsticks() -> pd.DataFrame:
     rows = [
         _loss("europe_2021", _one(europe, definition="moscow_times"), now),
         _loss("europe_peak", _one(europe, measure="peak_high"), now),
-        _loss("europe_turkey_2019", _one(europe, definition="bp", measure="exports", period="2019"), now, turkey["value"]),
+        _loss(
+            "europe_turkey_2019", _one(europe, definition="bp", measure="exports", period="2019"), now, turkey["value"]
+        ),
         _whole("decline_2021_2023", "lost", _one(europe, definition="cgep")),
         _whole("china_2024", "china", consumption),
         _whole("china_2023", "china", _one(demand, source="ndrc")),
         _whole("china_2030", "china", _one(demand, source="gazprom", measure="consumption")),
-        _whole("china_imports_2024", "need", consumption) | {"bcm": consumption["value"] - production["value"], "before": consumption["value"], "now": production["value"], "status": "derived"},
+        _whole("china_imports_2024", "need", consumption)
+        | {
+            "bcm": consumption["value"] - production["value"],
+            "before": consumption["value"],
+            "now": production["value"],
+            "status": "derived",
+        },
         _whole("nord_stream_1", "line", line),
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
 
 
@@ -121,7 +131,10 @@ def routes() -> pd.DataFrame:
 
 
 def talks() -> pd.DataFrame:
-    """Dated steps and statements on the lines to China, oldest first: `date`, `pipeline`, `event`, `said_by`, `kind`."""
+    """Dated steps and statements on the lines to China, oldest first.
+
+    `date` (ISO day or month), `pipeline`, `event` (our words), `said_by`, `kind` (signed, memorandum, study, ...).
+    """
     return read_table("energy_pos2_events")
 
 
@@ -137,7 +150,7 @@ def _whole(yardstick: str, kind: str, row: pd.Series) -> dict:
 
 
 def _loss(yardstick: str, before: pd.Series, now: pd.Series, more_now: float = 0) -> dict:
-    """Exports of an earlier year minus those of the last; ``more_now`` adds a buyer that only the earlier figure counts."""
+    """Exports of an earlier year less those of the last; ``more_now`` adds a buyer that only the earlier one counts."""
     left = now["value"] + more_now
     ends = {
         "bcm": before["value"] - left,

@@ -8,7 +8,7 @@ from loaders.table import read_table
 
 
 def reactor_milestones() -> pd.DataFrame:
-    """One row is one milestone of one reactor: `unit_name`, `milestone`, `date` (ISO day, month or year as text), `precision`.
+    """Milestones of reactors, one a row: `unit_name`, `milestone`, `date` (ISO day, month or year), `precision`.
 
     `status` "proposed" is a plan. `plant`, `design` and `russian_part` ("reactor" or "fuel") come from the capacities.
     Raises LoaderError.
@@ -22,7 +22,10 @@ def reactor_milestones() -> pd.DataFrame:
 
 
 def reactor_capacity(measure: str = "gross_capacity") -> pd.DataFrame:
-    """Electric capacity of each reactor in MW, "gross_capacity" or "net_capacity". Raises LoaderError; ValueError for another measure."""
+    """Electric capacity of each reactor in MW, "gross_capacity" or "net_capacity".
+
+    Raises LoaderError; ValueError for another measure.
+    """
     if measure not in ("gross_capacity", "net_capacity"):
         raise ValueError(f"Capacity is gross_capacity or net_capacity, not {measure}")
     table = read_table("energy_reactor_capacity")

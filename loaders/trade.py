@@ -14,7 +14,9 @@ MEMBERS = {"EU": ["DEU", "NLD", "FRA", "ITA"], "ASEAN": ["VNM", "MYS", "THA", "S
 
 
 def monthly_trade() -> pd.DataFrame:
-    """China's trade with Russia by month, oldest first: `period_start`, `period_end`, `months`, `flow`, `value` (USD bn).
+    """China's trade with Russia by month, oldest first.
+
+    `period_start`, `period_end` (ISO months), `months` (how many), `flow`, `value` (USD bn).
 
     `flow` is exports, imports, total or balance (exports less imports); totals and balances are computed
     where both flows are known. A row of more than one month is a block that cannot be split.
@@ -26,7 +28,7 @@ def monthly_trade() -> pd.DataFrame:
 
 
 def annual_trade() -> pd.DataFrame:
-    """China's trade with Russia by year in USD bn, as announced; as revised where nothing was announced (flows of 2021).
+    """China's trade with Russia by year in USD bn, as announced, or as revised where nothing was (flows of 2021).
 
     `year`, `flow` (exports, imports, total, balance), `version`, `value`. Years that nobody announced are missing.
     """
@@ -35,18 +37,29 @@ def annual_trade() -> pd.DataFrame:
 
 
 def revised_trade() -> pd.DataFrame:
-    """Annual levels in USD bn, revised (UN Comtrade) where they exist, else as announced: `year`, `flow`, `version`, `value`."""
+    """China's trade with Russia by year in USD bn, as revised (UN Comtrade), or as announced where nothing was.
+
+    `year`, `flow` (exports, imports, total), `version`, `value`.
+    """
     level = read_table("trade_annual").query("measure == 'level'").sort_values(["year", "version"])
     return level.drop_duplicates(["year", "flow"], keep="last").reset_index(drop=True)
 
 
 def cumulative_trade() -> pd.DataFrame:
-    """January to a month, both flows and total: `period_end`, `measure` (level, growth), `version`, `currency`, `value`."""
+    """January to a month, both flows and total, as announced month by month and as revised.
+
+    `period_start`, `period_end` (ISO months), `flow`, `measure` (level in bn, growth in percent), `version`,
+    `currency`, `value`.
+    """
     return read_table("trade_cumulative")
 
 
 def growth_readings() -> pd.DataFrame:
-    """Percentages given for the growth of 2023: `reading`, `label`, `kind`, `date`, period, `currency`, `value` (percent)."""
+    """Percentages given for the growth of 2023.
+
+    `reading`, `label`, `kind` (statement, announced, revised, not comparable), `date`, `period_start`, `period_end`,
+    `currency`, `qualifier` ("more than"), `value` (percent).
+    """
     return read_table("trade_growth_readings")
 
 
@@ -70,7 +83,10 @@ def partner_periods() -> list[str]:
 
 
 def composition() -> pd.DataFrame:
-    """Goods by section, chapter and heading of the Harmonized System: `year`, `exporter`, `level`, `code`, `product`, `value` (USD bn)."""
+    """Goods by section, chapter and heading of the Harmonized System (BACI).
+
+    `year`, `exporter` (ISO3), `level`, `code`, `parent`, `product`, `value` (USD bn). Level "total" is all goods.
+    """
     return read_table("trade_composition")
 
 
@@ -85,7 +101,11 @@ def mirror_statistics() -> pd.DataFrame:
 
 
 def settlement_statements() -> pd.DataFrame:
-    """Shares of currencies in payments as stated: `date`, `speaker`, `measure`, `flow`, `qualifier`, `value` (percent)."""
+    """Shares of currencies in payments as stated.
+
+    `date` (ISO, of any precision: what the share is for), `said_on`, `speaker`, `trade` (bilateral, or all partners of
+    Russia), `flow`, `qualifier`, `value` (percent).
+    """
     return read_table("trade_settlement")
 
 
@@ -104,9 +124,14 @@ def _with_sums(flows: pd.DataFrame, period: list[str]) -> pd.DataFrame:
     sums = []
     for flow, sign, words in (("total", 1, "exports plus imports"), ("balance", -1, "exports less imports")):
         made = imports.assign(
-            flow=flow, valuation="mixed", value=(exports["value"] + sign * imports["value"]).round(4), note=words,
-            status=imports["status"].where((imports["status"] == "provisional") & (exports["status"] == "provisional"), "derived"),
-        )  # fmt: skip
+            flow=flow,
+            valuation="mixed",
+            value=(exports["value"] + sign * imports["value"]).round(4),
+            note=words,
+            status=imports["status"].where(
+                (imports["status"] == "provisional") & (exports["status"] == "provisional"), "derived"
+            ),
+        )
         sums.append((made if flow == "balance" else made[~made.index.isin(given)]).reset_index())
     return pd.concat([flows, *sums], ignore_index=True)[list(flows.columns)].sort_values(
         [*period, "flow"], ignore_index=True

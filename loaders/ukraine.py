@@ -13,7 +13,10 @@ def twelve_points() -> pd.DataFrame:
 
 
 def conduct() -> pd.DataFrame:
-    """Later conduct of China that bears on a point: `point`, `kind` (vote, statement, act), `date`, `conduct`, `ballot`."""
+    """Later conduct of China that bears on a point.
+
+    `point`, `kind` (vote, statement, act), `date`, `conduct` (our words), and for votes `ballot` and `vote` (its id).
+    """
     return read_table("ukraine_conduct")
 
 
@@ -28,7 +31,7 @@ def ukraine_votes(since: str = "") -> pd.DataFrame:
 
 
 def positions() -> pd.DataFrame:
-    """Positions on the war, oldest first, and within a day in the order taken: `date`, `actor`, `position` (our words)."""
+    """Positions on the war, oldest first, within a day in the order taken: `date`, `actor`, `position` (our words)."""
     return read_table("ukraine_positions").sort_values("date", kind="stable", ignore_index=True)
 
 

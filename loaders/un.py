@@ -32,7 +32,7 @@ def gaza_ballots() -> pd.DataFrame:
 
 
 def vetoes() -> pd.DataFrame:
-    """Texts that the Soviet Union, Russia or China vetoed since 1971: `date`, `topic`, `region`, `cast_by` and the source."""
+    """Texts that the Soviet Union, Russia or China vetoed since 1971: `date`, `topic`, `region`, `cast_by`, source."""
     return read_table("un_vetoes")
 
 

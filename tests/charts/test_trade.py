@@ -60,11 +60,20 @@ def test_years_without_a_figure_are_open():
     assert values[2012] is None and values[2011] == 80 and line.connectgaps is False
 
 
-@pytest.mark.parametrize(("end", "counted", "region", "rank"), [
-    ("2023-06", "countries", "outside", 3), ("2023-08", "countries", "outside", 2), ("2023-12", "countries", "outside", 2),
-    ("2023-12", "blocs", "outside", 3), ("2023-12", "territories", "all", 6), ("2023-12", "countries", "all", 4),
-    ("2025-02", "countries", "outside", 2), ("2026-03", "countries", "outside", 3), ("2026-03", "territories", "all", 8),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("end", "counted", "region", "rank"),
+    [
+        ("2023-06", "countries", "outside", 3),
+        ("2023-08", "countries", "outside", 2),
+        ("2023-12", "countries", "outside", 2),
+        ("2023-12", "blocs", "outside", 3),
+        ("2023-12", "territories", "all", 6),
+        ("2023-12", "countries", "all", 4),
+        ("2025-02", "countries", "outside", 2),
+        ("2026-03", "countries", "outside", 3),
+        ("2026-03", "territories", "all", 8),
+    ],
+)
 def test_rank_of_russia_under_each_rule(end, counted, region, rank):
     listed = trade_partners.ranked(loaders.partner_list(end), counted, region)
     assert listed.set_index("partner")["rank"]["RUS"] == rank

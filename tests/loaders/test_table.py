@@ -107,7 +107,7 @@ def test_a_missing_table_says_what_to_do(data):
 
 def test_a_broken_description_says_what_to_do(tmp_path):
     (tmp_path / "datapackage.json").write_text("{")
-    with pytest.raises(TableMissing, match="datapackage.json"):
+    with pytest.raises(TableMissing, match=r"datapackage\.json"):
         tables(tmp_path)
 
 

@@ -63,5 +63,5 @@ def test_a_ballot_that_is_no_ballot_is_named_by_line_and_column(copy):
 
 def test_a_deleted_table_says_what_to_do(copy):
     (copy / "un_vetoes.csv").unlink()
-    with pytest.raises(TableMissing, match="[Rr]estore"):
+    with pytest.raises(TableMissing, match=r"[Rr]estore"):
         read_table("un_vetoes", copy)
