@@ -17,7 +17,7 @@ def _by_key(frame: pd.DataFrame, measure: str, unit: str | None = None) -> dict[
     """(partner, period) to value, for one measure."""
     rows = frame[frame["measure"] == measure]
     rows = rows[rows["unit"] == unit] if unit else rows
-    return dict(zip(zip(rows["partner"], rows["period"]), rows["value"]))
+    return rows.set_index(["partner", "period"])["value"].to_dict()
 
 
 def _days(year: str) -> int:
@@ -77,7 +77,8 @@ def crude_shares_fit_the_daily_rates(crude):
     for (partner, year), quoted in _by_key(crude, "share").items():
         part, total = rate.get((partner, year)), rate.get(("WLD", year))
         if part and total and abs(100 * part / total - quoted) > _tolerance(quoted, 0.6, 0.15):
-            yield f"{partner} {year}: {part:.0f} of {total:.0f} kb/d is {100 * part / total:.1f} percent, the row says {quoted}"
+            share = 100 * part / total
+            yield f"{partner} {year}: {part:.0f} of {total:.0f} kb/d is {share:.1f} percent, the row says {quoted}"
 
 
 @rule("energy_crude")
@@ -181,7 +182,8 @@ def the_record_year_is_the_highest(electricity):
     volume = electricity[electricity["measure"] == "volume"]
     record = volume[volume["note"] == "record"]
     if (record["value"].max() < volume["value"]).any():
-        yield f"{record['period'].iloc[0]} is called a record, {volume.loc[volume['value'].idxmax(), 'period']} is higher"
+        higher = volume.loc[volume["value"].idxmax(), "period"]
+        yield f"{record['period'].iloc[0]} is called a record, {higher} is higher"
 
 
 @rule("energy_electricity")

@@ -59,8 +59,10 @@ def publishers_agree_on_a_line(pipelines: pd.DataFrame) -> Iterator[str]:
         given = pipelines[(pipelines["pipeline"] == line) & pipelines["measure"].isin(measures)]["value"]
         if given.nunique() != 1:
             yield f"{line}: {', '.join(measures)} given as {sorted(given.unique())}"
-    planned, agreed = (figure(pipelines, pipeline="far_eastern", section=section, measure=measure)
-                       for section, measure in [("export extension", "proposed"), ("whole line", "contract")])  # fmt: skip
+    planned, agreed = (
+        figure(pipelines, pipeline="far_eastern", section=section, measure=measure)
+        for section, measure in [("export extension", "proposed"), ("whole line", "contract")]
+    )
     if planned != agreed:
         yield f"far_eastern: planned for {planned:g}, contract over {agreed:g}"
 
@@ -142,8 +144,12 @@ def ramp_up_in_equal_steps(deliveries: pd.DataFrame) -> Iterator[str]:
         yield f"2023: {met:.2f} of the step delivered"
 
 
-lone("energy_gas_deliveries", "value", why="the first month of the line, one statement of Gazprom Export; too small to show in the sum",
-     where=lambda row: row["measure"] == "delivered" and row["period"] == "2019")  # fmt: skip
+lone(
+    "energy_gas_deliveries",
+    "value",
+    why="the first month of the line, one statement of Gazprom Export; too small to show in the sum",
+    where=lambda row: row["measure"] == "delivered" and row["period"] == "2019",
+)
 
 
 @rule("energy_gas_prices", "energy_gas_suppliers", "energy_gas_deliveries")
@@ -222,8 +228,12 @@ lone(
     why="Turkey's purchases: one estimate, given as a lower bound",
     where=lambda row: row["definition"] == "turkey",
 )
-lone("energy_gas_europe", "value", why="one institute's rounded estimate, without the two years it is taken from",
-     where=lambda row: row["definition"] == "cgep")  # fmt: skip
+lone(
+    "energy_gas_europe",
+    "value",
+    why="one institute's rounded estimate, without the two years it is taken from",
+    where=lambda row: row["definition"] == "cgep",
+)
 
 
 @rule("energy_gas_demand")
@@ -268,5 +278,9 @@ def russian_gas_recomputes(suppliers: pd.DataFrame) -> Iterator[str]:
         yield f"LNG 2020: {liquefied['bcm'] / liquefied['Mt']:.2f} bcm in a million tonnes"
 
 
-lone("energy_gas_suppliers", "value", why="customs publish a value for this supplier and neither its volume nor the total",
-     where=lambda row: row["measure"] == "value" and row["supplier"] != "RUS")  # fmt: skip
+lone(
+    "energy_gas_suppliers",
+    "value",
+    why="customs publish a value for this supplier and neither its volume nor the total",
+    where=lambda row: row["measure"] == "value" and row["supplier"] != "RUS",
+)

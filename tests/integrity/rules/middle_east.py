@@ -124,7 +124,8 @@ def registers_reach_the_published_counts(
                 (row.topic == "all") | (rows["topic"] == row.topic)
             )
         if wanted.sum() != row.value:
-            yield f"{row.publisher} counts {row.value} {row.measure} ({row.topic} {row.country}), the register has {wanted.sum()}"
+            what = f"{row.value} {row.measure} ({row.topic} {row.country})"
+            yield f"{row.publisher} counts {what}, the register has {wanted.sum()}"
 
 
 @rule("article_figures", "un_gaza_ballots")

@@ -47,7 +47,7 @@ def milestones_come_in_order(reactors):
     """No unit is connected before it is critical or runs before it is built (to the precision of the dates)."""
     for unit, rows in reactors.groupby("unit_name"):
         steps = rows.assign(rank=rows["milestone"].map(ORDER.index)).sort_values(["rank", "date"])
-        for (_, before), (_, after) in zip(steps.iloc[:-1].iterrows(), steps.iloc[1:].iterrows()):
+        for (_, before), (_, after) in zip(steps.iloc[:-1].iterrows(), steps.iloc[1:].iterrows(), strict=True):
             length = min(len(before["date"]), len(after["date"]))
             if after["date"][:length] < before["date"][:length]:
                 yield f"{unit}: {after['milestone']} {after['date']} before {before['milestone']} {before['date']}"

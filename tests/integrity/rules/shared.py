@@ -1,4 +1,4 @@
-"""What the shared tables must agree on: events with the tables they summarise, the explainer's figures with the record."""
+"""What the shared tables must agree on: events with the tables they sum up, the explainer's figures with the record."""
 
 from __future__ import annotations
 
@@ -80,7 +80,10 @@ def ages_and_years_recompute(said: pd.DataFrame, leaders: pd.DataFrame) -> Itera
 
 @rule("article_figures", "un_gaza_texts", "arms_goals")
 def rules_of_the_council_and_goals_agree(said: pd.DataFrame, texts: pd.DataFrame, goals: pd.DataFrame) -> Iterator[str]:
-    """Every Gaza text counts as many ballots as the Council has members; nine votes part adopted from failed; the year is a stated goal."""
+    """Every Gaza text counts as many ballots as the Council has members; nine votes part adopted from failed.
+
+    The year of modernisation is a stated goal.
+    """
     value = said.set_index("id").value
     for text in texts.itertuples():
         ballots = text.yes + text.no + text.abstain

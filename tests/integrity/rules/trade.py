@@ -47,7 +47,7 @@ def a_block_is_as_long_as_it_says(monthly):
 
 @rule("trade_monthly", "trade_annual")
 def months_add_up_to_the_year(monthly, annual):
-    """Revised years are the sum of their months; announced years differ from them by revisions (1.2 percent, 0.5 for 2025)."""
+    """Revised years are the sum of their months; announced years differ by revisions (1.2 percent, 0.5 for 2025)."""
     months = Months(monthly)
     for row in annual[annual.measure == "level"].itertuples():
         summed = months.sum(f"{row.year}-01", f"{row.year}-12", row.flow)
@@ -84,7 +84,7 @@ def exports_and_imports_make_the_total(annual, cumulative):
 
 @rule("trade_annual")
 def annual_growth_recomputes(annual):
-    """Announced growth is against a base revised since, so it may miss the ratio of two levels by an eighth of itself or so."""
+    """Announced growth is against a base revised since; it may miss the ratio of two levels by an eighth of itself."""
     level = (
         annual[annual.measure == "level"]
         .sort_values("version")
@@ -103,7 +103,7 @@ def annual_growth_recomputes(annual):
 
 @rule("trade_annual")
 def growth_of_the_flows_leads_back_to_the_total_before(annual):
-    """Each flow without its growth is that flow a year earlier; the two together are the earlier total (at most 0.2 percent off)."""
+    """Each flow without its growth is that flow a year earlier; together they are the earlier total (0.2 percent)."""
     announced = annual[annual.version == "announced"].set_index(["year", "measure", "flow"]).value
     for year in sorted(annual.year.unique()):
         keys = [(year, measure, flow) for measure in ("level", "growth") for flow in FLOWS] + [
@@ -154,12 +154,13 @@ def yuan_growth_of_the_flows_fits_the_total(cumulative):
     yuan = cumulative[cumulative.currency == "CNY"].set_index(["measure", "flow"]).value
     before = {flow: yuan["level", flow] / (1 + yuan["growth", flow] / 100) for flow in (*FLOWS, "total")}
     if abs((before["exports"] + before["imports"]) / before["total"] - 1) > 0.003:
-        yield f"first half of 2022 in yuan: flows give {before['exports'] + before['imports']:.1f}, the total {before['total']:.1f}"
+        flows = before["exports"] + before["imports"]
+        yield f"first half of 2022 in yuan: flows give {flows:.1f}, the total {before['total']:.1f}"
 
 
 @rule("trade_growth_readings", "trade_cumulative", "trade_statements")
 def readings_are_the_figures_they_name(readings, cumulative, statements):
-    """A reading repeats a cumulative figure or a statement; the naive one is the ratio of two first-announced levels."""
+    """A reading repeats a cumulative figure or a statement; the naive one is the ratio of two announced levels."""
     totals = cumulative[cumulative.flow == "total"]
     said = {(row.date, row.period_end): row.value for row in statements[statements.subject == "growth"].itertuples()}
     for row in readings.itertuples():
@@ -182,7 +183,7 @@ def readings_are_the_figures_they_name(readings, cumulative, statements):
 
 @rule("trade_statements", "trade_growth_readings", "trade_mirror", "trade_cumulative", "trade_partners")
 def statements_repeat_known_figures(statements, readings, mirror, cumulative, partners):
-    """Growth stands among the readings, Russian levels in the mirror table, ranks follow from the list of the period."""
+    """Growth stands among the readings, Russian levels in the mirror table; ranks follow from the period's list."""
     growth = {(row.date, row.period_end): row.value for row in readings.itertuples()}
     russian = mirror[mirror.flow == "total"].set_index("period_end").value
     chinese = (

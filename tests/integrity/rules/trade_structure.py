@@ -26,7 +26,7 @@ def ranks_follow_the_totals(partners):
 
 @rule("trade_partners")
 def parts_of_2023_are_parts_of_it(partners):
-    """Half a year is near three quarters of eight months, and eight months near two thirds of the year, for every partner."""
+    """For every partner half a year is near three quarters of eight months, and these near two thirds of the year."""
     total = partners[partners.flow == "total"].set_index(["period_end", "partner"]).value
     for part, whole, low, high in (("2023-06", "2023-08", 0.72, 0.78), ("2023-08", "2023-12", 0.60, 0.68)):
         for partner in total[part].index.intersection(total[whole].index):
@@ -49,7 +49,7 @@ def russia_in_the_lists_is_russia_in_the_series(partners, cumulative, annual):
 
 @rule("trade_composition")
 def goods_add_up(composition):
-    """Sections make the total, chapters their section, headings their chapter; exactly so where a remainder is listed."""
+    """Sections make the total, chapters their section, headings their chapter; exactly where a remainder is listed."""
     whole, parts, computed = {}, {}, set()
     for row in composition.itertuples():
         whole[row.year, row.exporter, row.code] = row.value
@@ -65,7 +65,7 @@ def goods_add_up(composition):
 
 @rule("trade_composition", "trade_annual")
 def baci_takes_the_chinese_side_once_russia_is_silent(composition, annual):
-    """From 2022 Russia does not report, and BACI's total of Russian sales equals China's imports within a third of a percent."""
+    """From 2022 Russia does not report: BACI's Russian sales equal China's imports within a third of a percent."""
     imports = annual[(annual.flow == "imports") & (annual.version == "revised")].set_index("year").value
     for row in composition[
         (composition.level == "total") & (composition.exporter == "RUS") & (composition.year >= 2022)

@@ -95,7 +95,8 @@ def exports_agree_with_the_trade_tables(
     """All Chinese exports to Russia, as the two articles give them, are those of Chinese customs within 1 percent."""
     value = points.set_index("id").value
     year = annual.query(
-        "year == 2023 and flow == 'exports' and reporter == 'CHN' and measure == 'level' and currency == 'USD' and version == 'revised'"
+        "year == 2023 and flow == 'exports' and reporter == 'CHN' and measure == 'level' "
+        "and currency == 'USD' and version == 'revised'"
     ).value.item()
     month = monthly.query(
         "period_start == '2024-09' and period_end == '2024-09' and flow == 'exports' and reporter == 'CHN'"
