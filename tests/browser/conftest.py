@@ -18,6 +18,8 @@ import pytest
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
+EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll('.stPlotlyChart')]
+    .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -111,10 +113,7 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run and every chart is drawn."""
         self.page.locator(READY).wait_for(timeout=60_000)
-        self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.js-plotly-plot .main-svg'))",
-            timeout=60_000,
-        )
+        self.page.wait_for_function(EVERY_CHART_IS_DRAWN, timeout=60_000)
 
 
 @pytest.fixture
