@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from language import N_, _, listing, number, percent
 
@@ -71,7 +71,7 @@ def assembly_agreement(
         hovertemplate="%{x}: %{y}<extra></extra>",
     )
     last = int(frame["year"].max())
-    style.mark_moment(figure, last + 1, at=style.year_number(style.MOMENT.isoformat()))
+    style.mark_moment(figure, last + 1, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, str(own["year"].min()), str(last), years=True)
     suffix = "" if measure == "kappa" else "%"
     low = min(-0.2, frame["value"].min()) if measure == "kappa" else 0
@@ -90,17 +90,7 @@ def assembly_agreement(
             "gridcolor": style.GRID,
         },
     )
-    figure.add_annotation(
-        text=_("joint votes of Russia and China"),
-        xref="paper",
-        x=0,
-        yref="paper",
-        y=0.18,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 11},
-    )
+    marks.panel_title(figure, _("joint votes of Russia and China"), 0.18, size=11)
     found = _agreement_found(own, measure)
     return style.finished(
         figure,
@@ -120,18 +110,13 @@ def assembly_agreement(
             ),
             ("○", style.MUTED, _("year not complete")),
         ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet "
-                        "Union. A vote counts where both said yes, no or abstained. A vote is worth one to two "
-                        "points, more where few were joint. {partial}"
-                    ).format(partial=_partial_year(own)),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet "
+                "Union. A vote counts where both said yes, no or abstained. A vote is worth one to two "
+                "points, more where few were joint. {partial}"
+            ).format(partial=_partial_year(own)),
+            listed,
         ),
         left=40,
         right=36,

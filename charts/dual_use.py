@@ -80,14 +80,12 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
             *style.status_key(frame["status"], style.CHINA),
             ("━", style.CHINA, _("figure of a whole year")),
         ],
-        note="\n".join(
-            [
-                *filter(None, [listed]),
-                *(
-                    f"{count}. {_(row.item)}, {period(row.period)}: {row.note}"
-                    for count, row in enumerate(frame[frame["note"] != ""].itertuples(), 1)
-                ),
-            ]
+        note=style.notes(
+            listed,
+            *(
+                f"{count}. {_(row.item)}, {period(row.period)}: {row.note}"
+                for count, row in enumerate(frame[frame["note"] != ""].itertuples(), 1)
+            ),
         ),
         left=132,
         right=8,

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.arms import MOMENT
 from charts.chart import Chart
 from language import N_, _, listing, number, period, plural
 
@@ -58,7 +57,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
         )
     counts = held.groupby("year").size().reindex(range(2003, int(frame["year"].max()) + 1), fill_value=0)
     first, last = counts.index.min(), counts.index.max()
-    style.mark_moment(figure, last + 0.8, at=MOMENT)
+    style.mark_moment(figure, last + 0.8, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, str(first), str(last), years=True)
     figure.update_xaxes(range=[first - 0.8, last + 0.8], tickvals=list(range(2005, last + 1, 5)), showgrid=False)
     figure.update_yaxes(
@@ -91,17 +90,12 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
             *([(open_marks, style.MUTED, _("open: others took part too"))] if multilateral else []),
             *([("×", style.DATA, _("announced only, not counted"))] if len(held) < len(frame) else []),
         ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "Counted from this project’s register, in which every row has a page that reports it. "
-                        "Counts with wider definitions are higher. Coast guard exercises are not military."
-                    ),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "Counted from this project’s register, in which every row has a page that reports it. "
+                "Counts with wider definitions are higher. Coast guard exercises are not military."
+            ),
+            listed,
         ),
         left=26,
         height=24 * int(frame["place_in_year"].max()) + 30,

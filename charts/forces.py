@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.arms import MOMENT, NOTICE
 from charts.chart import Chart
+from charts.sipri import NOTICE
 from language import N_, _, day, listing, number, percent
 
 COUNTRIES = {"CHN": N_("China"), "RUS": N_("Russia")}
@@ -24,7 +24,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         _series(figure, frame, country, " bn USD" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
     share = measure == "share of GDP"
-    style.mark_moment(figure, last + 1, at=MOMENT)
+    style.mark_moment(figure, last + 1, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, str(first), str(last), years=True)
     figure.update_xaxes(range=[first - 1, last + 1], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(
@@ -61,7 +61,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
             *([("●", style.MUTED, _("without that mark"))] if "official" in statuses and measure != "GDP" else []),
             *([("□", style.MUTED, _("rounded, read second hand"))] if "approximate" in statuses else []),
         ],
-        note="\n".join(filter(None, [_(NOTICE) if measure != "GDP" else "", listed])),
+        note=style.notes(_(NOTICE) if measure != "GDP" else "", listed),
         left=52,
         right=20,
         height=270,
@@ -81,7 +81,7 @@ def warheads(
     for name in frame["country"].unique():
         _series(figure, frame, name, "")
     first, last = int(stockpiles["year"].min()), int(stockpiles["year"].max())
-    style.mark_moment(figure, last + 1.2, at=MOMENT)
+    style.mark_moment(figure, last + 1.2, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, str(first), str(last), years=True)
     figure.update_xaxes(range=[first - 1, last + 1.2], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], tickformat=",d", nticks=6)
@@ -103,17 +103,12 @@ def warheads(
         through=str(last),
         figures=found,
         key=style.status_key(frame["status"]),
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "Estimates of the Federation of American Scientists (FAS). Retired warheads are left out. "
-                        "Years without an estimate on file stay empty."
-                    ),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "Estimates of the Federation of American Scientists (FAS). Retired warheads are left out. "
+                "Years without an estimate on file stay empty."
+            ),
+            listed,
         ),
         left=46,
         right=20,

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.periods import middle_day
 from language import MISSING, N_, _, listing, number, percent, period, plural
 
 # Shape says which milestone, except that a plan and an inexact date take the shape of their status.
@@ -24,7 +25,7 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     """Each reactor's way from first concrete to operation; plans are crosses on dotted lines."""
     drawn = milestones[milestones["milestone"].isin(MILESTONE)].assign(unit="date")
     drawn["place"] = [
-        _latest(date) if status == "proposed" else _middle(date)
+        _latest(date) if status == "proposed" else middle_day(date)
         for date, status in zip(drawn["date"], drawn["status"], strict=True)
     ]
     order = drawn.sort_values("place").drop_duplicates("unit_name")["unit_name"].tolist()
@@ -90,17 +91,12 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
             *style.status_key(drawn.loc[drawn["status"] != "proposed", "status"]),
             ("×", style.RUSSIA, _("planned operation")),
         ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "What is known by year stands in the middle of it, a plan for a year at its end. Grey: a "
-                        "reactor for which only fuel from Russia is on record here. Plans as published by {day}."
-                    ).format(day=found["plans_as_of"]),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "What is known by year stands in the middle of it, a plan for a year at its end. Grey: a "
+                "reactor for which only fuel from Russia is on record here. Plans as published by {day}."
+            ).format(day=found["plans_as_of"]),
+            listed,
         ),
         left=74,
         height=38 * len(rows) + 10,
@@ -182,11 +178,6 @@ def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
         "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)),
         "fuelled_names": listing(fuel),
     }
-
-
-def _middle(date: str) -> str:
-    """Where a date of day, month or year stands on the axis: the middle of what it covers."""
-    return date if len(date) == 10 else f"{date}-15" if len(date) == 7 else f"{date}-07-01"
 
 
 def _latest(date: str) -> str:

@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import Chart, Drawn, source_line
-from language import N_, _, period
+from language import N_, _, number, period
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
 RUSSIA = "#3572b0"
@@ -26,9 +26,12 @@ DATA = "#0e857a"
 MUTED = "#7b8087"
 COUNTRY = {"RUS": RUSSIA, "SUN": RUSSIA, "CHN": CHINA, "USA": "#7d5bb5", "GBR": "#8a6d3b", "FRA": "#4b8b3b"}
 SERIES = [DATA, "#7d5bb5", "#a66f00", "#4b8b3b", "#b0527e", "#5b7f95", "#8a6d3b"]
+BOTH = SERIES[4]
+"""Russia and China acting together."""
 TEXT = "#000037"
 """Text in figures. Streamlit replaces this very value by the theme's strongest grey, in light and in dark;
 elsewhere it is nearly black. Its own choice for figures is too pale to read (below 4.5:1)."""
+CLEAR = "rgba(0,0,0,0)"
 FAINT = "rgba(123,128,135,0.13)"
 GRID = "rgba(123,128,135,0.25)"
 
@@ -177,6 +180,16 @@ def status_key(statuses: Iterable[str], colour: str = MUTED) -> list[tuple[str, 
     ]
 
 
+def notes(*texts: str) -> str:
+    """A chart's note: one line for each text that there is."""
+    return "\n".join(filter(None, texts))
+
+
+def short(value: float) -> str:
+    """38 stays 38, 38.8 keeps its decimal, 37.29 is cut to one."""
+    return number(value, 0 if value == round(value) else 1)
+
+
 def wrapped(label: str, width: int = 18) -> str:
     """An axis label broken into lines."""
     return "<br>".join(textwrap.wrap(label, width))
@@ -185,7 +198,7 @@ def wrapped(label: str, width: int = 18) -> str:
 def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
     """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
 
-    ``at`` is the day in the axis' own terms; pass ``year_number(MOMENT.isoformat())`` on an axis of year numbers.
+    ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers.
     """
     at = MOMENT.isoformat() if at is None else at
     figure.add_shape(
@@ -263,3 +276,7 @@ def year_number(date: str) -> float:
     """The place of an ISO day, month or year on an axis of year numbers: "2023-10-17" is 2023.79."""
     year, month_, day_ = (int(part) for part in (date + "-01-01")[:10].split("-"))
     return year + (dt.date(year, month_, day_) - dt.date(year, 1, 1)).days / 365.25
+
+
+MOMENT_YEAR = year_number(MOMENT.isoformat())
+"""The day of the explainer on an axis of year numbers."""

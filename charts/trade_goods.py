@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from language import _, number, percent
 
@@ -46,15 +46,8 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         )
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
     for row in shown.itertuples():
-        figure.add_annotation(
-            x=0,
-            y=rows[row.code] + 0.42,
-            xanchor="left",
-            yanchor="middle",
-            showarrow=False,
-            font={"size": 12},
-            text=f"{_label(row)}: {number(row.value, 1)}, {percent(row.value / total * 100)}",
-        )
+        share = percent(row.value / total * 100)
+        marks.words_above(figure, rows[row.code], f"{_label(row)}: {number(row.value, 1)}, {share}")
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
     lead = shown[shown["parent"] != "rest"].iloc[0]

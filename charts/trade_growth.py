@@ -1,4 +1,4 @@
-"""How much trade grew in 2023, by whose count and over which months."""
+"""How much trade grew in 2023, by whose count."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import calendar
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, month, number, percent, period
+from language import N_, _, number, percent, period
 
 KIND = {
     "explainer": ("★", "star", style.EXPLAINER, N_("the explainer")),
@@ -84,112 +84,10 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
             *((sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()),
             ("|", style.EXPLAINER, _("the explainer’s percentage")),
         ],
-        note="\n".join(_readings_note(readings)),
+        note=style.notes(*_readings_note(readings)),
         left=8,
         right=12,
         height=40 * len(order) + 8,
-    )
-
-
-def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
-    """Growth of January to each month of 2023, announced and revised, beside the explainer's percentage."""
-    frame = cumulative[
-        (cumulative["period_start"] == "2023-01")
-        & (cumulative["flow"] == "total")
-        & (cumulative["measure"] == "growth")
-        & (cumulative["currency"] == "USD")
-    ]
-    said, figure = explainer["value"].iloc[0], go.Figure()
-    for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
-        part = frame[frame["version"] == version].sort_values("period_end")
-        figure.add_scatter(
-            x=[_month_end(text) for text in part["period_end"]],
-            y=part["value"].tolist(),
-            mode="lines+markers" if version == "revised" else "markers",
-            name=name,
-            line={"color": style.DATA, "width": 1.5},
-            marker={
-                "symbol": symbol if version == "announced" else "diamond-open",
-                "size": 11 if version == "announced" else 8,
-                "color": style.DATA,
-            },
-            customdata=part["source_date"].tolist(),
-            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
-        )
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0,
-        x1=1,
-        yref="y",
-        y0=said,
-        y1=said,
-        line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"},
-    )
-    figure.add_annotation(
-        text=_("the explainer: {said}").format(said=percent(said)),
-        x="2023-05-31",
-        y=said,
-        yanchor="top",
-        showarrow=False,
-        font={"size": 12, "color": style.EXPLAINER},
-    )
-    style.mark_moment(figure, "2024-01-10")
-    announced = frame[frame["version"] == "announced"].sort_values("period_end")
-    half, nearest = (
-        announced[announced["period_end"] == "2023-06"].iloc[0],
-        announced.loc[(announced["value"] - said).abs().idxmin()],
-    )
-    for row in (half, nearest):
-        figure.add_annotation(
-            x=_month_end(row["period_end"]),
-            y=row["value"],
-            text=percent(row["value"], 1, signed=True),
-            showarrow=False,
-            yshift=16,
-            font={"size": 12, "color": style.DATA},
-        )
-    figure.update_xaxes(
-        type="date",
-        range=["2023-01-15", "2024-01-10"],
-        tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)],
-        tickformat="%b",
-        showgrid=False,
-    )
-    figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
-    found = {
-        "cumulative_said": percent(said),
-        "cumulative_half": percent(half["value"], 1),
-        "cumulative_fit": percent(nearest["value"], 1),
-        "cumulative_fit_until": month(nearest["period_end"]),
-        "cumulative_fit_on": period(nearest["source_date"]),
-        "cumulative_peak": percent(announced["value"].max(), 1),
-        "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
-        "cumulative_year": percent(announced["value"].iloc[-1], 1),
-        "cumulative_half_on": period(half["source_date"]),
-    }
-    return style.finished(
-        figure,
-        frame=frame.reset_index(drop=True),
-        title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
-        subtitle=_("Growth of cumulative trade over the same months of 2022, in dollars"),
-        alt=_(
-            "Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through "
-            "{cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through "
-            "{cumulative_fit_until}, announced on {cumulative_fit_on}; the year ended at {cumulative_year}."
-        ).format(**found),
-        through=frame["period_end"].max(),
-        figures=found,
-        key=[
-            ("●", style.DATA, _("announced by China Customs")),
-            ("◇", style.DATA, _("revised (UN Comtrade), derived here")),
-        ],
-        note=_(
-            "China Customs merges January and February, so that nothing is announced for January alone. A point "
-            "stands at the end of its last month; it was announced in the following weeks."
-        ),
-        left=40,
-        height=280,
     )
 
 
@@ -234,15 +132,7 @@ def _reading(figure: go.Figure, row, place: float, said: float) -> None:
         if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label
         else f"{_months(row)}, {_(CURRENCY[row.currency])}"
     )
-    figure.add_annotation(
-        x=0,
-        xanchor="left",
-        y=place + 0.42,
-        yanchor="middle",
-        text=f"{_(row.label)} ({basis})",
-        showarrow=False,
-        font={"size": 12},
-    )
+    marks.words_above(figure, place, f"{_(row.label)} ({basis})")
 
 
 def _readings_note(readings: pd.DataFrame) -> list[str]:
@@ -272,7 +162,3 @@ def _qualifier(word: str) -> str:
 def _months(row) -> str:
     first, last = (calendar.month_abbr[int(text[5:7])] for text in (row.period_start, row.period_end))
     return f"{_(first)}–{_(last)}"
-
-
-def _month_end(text: str) -> str:
-    return f"{text}-{calendar.monthrange(int(text[:4]), int(text[5:7]))[1]}"

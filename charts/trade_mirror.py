@@ -66,7 +66,7 @@ def trade_mirror(
             y=[top],
             width=last - silence,
             marker={
-                "color": "rgba(0,0,0,0)",
+                "color": style.CLEAR,
                 "pattern": {"shape": "/", "fgcolor": style.FAINT, "size": 9, "solidity": 0.4},
             },
             hoverinfo="skip",
@@ -89,7 +89,7 @@ def trade_mirror(
         customdata=gaps["value"].tolist(),
         hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>",
     )
-    style.mark_moment(figure, last, at=style.year_number(style.MOMENT.isoformat()))
+    style.mark_moment(figure, last, at=style.MOMENT_YEAR)
     figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, top], nticks=8)
     found = _findings(mirror, china, cumulative, stopped)
@@ -118,32 +118,30 @@ def trade_mirror(
             *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []),
             *style.status_key(frame[frame["measure"] != "mirror gap"]["status"]),
         ],
-        note="\n".join(
-            [
-                *(
-                    [
-                        _(
-                            "The pair of marks beside 2023 is January to October: what the head of Russian customs "
-                            "said, and what China Customs announced."
-                        )
-                    ]
-                    if way == "both ways"
-                    else [
-                        _(
-                            "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
-                            "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
-                            "(UN Comtrade), others as announced."
-                        ),
-                        _(
-                            "Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or "
-                            "counted twice. The gap of 2017 is left out as well."
-                        ),
-                    ]
-                ),
-                _("{who}, {date}: {statement}").format(
-                    who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
-                ),
-            ]
+        note=style.notes(
+            *(
+                [
+                    _(
+                        "The pair of marks beside 2023 is January to October: what the head of Russian customs "
+                        "said, and what China Customs announced."
+                    )
+                ]
+                if way == "both ways"
+                else [
+                    _(
+                        "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
+                        "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
+                        "(UN Comtrade), others as announced."
+                    ),
+                    _(
+                        "Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or "
+                        "counted twice. The gap of 2017 is left out as well."
+                    ),
+                ]
+            ),
+            _("{who}, {date}: {statement}").format(
+                who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
+            ),
         ),
         left=38,
         height=290,

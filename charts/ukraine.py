@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
-from charts.ballots import NAME
+from charts import marks, style
+from charts.ballot_style import NAME
 from charts.chart import Chart
+from charts.periods import known_or_since
 from language import N_, _, day, listing, number, short_day
 
 KINDS = {
@@ -50,16 +51,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         zeroline=False,
     )
     for line in range(len(points) + 1):
-        figure.add_shape(
-            type="line",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=-line - 0.5,
-            y1=-line - 0.5,
-            line={"color": style.GRID, "width": 1},
-            layer="below",
-        )
+        marks.grid_line(figure, -line - 0.5, 0, 1, xref="paper")
     figure.update_yaxes(
         range=[-len(points) - 0.5, -0.5],
         showgrid=False,
@@ -110,7 +102,8 @@ def _conduct_by_point(points: pd.DataFrame, conduct: pd.DataFrame) -> pd.DataFra
         frame[column] = frame[column].where(~bare, frame["point"].map(paper[column]))
     frame["conduct"] = frame["conduct"].where(~bare, _("nothing on file"))
     frame[["kind", "ballot", "vote", "note"]] = frame[["kind", "ballot", "vote", "note"]].fillna("")
-    return frame.assign(unit="record", when=when(frame["date"])).sort_values(["number", "date"], ignore_index=True)
+    frame = frame.assign(unit="record", when=known_or_since(frame["date"]))
+    return frame.sort_values(["number", "date"], ignore_index=True)
 
 
 def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) -> None:
@@ -153,7 +146,8 @@ def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]
 
 def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Dated positions as numbered marks, a lane for each actor; the list under the chart tells them."""
-    frame = positions.assign(unit="position", when=when(positions["date"]), order=range(1, len(positions) + 1))
+    when, order = known_or_since(positions["date"]), range(1, len(positions) + 1)
+    frame = positions.assign(unit="position", when=when, order=order)
     lanes = [actor for actor in ACTOR_COLOUR if (frame["actor"] == actor).any()]
     tiers = {actor: _tiers(frame.loc[frame["actor"] == actor, "date"]) for actor in lanes}
     depth = {actor: max(tiers[actor]) + 1 for actor in lanes}
@@ -216,11 +210,9 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         ).format(**found),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures=found,
-        note="\n".join(
-            [
-                *filter(None, [listed]),
-                *(f"{p.order}. {short_day(p.date)}, {_(p.actor)}: {p.position}" for p in frame.itertuples()),
-            ]
+        note=style.notes(
+            listed,
+            *(f"{p.order}. {short_day(p.date)}, {_(p.actor)}: {p.position}" for p in frame.itertuples()),
         ),
         left=76,
         height=round(24 * height) + 34,
@@ -236,8 +228,3 @@ def _tiers(dates: pd.Series, apart: int = 130) -> list[int]:
         last[free : free + 1] = [date]
         chosen.append(free)
     return chosen
-
-
-def when(dates: pd.Series) -> pd.Series:
-    """Whether a date was known to the explainer, or came since; nothing where there is no date."""
-    return (dates > pd.Timestamp(style.MOMENT)).map({True: "since", False: "known then"}).where(dates.notna(), "")

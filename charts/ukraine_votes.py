@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
-from charts.ballots import COLOUR, NAME, ballot_key
+from charts import marks, style
+from charts.ballot_style import COLOUR, NAME, ballot_key
 from charts.chart import Chart
-from charts.ukraine import when
+from charts.periods import known_or_since
 from language import _, day, listing, number, percent, plural, short_day
 
 SHARE = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting"}
@@ -20,7 +20,9 @@ GAP = 0.7
 
 def ukraine_votes(votes: pd.DataFrame) -> Chart:
     """How Russia and China voted on each text, beside the totals; newest first."""
-    frame = votes.iloc[::-1].reset_index(drop=True).assign(unit="members", when=lambda rows: when(rows["date"]))
+    frame = (
+        votes.iloc[::-1].reset_index(drop=True).assign(unit="members", when=lambda rows: known_or_since(rows["date"]))
+    )
     since = int((frame["when"] == "since").sum())
     split = 0 < since < len(frame)
     rows = [-(place + GAP * (split and place >= since)) for place in range(len(frame))]
@@ -131,15 +133,7 @@ def _label_texts(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> N
 def _part_at_the_explainer(figure: go.Figure, since: int) -> None:
     """A line between the votes that came since and those known then."""
     border = -since + 1 - GAP - 0.2
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=border,
-        y1=border,
-        line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"},
-    )
+    marks.explainer_line(figure, border, 0, 1, xref="paper")
     figure.add_annotation(
         text=_("↑ since · known on 17 October 2023 ↓"),
         xref="paper",

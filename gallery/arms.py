@@ -1,7 +1,8 @@
 """Charts of the arms tab of the page on energy, arms, nuclear."""
 
-from charts import arms as charts
-from charts import deals, exercises, forces
+from charts import arms_categories as by_category
+from charts import arms_deals, exercises, forces
+from charts import arms_transfers as by_year
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import arms
@@ -45,19 +46,19 @@ WHOSE = Option("country", N_("Stockpile"), {"both": N_("Both"), "CHN": N_("China
 
 @chart("arms-transfers", N_("Arms from Russia to China"), MEASURE, EVENTS)
 def arms_transfers(measure, events):
-    return charts.arms_transfers(
+    return by_year.arms_transfers(
         arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, _markers(events)
     )
 
 
 @chart("arms-categories", N_("Arms by category"), EVENTS)
 def arms_categories(events):
-    return charts.arms_categories(arms.arms_by_category(), _markers(events))
+    return by_category.arms_categories(arms.arms_by_category(), _markers(events))
 
 
 @chart("arms-deliveries", N_("What was delivered"), CATEGORY, EVENTS)
 def arms_deliveries(category, events):
-    return deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, _markers(events))
+    return arms_deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, _markers(events))
 
 
 @chart("joint-exercises", N_("Joint exercises and patrols"), FORMAT, EVENTS)

@@ -1,6 +1,8 @@
 """Charts of crude, coal, LNG and electricity."""
 
-from charts import fuels as charts
+from charts import crude_price as prices
+from charts import crude_suppliers as suppliers
+from charts import fuels as panels
 from gallery import EVENTS, chart
 from language import N_
 from loaders import fuels
@@ -9,21 +11,21 @@ from loaders.article import markers
 
 @chart("crude-suppliers", N_("Who supplies China’s crude"), EVENTS)
 def crude_suppliers(events):
-    return charts.crude_suppliers(
+    return suppliers.crude_suppliers(
         fuels.crude_imports("volume"), fuels.crude_imports("share"), markers() if events == "on" else None
     )
 
 
 @chart("fuels", N_("Crude, coal, LNG and electricity"), EVENTS)
 def every_fuel(events):
-    return charts.fuels(fuels.fuel_flows(), markers() if events == "on" else None)
+    return panels.fuels(fuels.fuel_flows(), markers() if events == "on" else None)
 
 
 @chart("crude-price", N_("What Russian crude costs"), EVENTS)
 def crude_price(events):
-    return charts.crude_price(fuels.crude_imports("unit_value"), markers() if events == "on" else None)
+    return prices.crude_price(fuels.crude_imports("unit_value"), markers() if events == "on" else None)
 
 
 @chart("crude-discount", N_("Russian crude against Brent"))
 def crude_discount():
-    return charts.crude_discount(fuels.crude_discounts())
+    return prices.crude_discount(fuels.crude_discounts())

@@ -1,7 +1,8 @@
 """Charts of the gas part of the page on energy."""
 
-from charts import gas as charts
-from charts import gas_markets, routes
+from charts import gas_markets, gas_pipelines, gas_talks, gas_volumes
+from charts import gas_routes as route_map
+from charts import gas_suppliers as buying
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import gas
@@ -17,17 +18,17 @@ VIEW = Option(
 @chart("pipeline-status", N_("Built, signed, delivered, proposed"))
 def pipeline_status():
     said = article_figures().set_index("id", drop=False).loc["pipeline-capacity"]
-    return charts.pipeline_status(gas.pipeline_status(), said)
+    return gas_pipelines.pipeline_status(gas.pipeline_status(), said)
 
 
 @chart("fifty-bcm", N_("How large the plan is"), PLAN)
 def fifty_bcm(plan):
-    return charts.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan))
+    return gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan))
 
 
 @chart("power-of-siberia", N_("Power of Siberia-1 by year"), EVENTS)
 def power_of_siberia(events):
-    return charts.power_of_siberia(gas.deliveries(), markers() if events == "on" else None)
+    return gas_volumes.power_of_siberia(gas.deliveries(), markers() if events == "on" else None)
 
 
 @chart("europe-gas", N_("What Europe bought"))
@@ -37,17 +38,17 @@ def europe_gas():
 
 @chart("gas-routes", N_("Gas routes"))
 def gas_routes():
-    return routes.gas_routes(gas.routes(), land(55, 155, 20, 78))
+    return route_map.gas_routes(gas.routes(), land(55, 155, 20, 78))
 
 
 @chart("pipeline-talks", N_("Steps towards the pipeline"))
 def pipeline_talks():
-    return routes.pipeline_talks(gas.talks())
+    return gas_talks.pipeline_talks(gas.talks())
 
 
 @chart("gas-suppliers", N_("Who supplies China with gas"), VIEW)
 def gas_suppliers(by):
-    drawn = gas_markets.suppliers_by_value if by == "value" else gas_markets.suppliers_by_volume
+    drawn = buying.suppliers_by_value if by == "value" else buying.suppliers_by_volume
     return drawn(gas.suppliers(by))
 
 

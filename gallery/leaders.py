@@ -1,6 +1,7 @@
 """Charts of the page on the leaders."""
 
-from charts import leaders as charts
+from charts import lives, meetings
+from charts import meeting_places as map_of_places
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import leaders
@@ -20,26 +21,26 @@ RULE = Option(
 
 @chart("meetings-timeline", N_("Every meeting since 2013"), RULE, EVENTS)
 def meetings_timeline(rule, events):
-    return charts.meetings_timeline(
+    return meetings.meetings_timeline(
         leaders.meetings(rule), leaders.meeting_anecdotes(), markers() if events == "on" else None
     )
 
 
 @chart("meetings-per-year", N_("Meetings a year"), RULE)
 def meetings_per_year(rule):
-    return charts.meetings_per_year(leaders.meetings(rule))
+    return meetings.meetings_per_year(leaders.meetings(rule))
 
 
 @chart("meeting-places", N_("Where they met"))
 def meeting_places():
-    return charts.meeting_places(leaders.meetings("in person"), land())
+    return map_of_places.meeting_places(leaders.meetings("in person"), land())
 
 
 @chart("official-counts", N_("What officials counted"))
 def official_counts():
-    return charts.official_counts(leaders.meeting_counts(), leaders.meetings())
+    return meetings.official_counts(leaders.meeting_counts(), leaders.meetings())
 
 
 @chart("two-lives", N_("Two lives"))
 def two_lives():
-    return charts.two_lives(leaders.lives())
+    return lives.two_lives(leaders.lives())

@@ -1,9 +1,9 @@
 """Charts of the page on the Middle East and the Security Council."""
 
-from charts import assembly, assembly_issues, middle_east, un
+from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
 from gallery import EVENTS, Option, chart
 from language import N_
-from loaders import middle_east as october
+from loaders import middle_east
 from loaders import un as votes
 from loaders.article import markers
 
@@ -26,17 +26,17 @@ SHARE = Option("share", N_("Share"), {"same": N_("Voted alike"), "opposite": N_(
 
 @chart("october-2023", N_("October 2023 day by day"))
 def october_2023():
-    return middle_east.october_2023(october.october_2023())
+    return october.october_2023(middle_east.october_2023())
 
 
 @chart("gaza-ballots", N_("Ballots on the Gaza texts"), ORDER)
 def gaza_ballots(order):
-    return un.gaza_ballots(votes.gaza_ballots(), order)
+    return council_ballots.gaza_ballots(votes.gaza_ballots(), order)
 
 
 @chart("vetoes", N_("Vetoes since 1971"), REGION, EVENTS)
 def vetoes(region, events):
-    return un.vetoes(votes.vetoes(), region, markers() if events == "on" else None)
+    return council_vetoes.vetoes(votes.vetoes(), region, markers() if events == "on" else None)
 
 
 @chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS)

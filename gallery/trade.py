@@ -1,7 +1,11 @@
 """Charts of the page on ties and trade."""
 
-from charts import trade as charts
-from charts import trade_goods, trade_growth, trade_mirror, trade_partners, trade_sides
+from charts import trade_annual as by_year
+from charts import trade_cumulative, trade_goods, trade_growth, trade_partners, trade_shares
+from charts import trade_mirror as mirrored
+from charts import trade_monthly as by_month
+from charts import trade_ranks as ranks
+from charts import trade_settlement as paid
 from gallery import EVENTS, Option, chart
 from language import N_
 from loaders import trade
@@ -44,23 +48,23 @@ def trade_growth_readings():
 
 @chart("trade-cumulative-growth", N_("When thirty percent was true"))
 def trade_cumulative_growth():
-    return trade_growth.cumulative_growth(trade.cumulative_trade(), _said("half-year-growth"))
+    return trade_cumulative.cumulative_growth(trade.cumulative_trade(), _said("half-year-growth"))
 
 
 @chart("trade-monthly", N_("Trade by month"), EVENTS)
 def trade_monthly(events):
-    return charts.trade_monthly(trade.monthly_trade(), markers() if events == "on" else None)
+    return by_month.trade_monthly(trade.monthly_trade(), markers() if events == "on" else None)
 
 
 @chart("trade-annual", N_("Trade by year"), EVENTS)
 def trade_annual(events):
-    return charts.trade_annual(trade.annual_trade(), markers() if events == "on" else None)
+    return by_year.trade_annual(trade.annual_trade(), markers() if events == "on" else None)
 
 
 @chart("trade-ranks", N_("The rank under each rule"))
 def trade_ranks():
     lists = [trade.partner_list(end) for end in trade.partner_periods()]
-    return trade_partners.trade_ranks(lists, trade.trade_statements("rank"), _said("partner-rank"))
+    return ranks.trade_ranks(lists, trade.trade_statements("rank"), _said("partner-rank"))
 
 
 @chart("trade-partners", N_("China’s partners ranked"), PERIOD, COUNT, REGION)
@@ -76,20 +80,20 @@ def trade_composition(seller, level, year):
 @chart("trade-asymmetry", N_("A share of each side’s trade"), SHARE, EVENTS)
 def trade_asymmetry(view, events):
     if view == "flows":
-        return trade_sides.flow_shares(trade.trade_shares())
-    return trade_sides.trade_asymmetry(trade.trade_shares(), markers() if events == "on" else None)
+        return trade_shares.flow_shares(trade.trade_shares())
+    return trade_shares.trade_asymmetry(trade.trade_shares(), markers() if events == "on" else None)
 
 
 @chart("trade-mirror", N_("What each side reports"), WAY)
 def mirror(way):
     stopped = trade.trade_statements("publication").iloc[0]
     china = trade.annual_trade() if way == "both ways" else trade.revised_trade()
-    return trade_mirror.trade_mirror(trade.mirror_statistics(), china, trade.cumulative_trade(), stopped, way)
+    return mirrored.trade_mirror(trade.mirror_statistics(), china, trade.cumulative_trade(), stopped, way)
 
 
 @chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS)
 def trade_settlement(events):
-    return trade_sides.trade_settlement(trade.settlement_statements(), markers() if events == "on" else None)
+    return paid.trade_settlement(trade.settlement_statements(), markers() if events == "on" else None)
 
 
 def _said(claim):

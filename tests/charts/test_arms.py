@@ -5,8 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from charts import arms as charts
-from charts import deals, exercises, forces
+from charts import arms_categories as by_category
+from charts import arms_deals, exercises, forces
+from charts import arms_transfers as by_year
 from loaders import arms
 
 
@@ -16,7 +17,7 @@ def transfers():
 
 
 def volume(transfers: pd.DataFrame):
-    return charts.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), "deliveries")
+    return by_year.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), "deliveries")
 
 
 def changed(frame: pd.DataFrame, where: pd.Series, **values) -> pd.DataFrame:
@@ -55,7 +56,7 @@ def test_volume_title_when_the_last_year_is_the_highest(transfers):
 
 @pytest.mark.parametrize("measure", ["deliveries", "share of Russian exports", "share of Chinese imports"])
 def test_no_currency_sign_on_a_volume(transfers, measure):
-    chart = charts.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure)
+    chart = by_year.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure)
     assert not set("$€£¥₽") & set(text(chart)) and "USD" not in text(chart)
     assert "not money" in chart.subtitle or "volume index" in chart.subtitle
 
@@ -75,7 +76,7 @@ def test_estimates_do_not_enter_the_peak_or_the_last_year(transfers):
 
 def test_text_is_the_same_under_each_measure(transfers):
     one, other = (
-        charts.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure).figures
+        by_year.arms_transfers(transfers, arms.published_shares(), arms.estimate_parts(), measure).figures
         for measure in ("deliveries", "share of Chinese imports")
     )
     assert one == other
@@ -83,31 +84,31 @@ def test_text_is_the_same_under_each_measure(transfers):
 
 def test_category_title_names_whoever_leads():
     categories = arms.arms_by_category()
-    assert "Engines: 66% in 2020–2023" in charts.arms_categories(categories).title
+    assert "Engines: 66% in 2020–2023" in by_category.arms_categories(categories).title
     ships = changed(categories, (categories["category"] == "Sensors") & (categories["year"] >= 2020), value=5000.0)
-    assert "Sensors" in charts.arms_categories(ships).title
+    assert "Sensors" in by_category.arms_categories(ships).title
 
 
 def test_each_delivery_year_is_a_cell_and_years_between_stay_empty():
     register = arms.arms_deals()
-    chart = deals.arms_deliveries(register)
+    chart = arms_deals.arms_deliveries(register)
     cells = sum(len(trace.x) for trace in chart.figure.data if trace.type == "bar")
     assert cells == register["delivery_years"].str.split("; ").str.len().sum()
     tiger = next(trace for trace in chart.figure.data for point in trace.customdata or () if point[0] == "Tiger")
-    assert tiger.marker.line.color == deals.SUPPLIER["CHN"]
+    assert tiger.marker.line.color == arms_deals.SUPPLIER["CHN"]
 
 
 def test_deals_of_a_row_do_not_cover_each_other():
-    rows, _heads = deals._rows(arms.arms_deals().assign(row=lambda frame: frame["description"]))
+    rows, _heads = arms_deals._rows(arms.arms_deals().assign(row=lambda frame: frame["description"]))
     for _lane, together in rows.groupby("lane"):
         ordered = together.sort_values("first_delivery")
         assert (ordered["first_delivery"].iloc[1:].to_numpy() > ordered["last_delivery"].iloc[:-1].to_numpy()).all()
 
 
 def test_a_category_shows_its_own_deals_from_russia_only():
-    chart = deals.arms_deliveries(arms.arms_deals(), "Engines")
+    chart = arms_deals.arms_deliveries(arms.arms_deals(), "Engines")
     assert set(chart.frame["category"]) == {"Engines"} and set(chart.frame["supplier"]) == {"RUS"}
-    assert chart.figures == deals.arms_deliveries(arms.arms_deals()).figures
+    assert chart.figures == arms_deals.arms_deliveries(arms.arms_deals()).figures
 
 
 def test_exercises_are_counted_from_the_rows_and_announcements_are_not():

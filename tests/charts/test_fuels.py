@@ -3,7 +3,10 @@
 import pandas as pd
 import pytest
 
-from charts import fuels as charts
+from charts import crude_price as price_charts
+from charts import crude_suppliers as suppliers
+from charts import fuels as panels
+from charts.fuel_lines import PART_OF_YEAR
 from loaders import fuels
 
 
@@ -36,12 +39,12 @@ def test_the_title_names_who_leads_now_and_since_when(shares):
         ]
     )
     assert (
-        charts.crude_suppliers(volumes, shares).title
+        suppliers.crude_suppliers(volumes, shares).title
         == "Russia ahead of Saudi Arabia since 2021: 15 Mt against 12 in 2021"
     )
     volumes.loc[2, "value"] = 11
     assert (
-        charts.crude_suppliers(volumes, shares).title
+        suppliers.crude_suppliers(volumes, shares).title
         == "Saudi Arabia ahead of Russia since 2020: 12 Mt against 11 in 2021"
     )
 
@@ -56,7 +59,7 @@ def test_a_year_without_a_figure_is_a_gap(shares):
             ("SAU", "2022", 8, "official"),
         ]
     )
-    chart = charts.crude_suppliers(volumes, shares)
+    chart = suppliers.crude_suppliers(volumes, shares)
     assert line(chart, "Saudi Arabia") == {"2020": 9, "2021": None, "2022": 8}
     assert not any(trace.connectgaps for trace in chart.figure.data)
 
@@ -70,11 +73,11 @@ def test_nine_months_are_neither_joined_nor_compared_with_a_year(shares):
             ("SAU", "2025-01/2025-09", 70, "official"),
         ]
     )
-    chart = charts.crude_suppliers(volumes, shares)
+    chart = suppliers.crude_suppliers(volumes, shares)
     assert chart.title.startswith("Russia ahead")
     assert list(line(chart, "Russia")) == ["2024"]
     part = [trace for trace in chart.figure.data if trace.mode == "markers"]
-    assert {trace.marker.symbol for trace in part} == {charts.PART_OF_YEAR}
+    assert {trace.marker.symbol for trace in part} == {PART_OF_YEAR}
     assert part[0].x[0] == pytest.approx(2025.375, abs=0.01)  # the middle of the nine months
 
 
@@ -87,30 +90,30 @@ def test_a_status_shows_in_the_mark_and_in_the_key(shares):
             ("SAU", "2020", 12, "official"),
         ]
     )
-    chart = charts.crude_suppliers(volumes, shares)
+    chart = suppliers.crude_suppliers(volumes, shares)
     trace = next(trace for trace in chart.figure.data if trace.name == "Russia")
     assert trace.marker.symbol[0] != trace.marker.symbol[1]
     assert "approximate" in chart.figure.layout.title.subtitle.text
 
 
 def test_hard_coal_is_not_joined_to_all_coal():
-    chart = charts.fuels(fuels.fuel_flows())
+    chart = panels.fuels(fuels.fuel_flows())
     assert max(line(chart, "all coal")) == "2022"
     assert min(line(chart, "hard coal")) == "2023"
 
 
 def test_each_fuel_has_its_own_axis_and_the_title_its_peak():
     flows = fuels.fuel_flows()
-    chart = charts.fuels(flows)
+    chart = panels.fuels(flows)
     assert len({trace.yaxis for trace in chart.figure.data}) == 4
     peak = flows[flows["fuel"] == "electricity"].sort_values("value").iloc[-1]["period"]
     assert f"electricity {peak}" in chart.title
     flows.loc[(flows["fuel"] == "electricity") & (flows["period"] == "2023"), "value"] = 9.9
-    assert "electricity 2023" in charts.fuels(flows).title
+    assert "electricity 2023" in panels.fuels(flows).title
 
 
 def test_the_reported_stop_is_drawn_as_zero_and_half_a_year_is_no_year():
-    chart = charts.fuels(fuels.fuel_flows())
+    chart = panels.fuels(fuels.fuel_flows())
     assert chart.figures["electricity_last"] == "0"
     assert "2025" not in line(chart, "Electricity")
 
@@ -125,7 +128,7 @@ def test_price_compares_only_years_that_both_have():
         ],
         "USD/t",
     )
-    assert charts.crude_price(prices).figures["price_comparisons"] == "+10.0% against Saudi Arabia in 2020"
+    assert price_charts.crude_price(prices).figures["price_comparisons"] == "+10.0% against Saudi Arabia in 2020"
 
 
 def test_discount_reads_as_traders_say_it():
@@ -139,7 +142,7 @@ def test_discount_reads_as_traders_say_it():
             "note": "",
         }
     )
-    chart = charts.crude_discount(
+    chart = price_charts.crude_discount(
         rows.assign(
             unit="USD/bbl",
             status="reported",
@@ -155,6 +158,6 @@ def test_discount_reads_as_traders_say_it():
 
 def test_events_are_numbered_on_the_axis_and_listed():
     events = pd.DataFrame({"date": ["2022-02-24", "2031-01-01"], "event": ["Invasion", "Far off"]})
-    chart = charts.crude_price(fuels.crude_imports("unit_value"), events)
+    chart = price_charts.crude_price(fuels.crude_imports("unit_value"), events)
     assert "(1) 24 February 2022: Invasion" in chart.note
     assert "Far off" not in chart.note

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from charts import gas as charts
-from charts import gas_markets, routes, style
+from charts import gas_markets, gas_pipelines, gas_talks, gas_volumes, style
+from charts import gas_routes as route_map
+from charts import gas_suppliers as buying
 from loaders import gas
 from loaders.article import article_figures
 from loaders.land import land
@@ -28,14 +29,14 @@ def named(chart, name):
 
 
 def test_what_is_proposed_is_hatched_and_in_its_own_column(said):
-    chart = charts.pipeline_status(gas.pipeline_status(), said)
+    chart = gas_pipelines.pipeline_status(gas.pipeline_status(), said)
     drawn = {(bar.name, bar.marker.pattern.shape, bar.marker.color): list(bar.x) for bar in bars(chart)}
     hatched = {
         name: values for (name, shape, _fill), values in drawn.items() if shape == style.STATUS_PATTERN["proposed"]
     }
     planned = gas.planned_volume()["value"]
     assert planned in hatched["proposed"]
-    assert all(fill == charts.CLEAR for (_name, shape, fill) in drawn if shape == style.STATUS_PATTERN["proposed"])
+    assert all(fill == style.CLEAR for (_name, shape, fill) in drawn if shape == style.STATUS_PATTERN["proposed"])
     filled = [values for (name, shape, _fill), values in drawn.items() if name == "delivered" and not shape]
     assert filled and planned not in filled[0]
     assert "delivered" not in hatched
@@ -44,18 +45,18 @@ def test_what_is_proposed_is_hatched_and_in_its_own_column(said):
 def test_the_title_says_what_the_planned_line_lacks(said):
     ladder = gas.pipeline_status()
     assert (
-        charts.pipeline_status(ladder, said).title
+        gas_pipelines.pipeline_status(ladder, said).title
         == "Power of Siberia-2: 50 bcm a year proposed; no capacity, no contract, no delivery"
     )
     signed = ladder[ladder["pipeline"] == "power_of_siberia_2"].assign(measure="contract", value=45.0)
-    after = charts.pipeline_status(pd.concat([ladder, signed], ignore_index=True), said)
+    after = gas_pipelines.pipeline_status(pd.concat([ladder, signed], ignore_index=True), said)
     assert after.title == "Power of Siberia-2: 50 bcm a year proposed; no capacity, no delivery"
 
 
 def test_the_explainer_is_marked_beside_the_plan(said):
     moved = said.copy()
     moved["value"] = 40.0
-    chart = charts.pipeline_status(gas.pipeline_status(), moved)
+    chart = gas_pipelines.pipeline_status(gas.pipeline_status(), moved)
     assert list(named(chart, "the explainer").x) == [40.0]
     assert chart.figures["explainer_capacity"] == "40"
     assert chart.figures["second_proposed"] == "50"
@@ -64,18 +65,18 @@ def test_the_explainer_is_marked_beside_the_plan(said):
 def test_deliveries_below_the_contract_are_called_so():
     deliveries = gas.deliveries()
     assert (
-        charts.power_of_siberia(deliveries).title
+        gas_volumes.power_of_siberia(deliveries).title
         == "Power of Siberia-1 carried 38.8 bcm in 2025, 0.8 above its contract"
     )
     deliveries.loc[(deliveries["measure"] == "delivered") & (deliveries["period"] == "2025"), "value"] = 35.0
     assert (
-        charts.power_of_siberia(deliveries).title
+        gas_volumes.power_of_siberia(deliveries).title
         == "Power of Siberia-1 carried 35.0 bcm in 2025, 3.0 below its contract"
     )
 
 
 def test_a_year_without_a_contract_step_has_no_step():
-    chart = charts.power_of_siberia(gas.deliveries())
+    chart = gas_volumes.power_of_siberia(gas.deliveries())
     (steps,) = lines(chart)
     years = {int(x) for x in steps.x if x is not None}
     assert 2024 not in years and {2023, 2025} <= years
@@ -85,23 +86,25 @@ def test_a_year_without_a_contract_step_has_no_step():
 
 def test_shares_move_with_the_plan_and_with_the_yardstick():
     yardsticks = gas.yardsticks()
-    fifty = charts.fifty_bcm(yardsticks, gas.planned_volume())
+    fifty = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume())
     assert (fifty.frame["value"] == (100 * 50 / fifty.frame["bcm"]).round(1)).all()
     assert fifty.title == "50 bcm would be 31 to 42% of what Europe stopped buying, 8 to 13% of China’s use"
-    assert charts.fifty_bcm(yardsticks, gas.planned_volume("all")).title.startswith("106 bcm would be 65 to 88%")
+    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume("all")).title.startswith("106 bcm would be 65 to 88%")
     yardsticks.loc[yardsticks["yardstick"] == "decline_2021_2023", "bcm"] = 100.0
-    assert charts.fifty_bcm(yardsticks, gas.planned_volume()).figures["lost_high"] == "50"
+    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume()).figures["lost_high"] == "50"
 
 
 def test_every_share_of_the_plan_is_hatched_and_called_proposed():
-    chart = charts.fifty_bcm(gas.yardsticks(), gas.planned_volume())
+    chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume())
     assert [bar.marker.pattern.shape for bar in bars(chart)] == [style.STATUS_PATTERN["proposed"]]
     assert set(chart.frame["status"]) == {"proposed"}
 
 
 def test_the_sum_of_all_routes_is_not_said_to_be_all_plan():
     """Its largest contract flows: saying that none of it does would be false."""
-    second, every = (charts.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes)) for routes in ("second", "all"))
+    second, every = (
+        gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes)) for routes in ("second", "all")
+    )
     assert "No gas of it flows" in second.note
     assert "No gas of it flows" not in every.note and "Power of Siberia-1, which flows" in every.note
     assert "of one line" in second.figure.layout.title.subtitle.text
@@ -145,13 +148,10 @@ def test_an_estimate_is_an_open_mark():
 
 def test_the_first_supplier_is_the_one_paid_most():
     suppliers = gas.suppliers("value")
-    assert (
-        gas_markets.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: USD 9.4 bn"
-    )
+    assert buying.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: USD 9.4 bn"
     suppliers.loc[(suppliers["supplier"] == "RUS") & (suppliers["period"] == "2025"), "value"] = 8.0
     assert (
-        gas_markets.suppliers_by_value(suppliers).title
-        == "Turkmenistan was paid most for pipeline gas in 2025: USD 8.4 bn"
+        buying.suppliers_by_value(suppliers).title == "Turkmenistan was paid most for pipeline gas in 2025: USD 8.4 bn"
     )
 
 
@@ -159,7 +159,7 @@ def test_pipeline_and_lng_of_one_supplier_count_together():
     suppliers = gas.suppliers("volume")
     russia = suppliers[suppliers["supplier"] == "RUS"]["value"]
     assert len(russia) == 2
-    chart = gas_markets.suppliers_by_volume(suppliers)
+    chart = buying.suppliers_by_volume(suppliers)
     assert f"Russia {russia.sum():.1f}" in chart.alt
     assert f"with {100 * russia.sum() / suppliers['value'].sum():.0f}%" in chart.figures["suppliers_told"]
 
@@ -178,7 +178,7 @@ def test_a_higher_price_for_china_turns_the_finding():
 
 def test_only_legs_in_service_are_solid():
     frame = gas.routes()
-    chart = routes.gas_routes(frame, land(55, 155, 20, 78))
+    chart = route_map.gas_routes(frame, land(55, 155, 20, 78))
     dashes = [trace.line.dash for trace in lines(chart) if trace.line.dash]
     assert dashes == ["solid" if stage == "operating" else "dot" for stage in frame["stage"]]
     assert {"solid", "dot"} == set(dashes)
@@ -187,18 +187,20 @@ def test_only_legs_in_service_are_solid():
 def test_a_line_is_in_service_only_from_end_to_end():
     frame = gas.routes()
     assert (
-        routes.gas_routes(frame, land()).title
+        route_map.gas_routes(frame, land()).title
         == "In service: Power of Siberia-1; being built: Far Eastern route; only planned: Power of Siberia-2"
     )
     frame.loc[frame["pipeline"] == "far_eastern", "stage"] = "operating"
     assert (
-        routes.gas_routes(frame, land()).title
+        route_map.gas_routes(frame, land()).title
         == "In service: Power of Siberia-1 and Far Eastern route; only planned: Power of Siberia-2"
     )
 
 
 def test_a_contract_would_change_the_finding():
     talks = gas.talks()
-    assert routes.pipeline_talks(talks).title == "Power of Siberia-2 since December 2019: memoranda 2, contracts none"
+    assert (
+        gas_talks.pipeline_talks(talks).title == "Power of Siberia-2 since December 2019: memoranda 2, contracts none"
+    )
     signed = talks.tail(1).assign(kind="signed", date="2026-10-01")
-    assert routes.pipeline_talks(pd.concat([talks, signed])).title.endswith("memoranda 2, contracts 1")
+    assert gas_talks.pipeline_talks(pd.concat([talks, signed])).title.endswith("memoranda 2, contracts 1")

@@ -3,6 +3,7 @@
 import pytest
 
 from charts import nuclear as charts
+from charts.periods import middle_day
 from loaders import nuclear
 
 
@@ -58,5 +59,5 @@ def test_an_inexact_start_looks_inexact(milestones, capacity):
 
 def test_a_plan_for_a_year_stands_at_its_end_and_the_known_in_its_middle():
     assert charts._latest("2027") == "2027-12-31"
-    assert charts._middle("2023") == "2023-07-01"
-    assert charts._middle("2026-10") == "2026-10-15"
+    assert middle_day("2023") == "2023-07-01"
+    assert middle_day("2026-10") == "2026-10-15"

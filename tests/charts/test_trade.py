@@ -3,7 +3,18 @@
 import pandas as pd
 import pytest
 
-from charts import trade, trade_goods, trade_growth, trade_mirror, trade_partners, trade_sides
+from charts import (
+    trade_annual,
+    trade_cumulative,
+    trade_goods,
+    trade_growth,
+    trade_mirror,
+    trade_monthly,
+    trade_partners,
+    trade_ranks,
+    trade_settlement,
+    trade_shares,
+)
 from loaders import trade as loaders
 from loaders.article import article_figures
 
@@ -34,13 +45,15 @@ def test_the_wrong_way_is_drawn_and_explained():
 
 
 def test_nearest_months_to_the_claim_are_found():
-    chart = trade_growth.cumulative_growth(loaders.cumulative_trade(), GROWTH)
+    chart = trade_cumulative.cumulative_growth(loaders.cumulative_trade(), GROWTH)
     assert "September 2023" in chart.title and chart.figures["cumulative_fit_on"] == "13 October 2023"
-    assert "April 2023" in trade_growth.cumulative_growth(loaders.cumulative_trade(), GROWTH.assign(value=41.3)).title
+    assert (
+        "April 2023" in trade_cumulative.cumulative_growth(loaders.cumulative_trade(), GROWTH.assign(value=41.3)).title
+    )
 
 
 def test_blocks_of_months_are_bars_as_wide_as_they_are():
-    chart = trade.trade_monthly(loaders.monthly_trade())
+    chart = trade_monthly.trade_monthly(loaders.monthly_trade())
     bars = [trace for trace in chart.figure.data if trace.type == "scatter" and trace.mode == "lines"]
     assert {tuple(trace.x) for trace in bars} >= {("2025-01-01", "2025-02-28"), ("2026-05-01", "2026-08-31")}
     assert all(trace.y[0] == trace.y[1] for trace in bars)
@@ -49,13 +62,13 @@ def test_blocks_of_months_are_bars_as_wide_as_they_are():
 
 def test_a_missing_month_breaks_the_line():
     months = loaders.monthly_trade()
-    line = trade.trade_monthly(months[months["period_start"] != "2020-05"]).figure.data[0]
+    line = trade_monthly.trade_monthly(months[months["period_start"] != "2020-05"]).figure.data[0]
     assert None in line.y[: list(line.x).index("2020-06-15")]
     assert line.connectgaps is False
 
 
 def test_years_without_a_figure_are_open():
-    line = trade.trade_annual(loaders.annual_trade()).figure.data[0]
+    line = trade_annual.trade_annual(loaders.annual_trade()).figure.data[0]
     values = dict(zip(line.x, line.y, strict=True))
     assert values[2012] is None and values[2011] == 80 and line.connectgaps is False
 
@@ -93,8 +106,8 @@ def test_a_list_that_cannot_answer_says_so():
 def test_grid_of_ranks_counts_the_readings_that_agree_with_the_claim():
     lists = [loaders.partner_list(end) for end in loaders.partner_periods()]
     said = loaders.trade_statements("rank")
-    assert "2 outside Asia in 3 of 8" in trade_partners.trade_ranks(lists, said, RANK).title
-    assert "3 outside Asia in 4 of 8" in trade_partners.trade_ranks(lists, said, RANK.assign(value=3.0)).title
+    assert "2 outside Asia in 3 of 8" in trade_ranks.trade_ranks(lists, said, RANK).title
+    assert "3 outside Asia in 4 of 8" in trade_ranks.trade_ranks(lists, said, RANK.assign(value=3.0)).title
 
 
 def test_goods_shown_and_the_rest_make_the_total():
@@ -128,16 +141,16 @@ def test_the_mirror_leaves_out_what_russia_never_published():
 
 
 def test_settlement_marks_are_never_joined():
-    chart = trade_sides.trade_settlement(loaders.settlement_statements())
+    chart = trade_settlement.trade_settlement(loaders.settlement_statements())
     assert all("lines" not in trace.mode for trace in chart.figure.data if trace.marker.symbol is not None)
     later = loaders.settlement_statements()
     later = pd.concat(
         [later, later.tail(1).assign(date="2025-01-10", value=97.0, trade="bilateral", flow="total")], ignore_index=True
     )
-    assert "97%" in trade_sides.trade_settlement(later).title
+    assert "97%" in trade_settlement.trade_settlement(later).title
 
 
 def test_asymmetry_is_read_in_one_year():
     shares = loaders.trade_shares()
-    assert trade_sides.trade_asymmetry(shares).title.startswith("34% of Russia’s trade, 4% of China’s")
-    assert "41% to 52.8%" in trade_sides.flow_shares(shares).title
+    assert trade_shares.trade_asymmetry(shares).title.startswith("34% of Russia’s trade, 4% of China’s")
+    assert "41% to 52.8%" in trade_shares.flow_shares(shares).title

@@ -7,8 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-from charts import assembly, assembly_issues, middle_east, un
-from loaders import middle_east as october
+from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
+from loaders import middle_east
 from loaders import un as votes
 
 
@@ -151,17 +151,17 @@ def test_the_incomplete_year_is_not_pooled():
 
 
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
-    chart = un.gaza_ballots(votes.gaza_ballots())
+    chart = council_ballots.gaza_ballots(votes.gaza_ballots())
     line = next(shape for shape in chart.figure.layout.shapes if shape.y0 == shape.y1 == 9.5)
     assert line.x1 - line.x0 == 15
     ballots = votes.gaza_ballots()
-    ballots = ballots.assign(row=un._stacked(ballots))
+    ballots = ballots.assign(row=council_ballots._stacked(ballots))
     ninth = ballots[ballots["row"] == 9].set_index("text_id")
     assert ninth.index[ninth["ballot"] != "Y"].tolist() == ["2023-10-16-russia", "2023-10-25-russia"]
 
 
 def test_inferred_ballots_have_a_small_letter_and_no_outline():
-    chart = un.gaza_ballots(votes.gaza_ballots(), "members")
+    chart = council_ballots.gaza_ballots(votes.gaza_ballots(), "members")
     letters = [letter for trace in pieces(chart, "scatter") for letter in trace.text]
     assert (
         sum(re.sub("<.*?>", "", letter).islower() for letter in letters)
@@ -173,7 +173,7 @@ def test_inferred_ballots_have_a_small_letter_and_no_outline():
 
 
 def test_vetoes_carry_a_letter_of_their_own():
-    chart = un.gaza_ballots(votes.gaza_ballots(), "members")
+    chart = council_ballots.gaza_ballots(votes.gaza_ballots(), "members")
     letters = [letter for trace in pieces(chart, "scatter") for letter in trace.text]
     assert sum(">V<" in letter for letter in letters) == 10  # six of the United States, two each of Russia and China
 
@@ -181,8 +181,8 @@ def test_vetoes_carry_a_letter_of_their_own():
 def test_the_title_counts_the_outcomes_of_the_rows():
     ballots = votes.gaza_ballots()
     fewer = ballots[ballots["text_id"] != "2023-10-18-brazil"]
-    assert "6 vetoed by the US" in un.gaza_ballots(ballots).title
-    assert "5 vetoed by the US" in un.gaza_ballots(fewer).title
+    assert "6 vetoed by the US" in council_ballots.gaza_ballots(ballots).title
+    assert "5 vetoed by the US" in council_ballots.gaza_ballots(fewer).title
 
 
 # Vetoes
@@ -190,19 +190,22 @@ def test_the_title_counts_the_outcomes_of_the_rows():
 
 def test_the_title_no_longer_says_each_when_china_vetoes_alone():
     register = votes.vetoes()
-    assert un.vetoes(register).title.startswith("Each of China’s 17")
+    assert council_vetoes.vetoes(register).title.startswith("Each of China’s 17")
     alone = register.copy()
     alone.loc[alone["date"] == "2026-04-07", "cast_by"] = "China"
-    assert un.vetoes(alone).title.startswith("16 of China’s 17")
+    assert council_vetoes.vetoes(alone).title.startswith("16 of China’s 17")
 
 
 def test_regions_split_the_register_without_rest():
-    sizes = {region: len(un.vetoes(votes.vetoes(), region).frame) for region in ("all", "middle-east", "elsewhere")}
+    sizes = {
+        region: len(council_vetoes.vetoes(votes.vetoes(), region).frame)
+        for region in ("all", "middle-east", "elsewhere")
+    }
     assert sizes["middle-east"] + sizes["elsewhere"] == sizes["all"] == 54
 
 
 def test_no_two_vetoes_hide_each_other():
-    chart = un.vetoes(votes.vetoes())
+    chart = council_vetoes.vetoes(votes.vetoes())
     marks = [place for trace in pieces(chart, "scatter") for place in zip(trace.x, trace.y, strict=True)]
     assert len(marks) == len(set(marks)) == 54
 
@@ -211,7 +214,7 @@ def test_no_two_vetoes_hide_each_other():
 
 
 def test_what_came_after_the_explainer_stands_below_its_line():
-    chart = middle_east.october_2023(october.october_2023())
+    chart = october.october_2023(middle_east.october_2023())
     line = next(shape for shape in chart.figure.layout.shapes if shape.line.dash == "dot")
     marks = {round(y): trace.name for trace in pieces(chart, "scatter") if trace.name for y in trace.y}
     known = (chart.frame["date"] <= "2023-10-17").sum()
@@ -219,13 +222,13 @@ def test_what_came_after_the_explainer_stands_below_its_line():
 
 
 def test_lines_fit_a_phone():
-    chart = middle_east.october_2023(october.october_2023())
+    chart = october.october_2023(middle_east.october_2023())
     words = next(trace for trace in pieces(chart, "scatter") if trace.mode == "text")
     assert max(len(text) for text in words.text) <= 42
 
 
 def test_the_title_names_the_days_of_the_votes_drawn():
-    events = october.october_2023()
-    assert "16, 18 and 25 October" in middle_east.october_2023(events).title
+    events = middle_east.october_2023()
+    assert "16, 18 and 25 October" in october.october_2023(events).title
     before = events[events["date"] <= "2023-10-18"].reset_index(drop=True)
-    assert "16 and 18 October" in middle_east.october_2023(before).title
+    assert "16 and 18 October" in october.october_2023(before).title

@@ -8,7 +8,7 @@ from charts import style
 from language import N_, _
 
 NAME = {"Y": N_("yes"), "N": N_("no"), "A": N_("abstained"), "X": N_("did not vote")}
-COLOUR = {"Y": style.DATA, "N": "#b0527e", "A": style.MUTED, "X": "rgba(123,128,135,0.35)"}
+COLOUR = {"Y": style.DATA, "N": style.SERIES[4], "A": style.MUTED, "X": "rgba(123,128,135,0.35)"}
 
 
 def ballot_key(ballots: Iterable[str]) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""The leaders: when, where and how often they met, and two lives."""
+"""Meetings of the two presidents by date and year, and what officials counted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.periods import known_or_since
 from language import _, day, listing, number, plural, short_day
 
 TYPES = ["state visit", "official visit", "working visit", "visit for event", "summit sideline", "video call"]
@@ -16,7 +17,7 @@ SIGN = {"in person": "circle", "video": "square", "extra": "circle-open"}
 
 def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each encounter as a dot, by date and type of visit; the explainer's anecdotes as numbered rings."""
-    frame = meetings.assign(unit="meeting", way=_way(meetings), when=_when(meetings["date"]))
+    frame = meetings.assign(unit="meeting", way=_way(meetings), when=known_or_since(meetings["date"]))
     present = [kind for kind in TYPES if (frame["type"] == kind).any()]
     rows = {kind: len(present) - place for place, kind in enumerate(present)}
     figure = go.Figure()
@@ -77,9 +78,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
             *((_sign(way), COLOUR[way], _way_name(way)) for way in COLOUR if way in ways),
             ("◯", style.EXPLAINER, _("an anecdote of the explainer")),
         ],
-        note="\n".join(
-            [*(f"{n}. {a.anecdote}: {a.record}" for n, a in enumerate(told.itertuples(), 1)), *filter(None, [listed])]
-        ),
+        note=style.notes(*(f"{n}. {a.anecdote}: {a.record}" for n, a in enumerate(told.itertuples(), 1)), listed),
         left=104,
         height=40 * len(rows) + 30,
     )
@@ -103,7 +102,7 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
             hovertemplate="%{customdata}<extra></extra>",
         )
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
-    style.mark_moment(figure, counts.index.max() + 0.6, at=style.year_number(style.MOMENT.isoformat()))
+    style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_YEAR)
     figure.update_xaxes(
         range=[counts.index.min() - 0.6, counts.index.max() + 0.6],
         tickvals=list(counts.index),
@@ -136,83 +135,6 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
         key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
         left=28,
         height=190,
-    )
-
-
-def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
-    """Cities where they met in person, by number of meetings, on outlines of land without borders."""
-    frame = meetings[meetings["mode"] == "in person"].assign(unit="meeting")
-    cities = (
-        frame.groupby("place")
-        .agg(lat=("lat", "first"), lon=("lon", "first"), country=("country_name", "first"), n=("id", "size"))
-        .sort_values("n", ascending=False)
-    )
-    figure = go.Figure()
-    figure.add_scatter(
-        x=land["lon"].tolist(),
-        y=land["lat"].tolist(),
-        mode="lines",
-        fill="toself",
-        fillcolor="rgba(123,128,135,0.22)",
-        line={"width": 0},
-        hoverinfo="skip",
-    )
-    colour = {"Russia": style.RUSSIA, "China": style.CHINA}
-    figure.add_scatter(
-        x=cities["lon"].tolist(),
-        y=cities["lat"].tolist(),
-        mode="markers",
-        marker={
-            "size": [7 + 5 * n**0.5 for n in cities["n"]],
-            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
-            "opacity": 0.85,
-            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
-        },
-        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    for place, city in cities.head(2).iterrows():
-        figure.add_annotation(
-            x=city["lon"],
-            y=city["lat"],
-            text=f"{_(place)} {number(city['n'])}",
-            showarrow=False,
-            yshift=16,
-            font={"size": 12},
-        )
-    figure.update_xaxes(range=[-90, 160], visible=False)
-    figure.update_yaxes(range=[-48, 78], visible=False, scaleanchor=None)
-    hosts = frame["host"].value_counts()
-    homes = {name: number(hosts.get(name, 0)) for name in ("China", "Russia", "third country")}
-    return style.finished(
-        figure,
-        frame=frame,
-        title=_("{china} meetings in China, {russia} in Russia, {third} elsewhere").format(
-            china=homes["China"], russia=homes["Russia"], third=homes["third country"]
-        ),
-        subtitle=_("Places of the meetings in person; the larger the mark, the more meetings"),
-        alt=_("Map of {cities} cities. Most meetings: {top}.").format(
-            cities=number(len(cities)),
-            top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()]),
-        ),
-        through=f"{frame['date'].max():%Y-%m-%d}",
-        figures={
-            "places": number(len(cities)),
-            "countries": number(cities["country"].nunique()),
-            "in_china": homes["China"],
-            "in_russia": homes["Russia"],
-            "elsewhere": homes["third country"],
-        },
-        key=[
-            ("●", style.CHINA, _("in China")),
-            ("●", style.RUSSIA, _("in Russia")),
-            ("●", style.SERIES[2], _("in a third country")),
-        ],
-        note=_("Points are cities (GeoNames), not venues. Land: Natural Earth, without borders."),
-        left=0,
-        right=0,
-        bottom=4,
-        height=230,
     )
 
 
@@ -274,68 +196,6 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
     )
 
 
-def two_lives(lives: pd.DataFrame) -> Chart:
-    """Births and highest offices of the two on one axis of years."""
-    frame = lives.assign(unit="date", from_day=lives["start"].map(_whole_day), to_day=lives["end"].map(_whole_day))
-    births = frame[frame["kind"] == "birth"].set_index("leader")["from_day"]
-    row = {"Vladimir Putin": 2, "Xi Jinping": 1}
-    colour = {"Vladimir Putin": style.RUSSIA, "Xi Jinping": style.CHINA}
-    figure = go.Figure()
-    for leader, part in frame.groupby("leader"):
-        offices = part[part["kind"] == "office"]
-        figure.add_scatter(
-            x=[f"{births[leader]:%Y-%m-%d}"],
-            y=[row[leader]],
-            mode="markers+text",
-            text=[_("born {day}").format(day=short_day(births[leader]))],
-            textposition="top right",
-            marker={"size": 12, "color": colour[leader]},
-            hoverinfo="skip",
-        )
-        for office in offices.itertuples():
-            end = office.to_day if pd.notna(office.to_day) else pd.Timestamp("2026-11-01")
-            top = office.what.startswith("President")
-            figure.add_scatter(
-                x=[f"{office.from_day:%Y-%m-%d}", f"{end:%Y-%m-%d}"],
-                y=[row[leader] - (0 if top else 0.25)] * 2,
-                mode="lines",
-                line={"width": 13 if top else 6, "color": colour[leader]},
-                opacity=0.95 if top else 0.5,
-                hovertemplate=f"{office.what}<extra></extra>",
-            )
-    style.mark_moment(figure, "2028-01-01")
-    figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
-    figure.update_yaxes(tickvals=[2, 1], ticktext=["Putin", "Xi"], range=[0.4, 2.6], showgrid=False)
-    apart = abs((births["Vladimir Putin"] - births["Xi Jinping"]).days)
-    presidencies = frame[frame["what"].str.startswith("President")].groupby("leader")["from_day"].min()
-    return style.finished(
-        figure,
-        frame=frame.drop(columns=["from_day", "to_day"]),
-        title=_("Born {days} days apart, first president in {putin} and {xi}").format(
-            days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year
-        ),
-        subtitle=_("Births and offices; thick: president, thin: other offices"),
-        alt=_("Putin was born on {putin} and Xi on {xi}, {days} days later. {offices}").format(
-            putin=day(births["Vladimir Putin"]),
-            xi=day(births["Xi Jinping"]),
-            days=number(apart),
-            offices=plural(
-                "{count} office is shown.", "{count} offices are shown.", int((frame["kind"] == "office").sum())
-            ),
-        ),
-        through=f"{frame['from_day'].max():%Y-%m-%d}",
-        figures={
-            "days_apart": number(apart),
-            "birth_putin": day(births["Vladimir Putin"]),
-            "birth_xi": day(births["Xi Jinping"]),
-            "president_putin": str(presidencies["Vladimir Putin"].year),
-            "president_xi": str(presidencies["Xi Jinping"].year),
-        },
-        left=48,
-        height=150,
-    )
-
-
 def _rhythm(years: str, count: int, how_many: int) -> str:
     """The sentence on the year or the years of most meetings."""
     if how_many == 1:
@@ -355,17 +215,8 @@ def _sign(way: str) -> str:
     return {"in person": "●", "video": "■", "extra": "○"}[way]
 
 
-def _when(dates: pd.Series) -> pd.Series:
-    return (dates > pd.Timestamp(style.MOMENT)).map({True: "since", False: "known then"})
-
-
 def _days(dates: pd.Series) -> list[str]:
     return dates.dt.strftime("%Y-%m-%d").tolist()
-
-
-def _whole_day(text: str) -> pd.Timestamp:
-    """An ISO day; a bare year is its first of January; nothing is NaT."""
-    return pd.Timestamp(text if len(text) != 4 else f"{text}-01-01") if text else pd.NaT
 
 
 def _longest_gap(dates: pd.Series) -> dict[str, str]:

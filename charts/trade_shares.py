@@ -1,13 +1,13 @@
-"""The same trade seen from both sides: as a share of each, in each one's statistics, and in whose money it is paid."""
+"""The same trade as a share of each side's."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, month, number, percent, period
+from language import N_, _, number, percent, period
 
 SIDE = {
     "CHN": (style.CHINA, N_("of China’s trade is with Russia")),
@@ -46,17 +46,10 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
             + "<br>%{customdata[2]}<extra></extra>",
         )
         end = part.iloc[-1]
-        figure.add_annotation(
-            x=end["at"],
-            y=end["value"],
-            text=percent(end["value"], 1 if end["value"] < 10 else 0),
-            showarrow=False,
-            xanchor="left",
-            xshift=8,
-            font={"size": 12, "color": colour},
-        )
+        share = percent(end["value"], 1 if end["value"] < 10 else 0)
+        marks.words_after(figure, end["at"], end["value"], share, colour)
     last = frame["at"].max()
-    style.mark_moment(figure, last + 2, at=style.year_number(style.MOMENT.isoformat()))
+    style.mark_moment(figure, last + 2, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "2002-01-01", f"{int(last)}-12-31", years=True)
     figure.update_xaxes(range=[2002, last + 2], dtick=4, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() + 5], ticksuffix="%", nticks=6)
@@ -77,17 +70,12 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
         through=frame["period_end"].max(),
         figures=found,
         key=[*(("●", colour, _(name)) for colour, name in SIDE.values()), *style.status_key(frame["status"])],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "China’s share is computed from customs figures by year. For Russia there are only single "
-                        "published shares, so they are not joined; a mark stands at the middle of its period."
-                    ),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "China’s share is computed from customs figures by year. For Russia there are only single "
+                "published shares, so they are not joined; a mark stands at the middle of its period."
+            ),
+            listed,
         ),
         left=40,
         height=280,
@@ -126,7 +114,7 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
             hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
         )
         figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})
-    figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=2.55, y1=2.55, line={"color": style.GRID, "width": 1})
+    marks.grid_line(figure, 2.55, 0, 1, xref="paper")
     figure.update_xaxes(range=[-2, frame["value"].max() + 6], ticksuffix="%", dtick=10)
     figure.update_yaxes(range=[0.5, 4.6], visible=False)
     found = _asymmetry(shares)
@@ -161,119 +149,6 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         left=8,
         right=12,
         height=250,
-    )
-
-
-def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
-    """Shares of payments in yuan and roubles as somebody stated them on a day; marks are not joined."""
-    frame = statements
-    figure = go.Figure()
-    kinds = [
-        ("bilateral", "total", "square", style.DATA, _("roubles and yuan in trade between the two, as officials said")),
-        ("all partners", "exports", "triangle-up", style.RUSSIA, _("yuan in all exports of Russia (Bank of Russia)")),
-        (
-            "all partners",
-            "imports",
-            "triangle-down",
-            style.SERIES[1],
-            _("yuan in all imports of Russia (Bank of Russia)"),
-        ),
-    ]
-    for trade, flow, symbol, colour, words in kinds:
-        part = frame[(frame["trade"] == trade) & (frame["flow"] == flow)]
-        rough = [len(date) == 4 for date in part["date"]]
-        figure.add_scatter(
-            x=[_day(date) for date in part["date"]],
-            y=part["value"].tolist(),
-            mode="markers+text" if trade == "bilateral" else "markers",
-            text=[percent(value, 0) for value in part["value"]],
-            textposition=_beside(part["date"]),
-            textfont={"size": 11, "color": colour},
-            marker={
-                "symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough],
-                "size": 11,
-                "color": colour,
-                "line": {"width": 2, "color": colour},
-            },
-            customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>"
-            + words
-            + "<extra></extra>",
-        )
-        for row in part[rough].itertuples():
-            figure.add_scatter(
-                x=[f"{row.date}-01-01", f"{row.date}-12-31"],
-                y=[row.value] * 2,
-                mode="lines",
-                line={"color": colour, "width": 2},
-                opacity=0.6,
-                hoverinfo="skip",
-            )
-    style.mark_moment(figure, "2024-10-01")
-    listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
-    figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
-    figure.update_yaxes(range=[0, 108], ticksuffix="%", dtick=20)
-    said = frame[frame["trade"] == "bilateral"].sort_values("date", ignore_index=True)
-    top, last = said.loc[said["value"].idxmax()], said.iloc[-1]
-    yuan = frame[frame["trade"] == "all partners"].sort_values("date").groupby("flow")["value"].agg(["first", "last"])
-    found = {
-        "settle_statements": number(len(said)),
-        "settle_top": percent(top["value"]),
-        "settle_top_who": top["speaker"],
-        "settle_top_when": period(top["date"]),
-        "settle_last": percent(last["value"]),
-        "settle_last_who": last["speaker"],
-        "settle_last_when": period(last["date"]),
-        "settle_first": percent(said.iloc[0]["value"]),
-        "settle_first_who": said.iloc[0]["speaker"],
-        "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
-        "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
-        "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
-    }
-    return style.finished(
-        figure,
-        frame=frame,
-        title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(
-            top=month(top["date"]), last=month(last["date"]), **found
-        ),
-        subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
-        alt=_(
-            "{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade "
-            "with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, "
-            "{settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in "
-            "all Russian exports went from {settle_exports_first} to {settle_exports_last}."
-        ).format(**found),
-        through=frame["date"].max(),
-        figures=found,
-        key=[
-            ("■", kinds[0][3], kinds[0][4]),
-            ("▲", kinds[1][3], kinds[1][4]),
-            ("▼", kinds[2][3], kinds[2][4]),
-            ("□", kinds[0][3], _("for about that year")),
-        ],
-        note="\n".join(
-            [
-                *(
-                    f"{n}. "
-                    + _("{who}, {date}: {qualifier} {value}.")
-                    .format(
-                        who=row.speaker,
-                        date=period(row.said_on),
-                        qualifier=row.qualifier,
-                        value=percent(row.value, 1 if row.value % 1 else 0),
-                    )
-                    .replace("  ", " ")
-                    for n, row in enumerate(said.itertuples(), 1)
-                ),
-                _(
-                    "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
-                    "Russian trade; they do not belong on one line."
-                ),
-                *filter(None, [listed]),
-            ]
-        ),
-        left=42,
-        height=300,
     )
 
 
@@ -312,18 +187,3 @@ def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:
 def _year_place(row) -> float:
     """The middle of a period on an axis of year numbers."""
     return round((style.year_number(f"{row.period_start}-01") + style.year_number(f"{row.period_end}-28")) / 2, 2)
-
-
-def _beside(dates: pd.Series) -> list[str]:
-    """Labels stand left of their mark, right of it where another mark is close before it."""
-    places = pd.to_datetime(dates.map(_day))
-    close = places.diff().dt.days.lt(60)
-    return [
-        "top center" if len(date) == 4 else "middle right" if near else "middle left"
-        for date, near in zip(dates, close, strict=True)
-    ]
-
-
-def _day(date: str) -> str:
-    """A place for a date of any precision: the middle of a year or month."""
-    return date if len(date) == 10 else f"{date}-15" if len(date) == 7 else f"{date}-07-01"

@@ -1,4 +1,4 @@
-"""Trade over time: by month and by year, both flows and the balance."""
+"""Trade by month: both flows, their sum and the balance."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ import calendar
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, month, number
-
-FLOWS = {
-    "total": ("━", style.DATA, N_("both ways together")),
-    "exports": ("━", style.CHINA, N_("from China to Russia (FOB)")),
-    "imports": ("━", style.RUSSIA, N_("from Russia to China (CIF)")),
-}
-UPPER, LOWER = [0.33, 1], [0, 0.23]
+from charts.trade_panels import FLOWS, LOWER, UPPER
+from language import _, month, number
 
 
 def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -51,7 +45,7 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     figure.update_layout(
         yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
-    _panel_title(figure, _("Balance of China, a month"), LOWER[1])
+    marks.panel_title(figure, _("Balance of China, a month"), LOWER[1], yshift=2)
     whole = frame[frame["flow"] == "total"].sort_values("period_start")
     first = whole[whole["period_start"].str.startswith(whole["period_start"].min()[:4])]
     peak, last = whole.loc[whole["per_month"].idxmax()], whole.iloc[-1]
@@ -92,127 +86,20 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
             ("■", style.MUTED, _("several months, drawn at their mean")),
             *style.status_key(frame["status"]),
         ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or "
-                        "computed from cumulative figures (diamonds). Sum and balance are computed here."
-                    ),
-                    _(
-                        "China Customs merges January and February, and some months are known only together; such "
-                        "blocks are bars at the mean, not months."
-                    ),
-                    _("From May 2026 only a second-hand total is known, without the two flows."),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or "
+                "computed from cumulative figures (diamonds). Sum and balance are computed here."
+            ),
+            _(
+                "China Customs merges January and February, and some months are known only together; such "
+                "blocks are bars at the mean, not months."
+            ),
+            _("From May 2026 only a second-hand total is known, without the two flows."),
+            listed,
         ),
         left=34,
         height=400,
-    )
-
-
-def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
-    """Both flows and their sum a year as announced; years without a figure stay open; below, China's balance."""
-    frame = annual
-    figure = go.Figure()
-    for flow, (_sign, colour, name) in FLOWS.items():
-        part = frame[frame["flow"] == flow].set_index("year")
-        years = list(range(frame["year"].min(), frame["year"].max() + 1))
-        known = part.reindex(years)
-        figure.add_scatter(
-            x=years,
-            y=[None if value != value else value for value in known["value"]],
-            mode="lines+markers",
-            name=_(name),
-            connectgaps=False,
-            line={"color": colour, "width": 2},
-            marker={
-                "color": colour,
-                "size": 7,
-                "line": {"width": 1, "color": colour},
-                "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")],
-            },
-            hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
-        )
-    balance = frame[frame["flow"] == "balance"]
-    figure.add_bar(
-        x=balance["year"].tolist(),
-        y=balance["value"].tolist(),
-        yaxis="y2",
-        marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
-        hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>",
-    )
-    last_year = int(frame["year"].max())
-    style.mark_moment(figure, last_year + 0.8, at=style.year_number(style.MOMENT.isoformat()) - 0.5)
-    listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", years=True)
-    figure.update_xaxes(
-        range=[frame["year"].min() - 0.8, last_year + 0.8],
-        dtick=5,
-        tickformat="d",
-        anchor="free",
-        position=0,
-        showgrid=False,
-    )
-    figure.update_layout(
-        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
-    )
-    _panel_title(figure, _("Balance of China, a year"), LOWER[1])
-    total = frame[frame["flow"] == "total"].set_index("year")["value"]
-    gaps = [str(year) for year in range(int(total.index.min()), last_year + 1) if year not in total.index]
-    surplus = balance[balance["value"] > 0]["year"]
-    found = {
-        "year_first": str(total.index.min()),
-        "year_first_total": number(total.iloc[0], 1),
-        "year_peak": str(total.idxmax()),
-        "year_peak_total": number(total.max(), 1),
-        "year_last": str(last_year),
-        "year_last_total": number(total[last_year], 1),
-        "year_then": number(total[2023], 1),
-        "year_before_invasion": number(total[2021], 1),
-        "year_gaps": ", ".join(gaps),
-        "years_balance": number(len(balance)),
-        "years_surplus": number(len(surplus)),
-        "year_deficit": number(abs(balance.iloc[-1]["value"]), 1),
-        "year_last_surplus": str(surplus.max()),
-    }
-    return style.finished(
-        figure,
-        frame=frame,
-        title=_(
-            "Trade: {year_first_total} bn dollars in {year_first}, {year_peak_total} bn in {year_peak}, "
-            "{year_last_total} bn in {year_last}"
-        ).format(**found),
-        subtitle=_("China’s trade with Russia a year, bn US dollars, as announced"),
-        alt=_(
-            "Trade between China and Russia was {year_first_total} bn dollars in {year_first}, reached "
-            "{year_peak_total} bn in {year_peak} and was {year_last_total} bn in {year_last}. No total is on file "
-            "for {year_gaps}. China had a surplus in {years_surplus} of the {years_balance} years whose flows are "
-            "known."
-        ).format(**found),
-        through=str(last_year),
-        figures=found,
-        key=[
-            *((sign, colour, _(name)) for sign, colour, name in FLOWS.values()),
-            *style.status_key(frame[frame["flow"] != "balance"]["status"]),
-        ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "Lines break where a year is not on file. The flows of 2021 are revised figures (UN "
-                        "Comtrade), as none were found as announced. The balance is computed here; as imports carry "
-                        "freight and insurance, it leans towards a deficit."
-                    ),
-                    listed,
-                ],
-            )
-        ),
-        left=34,
-        height=380,
     )
 
 
@@ -278,18 +165,3 @@ def _span(row) -> str:
     if row.period_start == row.period_end:
         return month(row.period_start)
     return _("{first} to {last}").format(first=month(row.period_start).split()[0], last=month(row.period_end))
-
-
-def _panel_title(figure: go.Figure, text: str, top: float) -> None:
-    figure.add_annotation(
-        text=text,
-        xref="paper",
-        x=0,
-        xanchor="left",
-        yref="paper",
-        y=top,
-        yanchor="bottom",
-        yshift=2,
-        showarrow=False,
-        font={"size": 12},
-    )

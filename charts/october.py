@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from language import _, day, listing, number
 
-BOTH = style.SERIES[4]
 LANES = {
     "Russia": ("circle", "●", style.RUSSIA),
-    "Russia and China": ("diamond", "◆", BOTH),
+    "Russia and China": ("diamond", "◆", style.BOTH),
     "China": ("square", "■", style.CHINA),
     "Security Council": ("triangle-up", "▲", style.EXPLAINER),
     "Others": ("circle-open", "○", style.MUTED),
@@ -61,15 +60,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
     )
     firsts = frame.drop_duplicates("date")
     for place in firsts.index[1:]:
-        figure.add_shape(
-            type="line",
-            x0=0,
-            x1=WIDTH,
-            y0=0.5 - place,
-            y1=0.5 - place,
-            line={"color": style.GRID, "width": 1},
-            layer="below",
-        )
+        marks.grid_line(figure, 0.5 - place, 0, WIDTH)
     _mark_since(figure, frame)
     stay = frame.index[frame["visit"]]
     figure.add_shape(
@@ -78,7 +69,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
         x1=TEXT_AT,
         y0=0.45 - stay.min(),
         y1=-0.45 - stay.max(),
-        line={"color": BOTH, "width": 4},
+        line={"color": style.BOTH, "width": 4},
     )
     figure.update_xaxes(range=[0, WIDTH], visible=False)
     figure.update_yaxes(
@@ -103,7 +94,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
         figures=found,
         key=[
             *((sign, colour, _(side)) for side, (_symbol, sign, colour) in LANES.items()),
-            ("┃", BOTH, _("Putin in Beijing")),
+            ("┃", style.BOTH, _("Putin in Beijing")),
         ],
         note=_(
             "A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers "
@@ -131,9 +122,7 @@ def _mark_since(figure: go.Figure, frame: pd.DataFrame) -> None:
     figure.add_shape(
         type="rect", x0=0, x1=WIDTH, y0=at, y1=0.5 - len(frame), fillcolor=style.FAINT, line_width=0, layer="below"
     )
-    figure.add_shape(
-        type="line", x0=0, x1=WIDTH, y0=at, y1=at, line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"}
-    )
+    marks.explainer_line(figure, at, 0, WIDTH)
     for text, anchor in ((_("known then"), "bottom"), (_("since"), "top")):
         figure.add_annotation(
             text=text,

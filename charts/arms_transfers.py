@@ -1,4 +1,4 @@
-"""Arms transfers: how much a year (a volume, not money), of what kind, and the deals behind it."""
+"""Arms transfers from Russia to China: how much a year, a volume and not money."""
 
 from __future__ import annotations
 
@@ -7,19 +7,11 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, listing, number, percent
+from charts.sipri import NOT_MONEY, NOTICE
+from language import _, listing, number, percent
 
-NOTICE = N_(
-    "SIPRI data may be used for non-commercial purposes with credit; sums, shares and estimates marked as derived "
-    "are this project’s, not SIPRI’s."
-)
-NOT_MONEY = N_(
-    "TIV, SIPRI’s trend-indicator value, measures the volume of arms by what they can do. It is not a price."
-)
 LOOK = {"A": (style.MUTED, ""), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
 SIGNS = {"A": "■", "B": "■", "project": "▨"}
-MOMENT = style.year_number(style.MOMENT.isoformat())
-WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
 
 
 def arms_transfers(
@@ -59,7 +51,7 @@ def arms_transfers(
     volume = measure == "deliveries"
     end = 2026.6 if volume or len(windows) else 2024.6
     top = drawn["value"].max() * 1.16
-    style.mark_moment(figure, end, at=MOMENT)
+    style.mark_moment(figure, end, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "1991-06", str(int(end)), years=True)
     figure.update_xaxes(range=[1991.4, end], tickvals=list(range(1995, 2026, 5)), showgrid=False)
     figure.update_layout(barmode="overlay")
@@ -143,7 +135,7 @@ def arms_transfers(
                 else []
             ),
         ],
-        note="\n".join(filter(None, notes)),
+        note=style.notes(*notes),
         left=46,
         height=280,
     )
@@ -219,101 +211,4 @@ def _amount(row: pd.Series) -> str:
         percent(row["value"], 1)
         if row["unit"] == "percent"
         else _("{value} million TIV").format(value=number(row["value"]))
-    )
-
-
-def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
-    """Deliveries by armament category and year: a row of bars for each category, all on one scale."""
-    order = categories.groupby("category")["value"].sum().sort_values(ascending=False).index.tolist()
-    base = {category: len(order) - 1 - place for place, category in enumerate(order)}
-    most = categories["value"].max()
-    figure = go.Figure()
-    for category, rows in categories.groupby("category"):
-        figure.add_bar(
-            x=rows["year"].tolist(),
-            y=(0.82 * rows["value"] / most).tolist(),
-            base=base[category],
-            marker={"color": style.RUSSIA},
-            customdata=rows["value"].tolist(),
-            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
-        )
-        best = rows.loc[rows["value"].idxmax()]
-        figure.add_annotation(
-            x=best["year"],
-            y=base[category] + 0.82 * best["value"] / most,
-            text=number(best["value"]),
-            showarrow=False,
-            yshift=8,
-            font={"size": 11},
-            xanchor="right" if best["year"] == categories["year"].max() else "center",
-        )
-    figure.update_layout(barmode="overlay")
-    first, last = int(categories["year"].min()), int(categories["year"].max())
-    style.mark_moment(figure, last + 2.6, at=MOMENT)
-    listed = style.mark_events(figure, events, str(first), str(last + 1), years=True)
-    figure.update_xaxes(range=[first - 0.7, last + 2.6], tickvals=list(range(first, last + 1, 5)), showgrid=False)
-    figure.update_yaxes(
-        tickvals=[base[category] + 0.15 for category in order],
-        ticktext=[style.wrapped(_(category), 13) for category in order],
-        range=[-0.05, len(order) + 0.15],
-        showgrid=False,
-        zeroline=False,
-    )
-    for category in order:
-        figure.add_shape(
-            type="line",
-            x0=first - 0.7,
-            x1=last + 2.6,
-            y0=base[category],
-            y1=base[category],
-            line={"color": style.GRID, "width": 1},
-            layer="below",
-        )
-    found = {}
-    for name, (start, stop) in WINDOW.items():
-        sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
-        found |= {
-            f"{name}_category": _(sums.idxmax()),
-            f"{name}_kind": _(sums.idxmax()).lower(),
-            f"{name}_share": percent(100 * sums.max() / sums.sum()),
-            f"{name}_years": f"{start}–{stop}",
-        }
-    gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
-    found["categories_gone"] = listing(
-        [
-            _("{category} ({year})").format(
-                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
-            )
-            for c in gone
-        ]
-    )
-    return style.finished(
-        figure,
-        frame=categories,
-        title=_(
-            "{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in "
-            "{late_years}"
-        ).format(**found),
-        subtitle=_("Million TIV a year by category (a volume index, not money); the highest year is labelled"),
-        alt=_(
-            "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in "
-            "{early_years}, {late_category} {late_share} in {late_years}."
-        ).format(count=number(len(order)), first=first, last=last, **found),
-        through=str(last),
-        figures=found,
-        key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(NOT_MONEY),
-                    _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."),
-                    _(NOTICE),
-                    listed,
-                ],
-            )
-        ),
-        left=84,
-        right=24,
-        height=52 * len(order),
     )

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.arms import MOMENT, NOTICE
 from charts.chart import Chart
+from charts.sipri import NOTICE
 from language import N_, _, listing, number, plural
 
 NAMED = {
@@ -34,7 +34,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
             y=part["lane"].tolist(),
             width=0.62,
             marker={
-                "color": "rgba(0,0,0,0)" if estimated else SUPPLIER[supplier],
+                "color": style.CLEAR if estimated else SUPPLIER[supplier],
                 "line": {"color": SUPPLIER[supplier], "width": 1},
             },
             customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
@@ -56,7 +56,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
             font={"size": 12},
         )
     end, lowest = 2026.4, float(rows["lane"].min()) - 1
-    style.mark_moment(figure, end, at=MOMENT)
+    style.mark_moment(figure, end, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "1991-06", "2026", years=True)
     labels = {
         **{place: f"<b>{head}</b>" for place, head in heads.items()},
@@ -99,18 +99,13 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
             *([("■", style.CHINA, _("China to Russia"))] if (frame["supplier"] == "CHN").any() else []),
             *([("□", style.MUTED, _("number estimated by SIPRI"))] if frame["delivered_estimated"].any() else []),
         ],
-        note="\n".join(
-            filter(
-                None,
-                [
-                    _(
-                        "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do "
-                        "not compare."
-                    ),
-                    _(NOTICE),
-                    listed,
-                ],
-            )
+        note=style.notes(
+            _(
+                "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do "
+                "not compare."
+            ),
+            _(NOTICE),
+            listed,
         ),
         left=110,
         right=50,

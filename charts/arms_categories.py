@@ -1,0 +1,97 @@
+"""Arms transfers from Russia to China by category of weapon."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, style
+from charts.chart import Chart
+from charts.sipri import NOT_MONEY, NOTICE
+from language import _, listing, number, percent
+
+WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
+
+
+def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
+    """Deliveries by armament category and year: a row of bars for each category, all on one scale."""
+    order = categories.groupby("category")["value"].sum().sort_values(ascending=False).index.tolist()
+    base = {category: len(order) - 1 - place for place, category in enumerate(order)}
+    most = categories["value"].max()
+    figure = go.Figure()
+    for category, rows in categories.groupby("category"):
+        figure.add_bar(
+            x=rows["year"].tolist(),
+            y=(0.82 * rows["value"] / most).tolist(),
+            base=base[category],
+            marker={"color": style.RUSSIA},
+            customdata=rows["value"].tolist(),
+            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
+        )
+        best = rows.loc[rows["value"].idxmax()]
+        figure.add_annotation(
+            x=best["year"],
+            y=base[category] + 0.82 * best["value"] / most,
+            text=number(best["value"]),
+            showarrow=False,
+            yshift=8,
+            font={"size": 11},
+            xanchor="right" if best["year"] == categories["year"].max() else "center",
+        )
+    figure.update_layout(barmode="overlay")
+    first, last = int(categories["year"].min()), int(categories["year"].max())
+    style.mark_moment(figure, last + 2.6, at=style.MOMENT_YEAR)
+    listed = style.mark_events(figure, events, str(first), str(last + 1), years=True)
+    figure.update_xaxes(range=[first - 0.7, last + 2.6], tickvals=list(range(first, last + 1, 5)), showgrid=False)
+    figure.update_yaxes(
+        tickvals=[base[category] + 0.15 for category in order],
+        ticktext=[style.wrapped(_(category), 13) for category in order],
+        range=[-0.05, len(order) + 0.15],
+        showgrid=False,
+        zeroline=False,
+    )
+    for category in order:
+        marks.grid_line(figure, base[category], first - 0.7, last + 2.6)
+    found = {}
+    for name, (start, stop) in WINDOW.items():
+        sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
+        found |= {
+            f"{name}_category": _(sums.idxmax()),
+            f"{name}_kind": _(sums.idxmax()).lower(),
+            f"{name}_share": percent(100 * sums.max() / sums.sum()),
+            f"{name}_years": f"{start}–{stop}",
+        }
+    gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
+    found["categories_gone"] = listing(
+        [
+            _("{category} ({year})").format(
+                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
+            )
+            for c in gone
+        ]
+    )
+    return style.finished(
+        figure,
+        frame=categories,
+        title=_(
+            "{early_category}: {early_share} of the volume in {early_years}. {late_category}: {late_share} in "
+            "{late_years}"
+        ).format(**found),
+        subtitle=_("Million TIV a year by category (a volume index, not money); the highest year is labelled"),
+        alt=_(
+            "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in "
+            "{early_years}, {late_category} {late_share} in {late_years}."
+        ).format(count=number(len(order)), first=first, last=last, **found),
+        through=str(last),
+        figures=found,
+        key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
+        note=style.notes(
+            _(NOT_MONEY),
+            _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."),
+            _(NOTICE),
+            listed,
+        ),
+        left=84,
+        right=24,
+        height=52 * len(order),
+    )

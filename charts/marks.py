@@ -1,0 +1,90 @@
+"""Marks that several charts share, each drawn the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+
+LAND = "rgba(123,128,135,0.22)"
+
+
+def land(figure: go.Figure, outlines: pd.DataFrame) -> None:
+    """Land without borders between states, from outlines in degrees (`lon`, `lat`)."""
+    figure.add_scatter(
+        x=outlines["lon"].tolist(),
+        y=outlines["lat"].tolist(),
+        mode="lines",
+        fill="toself",
+        fillcolor=LAND,
+        line={"width": 0},
+        hoverinfo="skip",
+    )
+
+
+def grid_line(figure: go.Figure, y: float, start: float, end: float, xref: str | None = None) -> None:
+    """A faint level line below the marks."""
+    figure.add_shape(
+        type="line", xref=xref, x0=start, x1=end, y0=y, y1=y, line={"color": style.GRID, "width": 1}, layer="below"
+    )
+
+
+def explainer_line(figure: go.Figure, y: float, start: float, end: float, xref: str | None = None) -> None:
+    """A dotted level line in the explainer's colour: what it said, or its day where time runs down."""
+    figure.add_shape(
+        type="line",
+        xref=xref,
+        x0=start,
+        x1=end,
+        y0=y,
+        y1=y,
+        line={"color": style.EXPLAINER, "width": 1.5, "dash": "dot"},
+    )
+
+
+def panel_title(
+    figure: go.Figure, text: str, y: float, *, size: int = 12, colour: str | None = None, yshift: int | None = None
+) -> None:
+    """The heading of one panel, at its left; ``y`` is the panel's top as a part of the plot's height."""
+    figure.add_annotation(
+        text=text,
+        xref="paper",
+        x=0,
+        xanchor="left",
+        yref="paper",
+        y=y,
+        yanchor="bottom",
+        yshift=yshift,
+        showarrow=False,
+        font={"size": size, "color": colour},
+    )
+
+
+def words_above(figure: go.Figure, y: float, text: str) -> None:
+    """The words of a horizontal bar above it, where a phone has room for them."""
+    figure.add_annotation(
+        x=0, y=y + 0.42, xanchor="left", yanchor="middle", text=text, showarrow=False, font={"size": 12}
+    )
+
+
+def words_after(figure: go.Figure, x: Any, y: float, text: str, colour: str, xshift: int = 8) -> None:
+    """The figure at the end of a line, in the line's colour."""
+    figure.add_annotation(
+        x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=xshift, font={"size": 12, "color": colour}
+    )
+
+
+def with_gaps(places: Sequence[float], *columns: Iterable, apart: float = 1.01) -> list[list]:
+    """The columns, with a missing entry wherever two places in a row lie further apart, so that no line joins them."""
+    cuts = [at for at in range(1, len(places)) if places[at] - places[at - 1] > apart]
+    return [_cut(list(column), cuts) for column in columns]
+
+
+def _cut(column: list, cuts: list[int]) -> list:
+    for at in reversed(cuts):
+        column.insert(at, None)
+    return column

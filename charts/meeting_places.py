@@ -1,0 +1,79 @@
+"""Where the two presidents met, on a map without borders."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, style
+from charts.chart import Chart
+from language import _, listing, number
+
+
+def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
+    """Cities where they met in person, by number of meetings, on outlines of land without borders."""
+    frame = meetings[meetings["mode"] == "in person"].assign(unit="meeting")
+    cities = (
+        frame.groupby("place")
+        .agg(lat=("lat", "first"), lon=("lon", "first"), country=("country_name", "first"), n=("id", "size"))
+        .sort_values("n", ascending=False)
+    )
+    figure = go.Figure()
+    marks.land(figure, land)
+    colour = {"Russia": style.RUSSIA, "China": style.CHINA}
+    figure.add_scatter(
+        x=cities["lon"].tolist(),
+        y=cities["lat"].tolist(),
+        mode="markers",
+        marker={
+            "size": [7 + 5 * n**0.5 for n in cities["n"]],
+            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
+            "opacity": 0.85,
+            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
+        },
+        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    for place, city in cities.head(2).iterrows():
+        figure.add_annotation(
+            x=city["lon"],
+            y=city["lat"],
+            text=f"{_(place)} {number(city['n'])}",
+            showarrow=False,
+            yshift=16,
+            font={"size": 12},
+        )
+    figure.update_xaxes(range=[-90, 160], visible=False)
+    figure.update_yaxes(range=[-48, 78], visible=False, scaleanchor=None)
+    hosts = frame["host"].value_counts()
+    homes = {name: number(hosts.get(name, 0)) for name in ("China", "Russia", "third country")}
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_("{china} meetings in China, {russia} in Russia, {third} elsewhere").format(
+            china=homes["China"], russia=homes["Russia"], third=homes["third country"]
+        ),
+        subtitle=_("Places of the meetings in person; the larger the mark, the more meetings"),
+        alt=_("Map of {cities} cities. Most meetings: {top}.").format(
+            cities=number(len(cities)),
+            top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()]),
+        ),
+        through=f"{frame['date'].max():%Y-%m-%d}",
+        figures={
+            "places": number(len(cities)),
+            "countries": number(cities["country"].nunique()),
+            "in_china": homes["China"],
+            "in_russia": homes["Russia"],
+            "elsewhere": homes["third country"],
+        },
+        key=[
+            ("●", style.CHINA, _("in China")),
+            ("●", style.RUSSIA, _("in Russia")),
+            ("●", style.SERIES[2], _("in a third country")),
+        ],
+        note=_("Points are cities (GeoNames), not venues. Land: Natural Earth, without borders."),
+        left=0,
+        right=0,
+        bottom=4,
+        height=230,
+    )

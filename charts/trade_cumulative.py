@@ -1,0 +1,109 @@
+"""How much trade grew from January to each month of 2023."""
+
+from __future__ import annotations
+
+import calendar
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, style
+from charts.chart import Chart
+from language import _, month, percent, period
+
+
+def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
+    """Growth of January to each month of 2023, announced and revised, beside the explainer's percentage."""
+    frame = cumulative[
+        (cumulative["period_start"] == "2023-01")
+        & (cumulative["flow"] == "total")
+        & (cumulative["measure"] == "growth")
+        & (cumulative["currency"] == "USD")
+    ]
+    said, figure = explainer["value"].iloc[0], go.Figure()
+    for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
+        part = frame[frame["version"] == version].sort_values("period_end")
+        figure.add_scatter(
+            x=[_month_end(text) for text in part["period_end"]],
+            y=part["value"].tolist(),
+            mode="lines+markers" if version == "revised" else "markers",
+            name=name,
+            line={"color": style.DATA, "width": 1.5},
+            marker={
+                "symbol": symbol if version == "announced" else "diamond-open",
+                "size": 11 if version == "announced" else 8,
+                "color": style.DATA,
+            },
+            customdata=part["source_date"].tolist(),
+            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
+        )
+    marks.explainer_line(figure, said, 0, 1, xref="paper")
+    figure.add_annotation(
+        text=_("the explainer: {said}").format(said=percent(said)),
+        x="2023-05-31",
+        y=said,
+        yanchor="top",
+        showarrow=False,
+        font={"size": 12, "color": style.EXPLAINER},
+    )
+    style.mark_moment(figure, "2024-01-10")
+    announced = frame[frame["version"] == "announced"].sort_values("period_end")
+    half, nearest = (
+        announced[announced["period_end"] == "2023-06"].iloc[0],
+        announced.loc[(announced["value"] - said).abs().idxmin()],
+    )
+    for row in (half, nearest):
+        figure.add_annotation(
+            x=_month_end(row["period_end"]),
+            y=row["value"],
+            text=percent(row["value"], 1, signed=True),
+            showarrow=False,
+            yshift=16,
+            font={"size": 12, "color": style.DATA},
+        )
+    figure.update_xaxes(
+        type="date",
+        range=["2023-01-15", "2024-01-10"],
+        tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)],
+        tickformat="%b",
+        showgrid=False,
+    )
+    figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
+    found = {
+        "cumulative_said": percent(said),
+        "cumulative_half": percent(half["value"], 1),
+        "cumulative_fit": percent(nearest["value"], 1),
+        "cumulative_fit_until": month(nearest["period_end"]),
+        "cumulative_fit_on": period(nearest["source_date"]),
+        "cumulative_peak": percent(announced["value"].max(), 1),
+        "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
+        "cumulative_year": percent(announced["value"].iloc[-1], 1),
+        "cumulative_half_on": period(half["source_date"]),
+    }
+    return style.finished(
+        figure,
+        frame=frame.reset_index(drop=True),
+        title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
+        subtitle=_("Growth of cumulative trade over the same months of 2022, in dollars"),
+        alt=_(
+            "Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through "
+            "{cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through "
+            "{cumulative_fit_until}, announced on {cumulative_fit_on}; the year ended at {cumulative_year}."
+        ).format(**found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=[
+            ("●", style.DATA, _("announced by China Customs")),
+            ("◇", style.DATA, _("revised (UN Comtrade), derived here")),
+        ],
+        note=_(
+            "China Customs merges January and February, so that nothing is announced for January alone. A point "
+            "stands at the end of its last month; it was announced in the following weeks."
+        ),
+        left=40,
+        height=280,
+    )
+
+
+def _month_end(text: str) -> str:
+    return f"{text}-{calendar.monthrange(int(text[:4]), int(text[5:7]))[1]}"
