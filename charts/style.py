@@ -230,6 +230,18 @@ def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "pap
             )
 
 
+EVENT_LINE = {
+    "type": "line",
+    "xref": "x",
+    "yref": "paper",
+    "y0": 0,
+    "y1": 1,
+    "layer": "below",
+    "line": {"color": MUTED, "width": 1, "dash": "dash"},
+}
+EVENT_NUMBER = {"xref": "x", "yref": "paper", "y": 1, "yanchor": "top", "showarrow": False, "font": {"size": 11}}
+
+
 def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end: str, years: bool = False) -> str:
     """Number dated events along the top of a time axis; returns the list that explains the numbers.
 
@@ -238,7 +250,7 @@ def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end:
     """
     if events is None:
         return ""
-    lines = []
+    lines, shapes, numbers = [], [], []
     inside = events[(events["date"] >= start) & (events["date"] <= end)].sort_values("date")
     near = 0.05 * (year_number(end) - year_number(start))  # closer than this, numbers would stand on each other
     last, level = -9999.0, 0
@@ -246,29 +258,11 @@ def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end:
         at = year_number(event.date)
         last, level = at, level + 1 if at - last < near else 0
         place = at if years else event.date
-        figure.add_shape(
-            type="line",
-            xref="x",
-            yref="paper",
-            x0=place,
-            x1=place,
-            y0=0,
-            y1=1,
-            line={"color": MUTED, "width": 1, "dash": "dash"},
-            layer="below",
-        )
-        figure.add_annotation(
-            text=str(count),
-            x=place,
-            xref="x",
-            y=1,
-            yref="paper",
-            yanchor="top",
-            yshift=-13 * level,
-            showarrow=False,
-            font={"size": 11},
-        )
+        shapes.append(go.layout.Shape(EVENT_LINE, x0=place, x1=place))
+        numbers.append(go.layout.Annotation(EVENT_NUMBER, text=str(count), x=place, yshift=-13 * level))
         lines.append(f"({count}) {period(event.date)}: {event.event}")
+    # All at once: each single addition would have plotly check all earlier ones again.
+    figure.update_layout(shapes=[*figure.layout.shapes, *shapes], annotations=[*figure.layout.annotations, *numbers])
     return _("Events: {list}.").format(list="; ".join(lines))
 
 

@@ -88,7 +88,7 @@ def test_a_choice_redraws_chart_and_words_together_and_is_in_the_link(visit, das
 
 
 def test_the_table_behind_a_chart_opens(visit, dashboard):
-    page = visit.open(f"{dashboard}/leaders")
+    page = visit.open(f"{dashboard}/leaders?leaders-part=Places+and+lives")
     chart = gallery.draw("two-lives")
     page.locator(".st-key-table-two-lives summary").click()
     rows = page.locator(".st-key-table-two-lives table tbody tr")

@@ -10,40 +10,43 @@ from streamlit.testing.v1 import AppTest
 import gallery
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
-CHARTS = ("october-2023", "gaza-ballots", "vetoes", "assembly-agreement", "assembly-issues")
+TABS = {
+    "The Council": ("october-2023", "gaza-ballots", "vetoes"),
+    "The Assembly": ("assembly-agreement", "assembly-issues"),
+}
 
 
-def opened(**parameters: str) -> AppTest:
+def opened(tab: str = "The Council", **parameters: str) -> AppTest:
     app = AppTest.from_file(FRAME, default_timeout=60)
     app.run()
+    app.query_params["middle_east-part"] = tab
     for name, value in parameters.items():
         app.query_params[name.replace("_", "-")] = value
     return app.switch_page("middle_east.py").run()
 
 
-@pytest.fixture(scope="module")
-def shown() -> AppTest:
-    return opened()
+@pytest.mark.parametrize("tab", TABS)
+def test_every_chart_of_a_tab_is_drawn_with_words_for_who_does_not_see_it(tab):
+    app = opened(tab)
+    assert not app.exception
+    charts = [gallery.draw(name) for name in TABS[tab]]
+    assert [shown.proto.alt for shown in app.get("plotly_chart")] == [f"{chart.title}. {chart.alt}" for chart in charts]
 
 
-def test_every_chart_of_the_page_is_drawn_with_words_for_who_does_not_see_it(shown):
-    assert not shown.exception
-    drawn = shown.get("plotly_chart")
-    assert len(drawn) == len(CHARTS)
-    assert [chart.proto.alt for chart in drawn] == [
-        f"{gallery.draw(name).title}. {gallery.draw(name).alt}" for name in CHARTS
-    ]
-
-
-def test_the_words_have_every_figure(shown):
-    words = " ".join(element.value for element in shown.markdown)
+@pytest.mark.parametrize("tab", TABS)
+def test_the_words_have_every_figure(tab):
+    words = " ".join(element.value for element in opened(tab).markdown)
     assert "{" not in words and " – " not in words
+
+
+def test_the_mirage_of_1989_is_told_beside_the_chart():
+    words = " ".join(element.value for element in opened("The Assembly").markdown)
     assert gallery.draw("assembly-agreement").figures["mirage"] in words
 
 
 def test_a_link_chooses_the_measure():
-    app = opened(assembly_agreement_measure="Cohen’s kappa")
-    chart = app.get("plotly_chart")[3]
+    app = opened("The Assembly", assembly_agreement_measure="Cohen’s kappa")
+    chart = app.get("plotly_chart")[0]
     assert chart.proto.alt.startswith(gallery.draw("assembly-agreement", measure="kappa").title)
 
 
@@ -58,4 +61,4 @@ def test_a_broken_chart_leaves_the_others(monkeypatch):
 
     monkeypatch.setattr(gallery, "draw", broken)
     app = opened()
-    assert len(app.get("plotly_chart")) == len(CHARTS) - 1 and not app.exception
+    assert len(app.get("plotly_chart")) == len(TABS["The Council"]) - 1 and not app.exception
