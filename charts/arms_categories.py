@@ -17,27 +17,8 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     """Deliveries by armament category and year: a row of bars for each category, all on one scale."""
     order = categories.groupby("category")["value"].sum().sort_values(ascending=False).index.tolist()
     base = {category: len(order) - 1 - place for place, category in enumerate(order)}
-    most = categories["value"].max()
     figure = go.Figure()
-    for category, rows in categories.groupby("category"):
-        figure.add_bar(
-            x=rows["year"].tolist(),
-            y=(0.82 * rows["value"] / most).tolist(),
-            base=base[category],
-            marker={"color": style.RUSSIA},
-            customdata=rows["value"].tolist(),
-            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
-        )
-        best = rows.loc[rows["value"].idxmax()]
-        figure.add_annotation(
-            x=best["year"],
-            y=base[category] + 0.82 * best["value"] / most,
-            text=number(best["value"]),
-            showarrow=False,
-            yshift=8,
-            font={"size": 11},
-            xanchor="right" if best["year"] == categories["year"].max() else "center",
-        )
+    _draw(figure, categories, base)
     figure.update_layout(barmode="overlay")
     first, last = int(categories["year"].min()), int(categories["year"].max())
     style.mark_moment(figure, last + 2.6, at=style.MOMENT_YEAR)
@@ -52,24 +33,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     )
     for category in order:
         marks.grid_line(figure, base[category], first - 0.7, last + 2.6)
-    found = {}
-    for name, (start, stop) in WINDOW.items():
-        sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
-        found |= {
-            f"{name}_category": _(sums.idxmax()),
-            f"{name}_kind": _(sums.idxmax()).lower(),
-            f"{name}_share": percent(100 * sums.max() / sums.sum()),
-            f"{name}_years": f"{start}–{stop}",
-        }
-    gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
-    found["categories_gone"] = listing(
-        [
-            _("{category} ({year})").format(
-                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
-            )
-            for c in gone
-        ]
-    )
+    found = _found(categories, order, last)
     return style.finished(
         figure,
         frame=categories,
@@ -95,3 +59,50 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
         right=24,
         height=52 * len(order),
     )
+
+
+def _found(categories: pd.DataFrame, order: list[str], last: int) -> dict[str, str]:
+    """What led in the earlier and the later years, and what is no longer delivered."""
+    found = {}
+    for name, (start, stop) in WINDOW.items():
+        sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
+        found |= {
+            f"{name}_category": _(sums.idxmax()),
+            f"{name}_kind": _(sums.idxmax()).lower(),
+            f"{name}_share": percent(100 * sums.max() / sums.sum()),
+            f"{name}_years": f"{start}–{stop}",
+        }
+    gone = [category for category in order if categories.loc[categories["category"] == category, "year"].max() < last]
+    found["categories_gone"] = listing(
+        [
+            _("{category} ({year})").format(
+                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
+            )
+            for c in gone
+        ]
+    )
+    return found
+
+
+def _draw(figure: go.Figure, categories: pd.DataFrame, base: dict[str, int]) -> None:
+    """A row of bars for each category, its highest year labelled."""
+    most = categories["value"].max()
+    for category, rows in categories.groupby("category"):
+        figure.add_bar(
+            x=rows["year"].tolist(),
+            y=(0.82 * rows["value"] / most).tolist(),
+            base=base[category],
+            marker={"color": style.RUSSIA},
+            customdata=rows["value"].tolist(),
+            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
+        )
+        best = rows.loc[rows["value"].idxmax()]
+        figure.add_annotation(
+            x=best["year"],
+            y=base[category] + 0.82 * best["value"] / most,
+            text=number(best["value"]),
+            showarrow=False,
+            yshift=8,
+            font={"size": 11},
+            xanchor="right" if best["year"] == categories["year"].max() else "center",
+        )

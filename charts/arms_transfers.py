@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.chart import Chart
+from charts.chart import CARRIED, Chart
 from charts.sipri import NOT_MONEY, NOTICE
 from language import _, listing, number, percent
 
@@ -23,30 +23,9 @@ def arms_transfers(
 ) -> Chart:
     """Deliveries from Russia to China by year, or their share of Russian exports or Chinese imports."""
     drawn = transfers[transfers["measure"] == measure]
-    figure = go.Figure()
-    for vintage, rows in drawn.groupby("vintage"):
-        colour, pattern = LOOK[vintage]
-        figure.add_bar(
-            x=rows["year"].tolist(),
-            y=rows["value"].tolist(),
-            name=vintage,
-            marker={
-                "color": colour,
-                "pattern": {"shape": pattern, "fillmode": "replace" if pattern else "overlay"},
-                "line": {"color": colour, "width": 1},
-            },
-            customdata=rows["unit"].tolist(),
-            hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>",
-        )
     windows = published[published["measure"] == measure]
-    for row in windows.itertuples():
-        figure.add_scatter(
-            x=[row.first_year - 0.4, row.last_year + 0.4],
-            y=[row.value] * 2,
-            mode="lines",
-            line={"color": style.EXPLAINER, "width": 3},
-            hovertemplate=f"{row.period}: %{{y}}%<extra></extra>",
-        )
+    figure = go.Figure()
+    _draw(figure, drawn, windows)
     found = _transfer_figures(transfers, published)
     volume = measure == "deliveries"
     end = 2026.6 if volume or len(windows) else 2024.6
@@ -59,52 +38,8 @@ def arms_transfers(
     frame = pd.concat(
         [drawn.assign(period=drawn["year"].astype("str")), windows.assign(vintage=_("as published"))], ignore_index=True
     )
-    frame = frame[
-        [
-            "period",
-            "measure",
-            "supplier",
-            "recipient",
-            "vintage",
-            "value",
-            "unit",
-            "status",
-            "publisher",
-            "source_title",
-            "source_url",
-            "source_date",
-            "note",
-        ]
-    ]
+    frame = frame[["period", "measure", "supplier", "recipient", "vintage", "value", *CARRIED, "note"]]
     title, subtitle = _transfer_titles(measure, found)
-    made = "; ".join(
-        f"{year}: "
-        + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()])
-        for year, rows in parts.groupby("year")
-    )
-    notes = [
-        _(NOT_MONEY),
-        _(
-            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. "
-            "SIPRI has published no figure for them that we could read."
-        ).format(made=made)
-        if volume
-        else "",
-        _(
-            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must "
-            "not be mixed in one line."
-        ),
-        _(NOTICE),
-        listed,
-    ]
-    names = {
-        "A": _("state of May 2022"),
-        "B": _("sum of SIPRI’s rows, state of January 2025"),
-        "project": _("estimate of this project: {values}").format(
-            values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples())
-        ),
-    }
-    vintages = drawn["vintage"].unique()
     return style.finished(
         figure,
         frame=frame,
@@ -119,26 +54,89 @@ def arms_transfers(
         ),
         through=str(max(drawn["year"].max(), windows["last_year"].max() if len(windows) else 0)),
         figures=found,
-        key=[
-            *((SIGNS[v], LOOK[v][0], names[v]) for v in ("A", "B", "project") if v in vintages),
-            *(
-                [
-                    (
-                        "▬",
-                        style.EXPLAINER,
-                        _("five years as SIPRI published it: {values}").format(
-                            values=", ".join(percent(v) for v in windows["value"])
-                        ),
-                    )
-                ]
-                if len(windows)
-                else []
-            ),
-        ],
-        note=style.notes(*notes),
+        key=_key(drawn, windows),
+        note=_note(parts, volume, listed),
         left=46,
         height=280,
     )
+
+
+def _note(parts: pd.DataFrame, volume: bool, listed: str) -> str:
+    """What the volume is, what the estimates are made of, and why years of two states do not join."""
+    made = "; ".join(
+        f"{year}: "
+        + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()])
+        for year, rows in parts.groupby("year")
+    )
+    return style.notes(
+        _(NOT_MONEY),
+        _(
+            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. "
+            "SIPRI has published no figure for them that we could read."
+        ).format(made=made)
+        if volume
+        else "",
+        _(
+            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must "
+            "not be mixed in one line."
+        ),
+        _(NOTICE),
+        listed,
+    )
+
+
+def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """The states of the database that are drawn, and the shares that SIPRI published."""
+    vintages = drawn["vintage"].unique()
+    names = {
+        "A": _("state of May 2022"),
+        "B": _("sum of SIPRI’s rows, state of January 2025"),
+        "project": _("estimate of this project: {values}").format(
+            values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples())
+        ),
+    }
+    return [
+        *((SIGNS[v], LOOK[v][0], names[v]) for v in ("A", "B", "project") if v in vintages),
+        *(
+            [
+                (
+                    "▬",
+                    style.EXPLAINER,
+                    _("five years as SIPRI published it: {values}").format(
+                        values=", ".join(percent(v) for v in windows["value"])
+                    ),
+                )
+            ]
+            if len(windows)
+            else []
+        ),
+    ]
+
+
+def _draw(figure: go.Figure, drawn: pd.DataFrame, windows: pd.DataFrame) -> None:
+    """A bar a year, and a level line over the five years of each share that SIPRI published."""
+    for vintage, rows in drawn.groupby("vintage"):
+        colour, pattern = LOOK[vintage]
+        figure.add_bar(
+            x=rows["year"].tolist(),
+            y=rows["value"].tolist(),
+            name=vintage,
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, "fillmode": "replace" if pattern else "overlay"},
+                "line": {"color": colour, "width": 1},
+            },
+            customdata=rows["unit"].tolist(),
+            hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>",
+        )
+    for row in windows.itertuples():
+        figure.add_scatter(
+            x=[row.first_year - 0.4, row.last_year + 0.4],
+            y=[row.value] * 2,
+            mode="lines",
+            line={"color": style.EXPLAINER, "width": 3},
+            hovertemplate=f"{row.period}: %{{y}}%<extra></extra>",
+        )
 
 
 def _transfer_figures(transfers: pd.DataFrame, published: pd.DataFrame) -> dict[str, str]:

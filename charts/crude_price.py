@@ -11,6 +11,8 @@ from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, whole_years
 from language import _, listing, number, percent, period
 
+CRUDE_COLOUR = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
+
 
 def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """What a tonne of Russian crude cost China by customs value, and others where known."""
@@ -18,37 +20,12 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     figure = go.Figure()
     for partner, part in frame.groupby("partner", sort=False):
         yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), " USD/t", level=partner != "RUS")
-    russian = frame[frame["partner"] == "RUS"].set_index("period")["value"]
-    others = frame[(frame["partner"] != "RUS") & frame["period"].isin(russian.index)].sort_values("period")
-    apart = [percent(100 * (russian[row.period] / row.value - 1), 1, signed=True) for row in others.itertuples()]
-    whole = whole_years(frame[frame["partner"] == "RUS"]).sort_values("period")
-    last, top = whole.iloc[-1], whole.loc[whole["value"].idxmax()]
-    for row in others.itertuples():
-        figure.add_annotation(
-            x=middle_year(row.period),
-            y=row.value,
-            text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all"),
-            showarrow=False,
-            yshift=-15,
-            xanchor="center" if row.partner != "WLD" else "left",
-            font={"color": SUPPLIER[row.partner][1], "size": 11},
-        )
+    russian = frame[frame["partner"] == "RUS"]
+    others = frame[(frame["partner"] != "RUS") & frame["period"].isin(russian["period"])].sort_values("period")
+    _name_others(figure, others)
     listed = year_axis(figure, frame, events)
     figure.update_yaxes(range=[0, 1.15 * frame["value"].max()], nticks=6)
-    found = {
-        "price_last": number(last["value"]),
-        "price_year": last["period"],
-        "price_top": number(top["value"]),
-        "price_top_year": top["period"],
-        "price_comparisons": listing(
-            [
-                _("{difference} against {others} in {year}").format(
-                    difference=difference, others=_(SUPPLIER[row.partner][0]), year=row.period
-                )
-                for difference, row in zip(apart, others.itertuples(), strict=True)
-            ]
-        ),
-    }
+    found = _price_found(russian, others)
     return style.finished(
         figure,
         frame=frame,
@@ -79,62 +56,58 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     )
 
 
+def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
+    """The last and the highest yearly price, and how far it lay from others of the same year."""
+    whole = whole_years(russian).sort_values("period")
+    last, top = whole.iloc[-1], whole.loc[whole["value"].idxmax()]
+    same = russian.set_index("period")["value"]
+    apart = [percent(100 * (same[row.period] / row.value - 1), 1, signed=True) for row in others.itertuples()]
+    return {
+        "price_last": number(last["value"]),
+        "price_year": last["period"],
+        "price_top": number(top["value"]),
+        "price_top_year": top["period"],
+        "price_comparisons": listing(
+            [
+                _("{difference} against {others} in {year}").format(
+                    difference=difference, others=_(SUPPLIER[row.partner][0]), year=row.period
+                )
+                for difference, row in zip(apart, others.itertuples(), strict=True)
+            ]
+        ),
+    }
+
+
+def _name_others(figure: go.Figure, others: pd.DataFrame) -> None:
+    """The names of the others, below their marks."""
+    for row in others.itertuples():
+        figure.add_annotation(
+            x=middle_year(row.period),
+            y=row.value,
+            text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all"),
+            showarrow=False,
+            yshift=-15,
+            xanchor="center" if row.partner != "WLD" else "left",
+            font={"color": SUPPLIER[row.partner][1], "size": 11},
+        )
+
+
 def crude_discount(discounts: pd.DataFrame) -> Chart:
     """Quoted prices of Russian crude in China against Brent, a range a row, oldest on top."""
     frame = discounts
     groups = list(frame.groupby(["crude", "period"], sort=False))
     groups.sort(key=lambda group: (group[0][0], group[0][1]))
-    colour = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
     figure = go.Figure()
-    labels = []
-    for place, ((crude, when), part) in enumerate(groups):
-        y = len(groups) - place
-        ends = part.sort_values("value")["value"].tolist()
-        figure.add_scatter(
-            x=ends,
-            y=[y] * len(ends),
-            mode="lines+markers",
-            line={"width": 9, "color": colour[crude]},
-            marker={"size": 9, "color": colour[crude]},
-            customdata=part["note"].tolist(),
-            hovertemplate="%{x:+} USD/bbl<br>%{customdata}<extra></extra>",
-        )
-        above = ends[0] > 0
-        figure.add_annotation(
-            x=ends[-1] if above else ends[0],
-            y=y,
-            text=_quoted(ends),
-            showarrow=False,
-            xanchor="left" if above else "right",
-            xshift=9 if above else -9,
-        )
-        labels.append(f"{crude}, {period(when)}")
-    figure.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"color": style.MUTED, "width": 1.5})
-    figure.add_annotation(
-        x=0,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        text=_("Brent"),
-        showarrow=False,
-        font={"size": 11, "color": style.MUTED},
-    )
+    _draw_ranges(figure, groups)
+    _mark_brent(figure)
     low, high = frame["value"].min() - 9, max(frame["value"].max(), 0) + 5
     ticks = range(-4 * int(-low // 4), int(high), 4)
     figure.update_xaxes(range=[low, high], tickvals=list(ticks), ticktext=[number(tick, signed=True) for tick in ticks])
+    labels = [f"{crude}, {period(when)}" for (crude, when), _part in groups]
     figure.update_yaxes(
         tickvals=list(range(len(groups), 0, -1)), ticktext=labels, range=[0.4, len(groups) + 0.6], showgrid=False
     )
-    espo = [(when, sorted(part["value"])) for (crude, when), part in groups if crude == "ESPO"]
-    deepest = min(espo, key=lambda row: row[1][0])
-    found = {
-        "espo_first": _quoted(espo[0][1]),
-        "espo_first_period": period(espo[0][0]),
-        "espo_last": _quoted(espo[-1][1]),
-        "espo_last_period": period(espo[-1][0]),
-        "espo_deepest": _quoted(deepest[1]),
-        "espo_deepest_period": period(deepest[0]),
-    }
+    found = _discount_found(groups)
     return style.finished(
         figure,
         frame=frame,
@@ -148,7 +121,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         ).format(**found),
         through=frame["period"].max(),
         figures=found,
-        key=[("●", colour[crude], crude) for crude in colour if crude in set(frame["crude"])],
+        key=[("●", colour, crude) for crude, colour in CRUDE_COLOUR.items() if crude in set(frame["crude"])],
         note=_(
             "Reported by Reuters and Bloomberg from traders. The year 2025 stands for most of that year; months of "
             "2026 are months of loading."
@@ -156,6 +129,59 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         left=128,
         height=34 * len(groups) + 10,
     )
+
+
+def _discount_found(groups: list) -> dict[str, str]:
+    """The first, the last and the deepest discount of ESPO."""
+    espo = [(when, sorted(part["value"])) for (crude, when), part in groups if crude == "ESPO"]
+    deepest = min(espo, key=lambda row: row[1][0])
+    return {
+        "espo_first": _quoted(espo[0][1]),
+        "espo_first_period": period(espo[0][0]),
+        "espo_last": _quoted(espo[-1][1]),
+        "espo_last_period": period(espo[-1][0]),
+        "espo_deepest": _quoted(deepest[1]),
+        "espo_deepest_period": period(deepest[0]),
+    }
+
+
+def _mark_brent(figure: go.Figure) -> None:
+    """Brent's own price, from which the others are measured."""
+    figure.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"color": style.MUTED, "width": 1.5})
+    figure.add_annotation(
+        x=0,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=_("Brent"),
+        showarrow=False,
+        font={"size": 11, "color": style.MUTED},
+    )
+
+
+def _draw_ranges(figure: go.Figure, groups: list) -> None:
+    """Each quoted range as a thick line with its ends said beside it, away from Brent."""
+    for place, ((crude, _when), part) in enumerate(groups):
+        y = len(groups) - place
+        ends = part.sort_values("value")["value"].tolist()
+        figure.add_scatter(
+            x=ends,
+            y=[y] * len(ends),
+            mode="lines+markers",
+            line={"width": 9, "color": CRUDE_COLOUR[crude]},
+            marker={"size": 9, "color": CRUDE_COLOUR[crude]},
+            customdata=part["note"].tolist(),
+            hovertemplate="%{x:+} USD/bbl<br>%{customdata}<extra></extra>",
+        )
+        above = ends[0] > 0
+        figure.add_annotation(
+            x=ends[-1] if above else ends[0],
+            y=y,
+            text=_quoted(ends),
+            showarrow=False,
+            xanchor="left" if above else "right",
+            xshift=9 if above else -9,
+        )
 
 
 def _quoted(ends: list[float]) -> str:

@@ -21,53 +21,15 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
     for partner, part in two.groupby("partner", sort=False):
         yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), " Mt")
     yearly_line(figure, share, style.RUSSIA, _("Russia’s share"), "%", yaxis="y2")
-    both = whole_years(two).pivot(index="period", columns="partner", values="value").dropna()
-    leader = both.idxmax(axis=1)
-    first, last = _since(leader), both.index[-1]
-    ahead, behind = (leader.iloc[-1], "SAU" if leader.iloc[-1] == "RUS" else "RUS")
     figure.update_layout(
         xaxis_anchor="y2",
         yaxis={"domain": [0.4, 1], "range": [0, 1.15 * two["value"].max()], "nticks": 5},
         yaxis2={"domain": [0, 0.27], "rangemode": "tozero", "ticksuffix": "%", "nticks": 3},
     )
     marks.panel_title(figure, _("Russia’s share of all crude imports"), 0.28)
-    starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
-    for start, shift in zip(starts.itertuples(), (-14, 14), strict=False):
-        figure.add_annotation(
-            x=middle_year(start.period),
-            y=start.value,
-            yref="y",
-            yshift=shift,
-            xanchor="left",
-            xshift=-6,
-            text=_(SUPPLIER[start.partner][0]),
-            showarrow=False,
-            font={"color": SUPPLIER[start.partner][1]},
-        )
+    _name_lines(figure, two)
     listed = year_axis(figure, frame, events)
-    parts = (
-        two[two["period"].str.contains("/")].pivot(index="period", columns="partner", values="value").dropna().iloc[-1:]
-    )
-    peak = whole_years(share).sort_values("value").iloc[-1]
-    latest = whole_years(share).sort_values("period").iloc[-1]
-    found = (
-        {
-            "crude_leader": _(SUPPLIER[ahead][0]),
-            "crude_other": _(SUPPLIER[behind][0]),
-            "crude_lead_since": first,
-            "crude_last": last,
-            "crude_ahead": number(both.at[last, ahead]),
-            "crude_behind": number(both.at[last, behind]),
-            "crude_russian_years": listing(list(leader[leader == "RUS"].index)),
-            "crude_saudi_years": listing(list(leader[leader == "SAU"].index)),
-            "crude_share_peak": percent(peak["value"], 1),
-            "crude_share_peak_year": peak["period"],
-            "crude_share": percent(latest["value"], 1),
-            "crude_share_year": latest["period"],
-        }
-        | {f"crude_part_{partner.lower()}": number(parts[partner].iloc[0], 1) for partner in parts}
-        | ({"crude_part": spoken(parts.index[0])} if len(parts) else {})
-    )
+    found = _found(two, share)
     return style.finished(
         figure,
         frame=frame,
@@ -92,6 +54,54 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
         left=40,
         height=400,
     )
+
+
+def _found(two: pd.DataFrame, share: pd.DataFrame) -> dict[str, str]:
+    """Who leads and since when, and Russia's share: at its highest and last."""
+    both = whole_years(two).pivot(index="period", columns="partner", values="value").dropna()
+    leader = both.idxmax(axis=1)
+    first, last = _since(leader), both.index[-1]
+    ahead, behind = (leader.iloc[-1], "SAU" if leader.iloc[-1] == "RUS" else "RUS")
+    parts = (
+        two[two["period"].str.contains("/")].pivot(index="period", columns="partner", values="value").dropna().iloc[-1:]
+    )
+    peak = whole_years(share).sort_values("value").iloc[-1]
+    latest = whole_years(share).sort_values("period").iloc[-1]
+    return (
+        {
+            "crude_leader": _(SUPPLIER[ahead][0]),
+            "crude_other": _(SUPPLIER[behind][0]),
+            "crude_lead_since": first,
+            "crude_last": last,
+            "crude_ahead": number(both.at[last, ahead]),
+            "crude_behind": number(both.at[last, behind]),
+            "crude_russian_years": listing(list(leader[leader == "RUS"].index)),
+            "crude_saudi_years": listing(list(leader[leader == "SAU"].index)),
+            "crude_share_peak": percent(peak["value"], 1),
+            "crude_share_peak_year": peak["period"],
+            "crude_share": percent(latest["value"], 1),
+            "crude_share_year": latest["period"],
+        }
+        | {f"crude_part_{partner.lower()}": number(parts[partner].iloc[0], 1) for partner in parts}
+        | ({"crude_part": spoken(parts.index[0])} if len(parts) else {})
+    )
+
+
+def _name_lines(figure: go.Figure, two: pd.DataFrame) -> None:
+    """Each supplier's name at the start of its line."""
+    starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
+    for start, shift in zip(starts.itertuples(), (-14, 14), strict=False):
+        figure.add_annotation(
+            x=middle_year(start.period),
+            y=start.value,
+            yref="y",
+            yshift=shift,
+            xanchor="left",
+            xshift=-6,
+            text=_(SUPPLIER[start.partner][0]),
+            showarrow=False,
+            font={"color": SUPPLIER[start.partner][1]},
+        )
 
 
 def _since(leader: pd.Series) -> str:

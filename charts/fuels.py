@@ -23,51 +23,16 @@ IN_TITLE = {"crude": N_("crude"), "coal": N_("coal"), "LNG": N_("LNG"), "electri
 def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each fuel from Russia to China in its own panel and unit, on one axis of years."""
     figure = go.Figure()
-    step = 1 / len(FUEL)
-    for place, (fuel, (name, colour)) in enumerate(FUEL.items()):
-        rows, axis = flows[flows["fuel"] == fuel], "y" if place == 0 else f"y{place + 1}"
-        bottom = 1 - (place + 1) * step
-        figure.update_layout(
-            {axis.replace("y", "yaxis"): {"domain": [bottom, bottom + step * 0.68], "rangemode": "tozero", "nticks": 4}}
-        )
-        for coverage, part in rows.groupby("coverage", sort=False):
-            yearly_line(
-                figure,
-                part,
-                colour,
-                coverage or _(name),
-                f" {rows['unit'].iloc[0]}",
-                yaxis=axis,
-                dash="4px,3px" if coverage == "hard coal" else "solid",
-            )
-        extra = _(" (dashed: hard coal only)") if "hard coal" in set(rows["coverage"]) else ""
-        heading = f"<b>{_(name)}</b>, {rows['unit'].iloc[0]}{extra}"
-        marks.panel_title(figure, heading, bottom + step * 0.70, colour=colour)
-    figure.update_layout(xaxis_anchor=axis)
+    _draw_panels(figure, flows)
+    figure.update_layout(xaxis_anchor=f"y{len(FUEL)}")
     listed = year_axis(figure, flows, events)
     whole = whole_years(flows)
     peaks = whole.loc[whole.groupby("fuel")["value"].idxmax()].set_index("fuel").loc[list(FUEL)]
-    years = ", ".join(f"{_(IN_TITLE[fuel])} {row['period']}" for fuel, row in peaks.iterrows())
-    last = (
-        flows.sort_values("period", key=lambda periods: periods.map(last_month))
-        .drop_duplicates("fuel", keep="last")
-        .set_index("fuel")
-    )
-    found = {"fuel_peaks": years}
-    for fuel in FUEL:
-        digits, key = (0 if peaks.at[fuel, "value"] >= 20 else 1), fuel.lower()
-        final = last.at[fuel, "value"]
-        found |= {
-            f"{key}_peak": number(peaks.at[fuel, "value"], digits),
-            f"{key}_peak_year": peaks.at[fuel, "period"],
-            f"{key}_last": number(final, digits if final else 0),
-            f"{key}_last_period": spoken(last.at[fuel, "period"]),
-            f"{key}_last_publisher": last.at[fuel, "publisher"],
-        }
+    found = _found(flows, peaks)
     return style.finished(
         figure,
         frame=flows,
-        title=_("Highest year known: {years}").format(years=years),
+        title=_("Highest year known: {years}").format(years=found["fuel_peaks"]),
         subtitle=_("From Russia to China a year; each fuel in its own unit"),
         alt=_("Four panels by year. Highest known: {list}.").format(
             list="; ".join(
@@ -88,3 +53,49 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         left=40,
         height=520,
     )
+
+
+def _draw_panels(figure: go.Figure, flows: pd.DataFrame) -> None:
+    """One panel a fuel, the first on top."""
+    step = 1 / len(FUEL)
+    for place, (fuel, (name, colour)) in enumerate(FUEL.items()):
+        rows, axis = flows[flows["fuel"] == fuel], "y" if place == 0 else f"y{place + 1}"
+        bottom = 1 - (place + 1) * step
+        figure.update_layout(
+            {axis.replace("y", "yaxis"): {"domain": [bottom, bottom + step * 0.68], "rangemode": "tozero", "nticks": 4}}
+        )
+        for coverage, part in rows.groupby("coverage", sort=False):
+            yearly_line(
+                figure,
+                part,
+                colour,
+                coverage or _(name),
+                f" {rows['unit'].iloc[0]}",
+                yaxis=axis,
+                dash="4px,3px" if coverage == "hard coal" else "solid",
+            )
+        extra = _(" (dashed: hard coal only)") if "hard coal" in set(rows["coverage"]) else ""
+        heading = f"<b>{_(name)}</b>, {rows['unit'].iloc[0]}{extra}"
+        marks.panel_title(figure, heading, bottom + step * 0.70, colour=colour)
+
+
+def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
+    """The highest year and the last figure of each fuel."""
+    last = (
+        flows.sort_values("period", key=lambda periods: periods.map(last_month))
+        .drop_duplicates("fuel", keep="last")
+        .set_index("fuel")
+    )
+    years = ", ".join(f"{_(IN_TITLE[fuel])} {row['period']}" for fuel, row in peaks.iterrows())
+    found = {"fuel_peaks": years}
+    for fuel in FUEL:
+        digits, key = (0 if peaks.at[fuel, "value"] >= 20 else 1), fuel.lower()
+        final = last.at[fuel, "value"]
+        found |= {
+            f"{key}_peak": number(peaks.at[fuel, "value"], digits),
+            f"{key}_peak_year": peaks.at[fuel, "period"],
+            f"{key}_last": number(final, digits if final else 0),
+            f"{key}_last_period": spoken(last.at[fuel, "period"]),
+            f"{key}_last_publisher": last.at[fuel, "publisher"],
+        }
+    return found
