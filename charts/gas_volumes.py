@@ -39,25 +39,8 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
         customdata=carried["period"].tolist(),
         hovertemplate=_("%{customdata}: %{y} bcm delivered") + "<extra></extra>",
     )
-    figure.add_scatter(
-        x=[at for year in steps["year"] for at in (year + 0.06, year + 0.94, None)],
-        y=[at for value in steps["value"] for at in (value, value, None)],
-        mode="lines",
-        line={"color": style.SERIES[1], "width": 3},
-        connectgaps=False,
-        hovertemplate=_("contract: %{y} bcm") + "<extra></extra>",
-    )
-    tops = frame.groupby("year")["value"].max()
-    figure.add_scatter(
-        x=middle,
-        y=tops[carried["year"]].tolist(),
-        mode="text",
-        text=[style.short(value) for value in carried["value"]],
-        textposition="top center",
-        textfont={"size": 11},
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
+    _draw_steps(figure, steps)
+    _write_figures(figure, frame, middle, carried)
     first, end = int(frame["year"].min()), int(frame["year"].max()) + 1
     style.mark_moment(figure, end + 0.15, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, f"{first}-01-01", f"{end}-02-01", years=True)
@@ -71,6 +54,19 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     over = last["carried"] - last["step"]
     missing = [str(year) for year in both.index[both["step"].isna()] if year > first]
     compared = _("{over} above its contract") if over >= 0 else _("{over} below its contract")
+    found = {
+        "carried": number(last["carried"], 1),
+        "carried_year": str(both.index[-1]),
+        "carried_over": number(abs(over), 1),
+        "carried_compared": compared.format(over=number(abs(over), 1)),
+        "plateau": number(last["step"]),
+        "carried_then": number(known["carried"], 1),
+        "then_year": str(known.name),
+        "times_since": number(last["carried"] / known["carried"], 1),
+        "step_missing": listing(missing),
+        "first_full": number(both["carried"].iloc[1], 1),
+        "first_full_year": str(both.index[1]),
+    }
     return style.finished(
         figure,
         frame=frame,
@@ -83,19 +79,7 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
             steps=", ".join(f"{year} {style.short(value)}" for year, value in both["step"].dropna().items()),
         ),
         through=str(both.index[-1]),
-        figures={
-            "carried": number(last["carried"], 1),
-            "carried_year": str(both.index[-1]),
-            "carried_over": number(abs(over), 1),
-            "carried_compared": compared.format(over=number(abs(over), 1)),
-            "plateau": number(last["step"]),
-            "carried_then": number(known["carried"], 1),
-            "then_year": str(known.name),
-            "times_since": number(last["carried"] / known["carried"], 1),
-            "step_missing": listing(missing),
-            "first_full": number(both["carried"].iloc[1], 1),
-            "first_full_year": str(both.index[1]),
-        },
+        figures=found,
         key=[("■", style.DATA, _("delivered")), ("━", style.SERIES[1], _("contract"))],
         note=style.notes(
             _("{year} is one month. No contract step was found for {missing}.").format(
@@ -105,6 +89,33 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
         ),
         left=30,
         height=260,
+    )
+
+
+def _draw_steps(figure: go.Figure, steps: pd.DataFrame) -> None:
+    """The contract's steps as level lines across their years."""
+    figure.add_scatter(
+        x=[at for year in steps["year"] for at in (year + 0.06, year + 0.94, None)],
+        y=[at for value in steps["value"] for at in (value, value, None)],
+        mode="lines",
+        line={"color": style.SERIES[1], "width": 3},
+        connectgaps=False,
+        hovertemplate=_("contract: %{y} bcm") + "<extra></extra>",
+    )
+
+
+def _write_figures(figure: go.Figure, frame: pd.DataFrame, middle: list[float], carried: pd.DataFrame) -> None:
+    """The delivered volumes, above bar and step."""
+    tops = frame.groupby("year")["value"].max()
+    figure.add_scatter(
+        x=middle,
+        y=tops[carried["year"]].tolist(),
+        mode="text",
+        text=[style.short(value) for value in carried["value"]],
+        textposition="top center",
+        textfont={"size": 11},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 
@@ -124,8 +135,52 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
         status="proposed",
     )
     rows = list(range(len(frame), 0, -1))
-    colours = [KIND_COLOUR[kind] for kind in frame["kind"]]
     figure = go.Figure()
+    _draw_shares(figure, frame, rows)
+    figure.update_xaxes(
+        range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)]
+    )
+    figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
+    whole = planned["pipeline"] == "russia_china"
+    flows = (
+        _(
+            "Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line "
+            "that do not."
+        )
+        if whole
+        else _("Hatched: a plan. No gas of it flows.")
+    )
+    found = _share_found(frame, volume)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_(
+            "{planned_volume} bcm would be {lost_low} to {lost_high}% of what Europe stopped buying, {china_low} to "
+            "{china_high}% of China’s use"
+        ).format(**found),
+        subtitle=_("Planned exports as a share of each yardstick, percent; yardsticks in bcm a year"),
+        alt=_("{planned_volume} bcm a year is a plan. Measured against {rows}.").format(
+            planned_volume=number(volume),
+            rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples()),
+        ),
+        through=planned["period"],
+        figures=found,
+        key=[("▤", KIND_COLOUR[kind], _(words)) for kind, words in KINDS.items() if kind in set(frame["kind"])],
+        note=flows
+        + " "
+        + _(
+            "A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases "
+            "are added to the last year. The shares are computed here."
+        ),
+        left=8,
+        height=52 * len(frame),
+        bottom=28,
+    )
+
+
+def _draw_shares(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+    """Hatched bars, for a plan is not a flow, with the words of the yardstick above each."""
+    colours = [KIND_COLOUR[kind] for kind in frame["kind"]]
     figure.add_bar(
         x=frame["value"].tolist(),
         y=rows,
@@ -153,23 +208,14 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
             for words, bcm in zip(frame["measured_against"], frame["bcm"], strict=True)
         ],
     )
-    figure.update_xaxes(
-        range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)]
-    )
-    figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
-    whole = planned["pipeline"] == "russia_china"
-    flows = (
-        _(
-            "Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line "
-            "that do not."
-        )
-        if whole
-        else _("Hatched: a plan. No gas of it flows.")
-    )
+
+
+def _share_found(frame: pd.DataFrame, volume: float) -> dict[str, str]:
+    """The planned volume against what Europe stopped buying and what China uses."""
     by = frame.set_index("yardstick")
     share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]
-    found = {
+    return {
         "planned_volume": number(volume),
         "lost_low": number(lost["value"].min()),
         "lost_high": number(lost["value"].max()),
@@ -185,28 +231,3 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
         "loss_to": by["until"]["europe_2021"],
         "need_year": by["since"]["china_imports_2024"],
     }
-    return style.finished(
-        figure,
-        frame=frame,
-        title=_(
-            "{planned_volume} bcm would be {lost_low} to {lost_high}% of what Europe stopped buying, {china_low} to "
-            "{china_high}% of China’s use"
-        ).format(**found),
-        subtitle=_("Planned exports as a share of each yardstick, percent; yardsticks in bcm a year"),
-        alt=_("{planned_volume} bcm a year is a plan. Measured against {rows}.").format(
-            planned_volume=number(volume),
-            rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples()),
-        ),
-        through=planned["period"],
-        figures=found,
-        key=[("▤", KIND_COLOUR[kind], _(words)) for kind, words in KINDS.items() if kind in set(frame["kind"])],
-        note=flows
-        + " "
-        + _(
-            "A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases "
-            "are added to the last year. The shares are computed here."
-        ),
-        left=8,
-        height=52 * len(frame),
-        bottom=28,
-    )

@@ -14,26 +14,9 @@ from language import _, number
 def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Both flows and their sum a year as announced; years without a figure stay open; below, China's balance."""
     frame = annual
+    last_year = int(frame["year"].max())
     figure = go.Figure()
-    for flow, (_sign, colour, name) in FLOWS.items():
-        part = frame[frame["flow"] == flow].set_index("year")
-        years = list(range(frame["year"].min(), frame["year"].max() + 1))
-        known = part.reindex(years)
-        figure.add_scatter(
-            x=years,
-            y=[None if value != value else value for value in known["value"]],
-            mode="lines+markers",
-            name=_(name),
-            connectgaps=False,
-            line={"color": colour, "width": 2},
-            marker={
-                "color": colour,
-                "size": 7,
-                "line": {"width": 1, "color": colour},
-                "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")],
-            },
-            hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
-        )
+    _draw_flows(figure, frame)
     balance = frame[frame["flow"] == "balance"]
     figure.add_bar(
         x=balance["year"].tolist(),
@@ -42,7 +25,6 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
         hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>",
     )
-    last_year = int(frame["year"].max())
     style.mark_moment(figure, last_year + 0.8, at=style.MOMENT_YEAR - 0.5)
     listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", years=True)
     figure.update_xaxes(
@@ -57,24 +39,7 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
     marks.panel_title(figure, _("Balance of China, a year"), LOWER[1], yshift=2)
-    total = frame[frame["flow"] == "total"].set_index("year")["value"]
-    gaps = [str(year) for year in range(int(total.index.min()), last_year + 1) if year not in total.index]
-    surplus = balance[balance["value"] > 0]["year"]
-    found = {
-        "year_first": str(total.index.min()),
-        "year_first_total": number(total.iloc[0], 1),
-        "year_peak": str(total.idxmax()),
-        "year_peak_total": number(total.max(), 1),
-        "year_last": str(last_year),
-        "year_last_total": number(total[last_year], 1),
-        "year_then": number(total[2023], 1),
-        "year_before_invasion": number(total[2021], 1),
-        "year_gaps": ", ".join(gaps),
-        "years_balance": number(len(balance)),
-        "years_surplus": number(len(surplus)),
-        "year_deficit": number(abs(balance.iloc[-1]["value"]), 1),
-        "year_last_surplus": str(surplus.max()),
-    }
+    found = _found(frame, last_year, balance)
     return style.finished(
         figure,
         frame=frame,
@@ -106,3 +71,48 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         left=34,
         height=380,
     )
+
+
+def _found(frame: pd.DataFrame, last_year: int, balance: pd.DataFrame) -> dict[str, str]:
+    """The first, the highest and the last total, the gaps, and the years of surplus."""
+    total = frame[frame["flow"] == "total"].set_index("year")["value"]
+    gaps = [str(year) for year in range(int(total.index.min()), last_year + 1) if year not in total.index]
+    surplus = balance[balance["value"] > 0]["year"]
+    return {
+        "year_first": str(total.index.min()),
+        "year_first_total": number(total.iloc[0], 1),
+        "year_peak": str(total.idxmax()),
+        "year_peak_total": number(total.max(), 1),
+        "year_last": str(last_year),
+        "year_last_total": number(total[last_year], 1),
+        "year_then": number(total[2023], 1),
+        "year_before_invasion": number(total[2021], 1),
+        "year_gaps": ", ".join(gaps),
+        "years_balance": number(len(balance)),
+        "years_surplus": number(len(surplus)),
+        "year_deficit": number(abs(balance.iloc[-1]["value"]), 1),
+        "year_last_surplus": str(surplus.max()),
+    }
+
+
+def _draw_flows(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """A line for each flow and their sum, which breaks where a year is not on file."""
+    for flow, (_sign, colour, name) in FLOWS.items():
+        part = frame[frame["flow"] == flow].set_index("year")
+        years = list(range(frame["year"].min(), frame["year"].max() + 1))
+        known = part.reindex(years)
+        figure.add_scatter(
+            x=years,
+            y=[None if value != value else value for value in known["value"]],
+            mode="lines+markers",
+            name=_(name),
+            connectgaps=False,
+            line={"color": colour, "width": 2},
+            marker={
+                "color": colour,
+                "size": 7,
+                "line": {"width": 1, "color": colour},
+                "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")],
+            },
+            hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
+        )

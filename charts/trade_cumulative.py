@@ -9,7 +9,12 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, month, percent, period
+from language import N_, _, month, percent, period
+
+LOOK = [
+    ("revised", N_("revised"), "lines+markers", "diamond-open", 8),
+    ("announced", N_("announced"), "markers", "circle", 11),
+]
 
 
 def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
@@ -21,46 +26,13 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
         & (cumulative["currency"] == "USD")
     ]
     said, figure = explainer["value"].iloc[0], go.Figure()
-    for version, symbol, name in (("revised", "diamond", _("revised")), ("announced", "circle", _("announced"))):
-        part = frame[frame["version"] == version].sort_values("period_end")
-        figure.add_scatter(
-            x=[_month_end(text) for text in part["period_end"]],
-            y=part["value"].tolist(),
-            mode="lines+markers" if version == "revised" else "markers",
-            name=name,
-            line={"color": style.DATA, "width": 1.5},
-            marker={
-                "symbol": symbol if version == "announced" else "diamond-open",
-                "size": 11 if version == "announced" else 8,
-                "color": style.DATA,
-            },
-            customdata=part["source_date"].tolist(),
-            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + name + " %{customdata}<extra></extra>",
-        )
-    marks.explainer_line(figure, said, 0, 1, xref="paper")
-    figure.add_annotation(
-        text=_("the explainer: {said}").format(said=percent(said)),
-        x="2023-05-31",
-        y=said,
-        yanchor="top",
-        showarrow=False,
-        font={"size": 12, "color": style.EXPLAINER},
-    )
-    style.mark_moment(figure, "2024-01-10")
+    _draw_growth(figure, frame)
+    _mark_said(figure, said)
     announced = frame[frame["version"] == "announced"].sort_values("period_end")
-    half, nearest = (
-        announced[announced["period_end"] == "2023-06"].iloc[0],
-        announced.loc[(announced["value"] - said).abs().idxmin()],
-    )
-    for row in (half, nearest):
-        figure.add_annotation(
-            x=_month_end(row["period_end"]),
-            y=row["value"],
-            text=percent(row["value"], 1, signed=True),
-            showarrow=False,
-            yshift=16,
-            font={"size": 12, "color": style.DATA},
-        )
+    half = announced[announced["period_end"] == "2023-06"].iloc[0]
+    nearest = announced.loc[(announced["value"] - said).abs().idxmin()]
+    _write_growth(figure, half, nearest)
+    style.mark_moment(figure, "2024-01-10")
     figure.update_xaxes(
         type="date",
         range=["2023-01-15", "2024-01-10"],
@@ -69,17 +41,7 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
         showgrid=False,
     )
     figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
-    found = {
-        "cumulative_said": percent(said),
-        "cumulative_half": percent(half["value"], 1),
-        "cumulative_fit": percent(nearest["value"], 1),
-        "cumulative_fit_until": month(nearest["period_end"]),
-        "cumulative_fit_on": period(nearest["source_date"]),
-        "cumulative_peak": percent(announced["value"].max(), 1),
-        "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
-        "cumulative_year": percent(announced["value"].iloc[-1], 1),
-        "cumulative_half_on": period(half["source_date"]),
-    }
+    found = _found(said, half, nearest, announced)
     return style.finished(
         figure,
         frame=frame.reset_index(drop=True),
@@ -103,6 +65,63 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
         left=40,
         height=280,
     )
+
+
+def _found(said: float, half: pd.Series, nearest: pd.Series, announced: pd.DataFrame) -> dict[str, str]:
+    """Announced growth: the half-year's, the one nearest to what was said, the highest, the year's."""
+    return {
+        "cumulative_said": percent(said),
+        "cumulative_half": percent(half["value"], 1),
+        "cumulative_fit": percent(nearest["value"], 1),
+        "cumulative_fit_until": month(nearest["period_end"]),
+        "cumulative_fit_on": period(nearest["source_date"]),
+        "cumulative_peak": percent(announced["value"].max(), 1),
+        "cumulative_peak_until": month(announced.loc[announced["value"].idxmax(), "period_end"]),
+        "cumulative_year": percent(announced["value"].iloc[-1], 1),
+        "cumulative_half_on": period(half["source_date"]),
+    }
+
+
+def _write_growth(figure: go.Figure, half: pd.Series, nearest: pd.Series) -> None:
+    """Two figures above their marks: the half-year's, and the one nearest to the explainer's."""
+    for row in (half, nearest):
+        figure.add_annotation(
+            x=_month_end(row["period_end"]),
+            y=row["value"],
+            text=percent(row["value"], 1, signed=True),
+            showarrow=False,
+            yshift=16,
+            font={"size": 12, "color": style.DATA},
+        )
+
+
+def _mark_said(figure: go.Figure, said: float) -> None:
+    """The explainer's percentage as a level line."""
+    marks.explainer_line(figure, said, 0, 1, xref="paper")
+    figure.add_annotation(
+        text=_("the explainer: {said}").format(said=percent(said)),
+        x="2023-05-31",
+        y=said,
+        yanchor="top",
+        showarrow=False,
+        font={"size": 12, "color": style.EXPLAINER},
+    )
+
+
+def _draw_growth(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """Announced growth as single marks, as each was announced once; revised growth as a line."""
+    for version, name, mode, symbol, size in LOOK:
+        part = frame[frame["version"] == version].sort_values("period_end")
+        figure.add_scatter(
+            x=[_month_end(text) for text in part["period_end"]],
+            y=part["value"].tolist(),
+            mode=mode,
+            name=_(name),
+            line={"color": style.DATA, "width": 1.5},
+            marker={"symbol": symbol, "size": size, "color": style.DATA},
+            customdata=part["source_date"].tolist(),
+            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + _(name) + " %{customdata}<extra></extra>",
+        )
 
 
 def _month_end(text: str) -> str:

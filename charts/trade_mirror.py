@@ -75,6 +75,39 @@ def trade_mirror(
     if way == "both ways":
         _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
     _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
+    _write_gaps(figure, gaps, years, russia, top)
+    style.mark_moment(figure, last, at=style.MOMENT_YEAR)
+    figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
+    figure.update_yaxes(range=[0, top], nticks=8)
+    found = _findings(mirror, china, cumulative, stopped)
+    title = _title(gaps, way)
+    key = [
+        ("━", style.CHINA, _(chinese)),
+        ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)),
+        *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []),
+        *style.status_key(frame[frame["measure"] != "mirror gap"]["status"]),
+    ]
+    return style.finished(
+        figure,
+        frame=frame.drop(columns="at"),
+        title=title.format(**found),
+        subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
+        alt=_(
+            "{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} "
+            "above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside "
+            "China’s. Russia said on {mirror_stop} that it stopped publishing."
+        ).format(words=_(words)[:1].upper() + _(words)[1:], **found),
+        through=frame["period_end"].max(),
+        figures=found,
+        key=key,
+        note=_note(way, stopped),
+        left=38,
+        height=290,
+    )
+
+
+def _write_gaps(figure: go.Figure, gaps: pd.DataFrame, years: pd.DataFrame, russia: pd.DataFrame, top: float) -> None:
+    """Each gap in percent, above the higher of the two marks."""
     height = {
         place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max())
         for place in gaps["at"]
@@ -89,62 +122,45 @@ def trade_mirror(
         customdata=gaps["value"].tolist(),
         hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>",
     )
-    style.mark_moment(figure, last, at=style.MOMENT_YEAR)
-    figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
-    figure.update_yaxes(range=[0, top], nticks=8)
-    found = _findings(mirror, china, cumulative, stopped)
-    title = {
+
+
+def _title(gaps: pd.DataFrame, way: str) -> str:
+    """The finding for one way of the goods, with places for its figures."""
+    return {
         "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does")
         if gaps["value"].min() > 0
         else _("The two counts of goods from Russia differ by up to {mirror_high}"),
         "from China": _("Russia’s count of goods from China: {mirror_back_low} to {mirror_back_high} beside China’s"),
         "both ways": _("For 2022 Russian officials say {mirror_2022_russia} bn, China Customs {mirror_2022_china} bn"),
     }[way]
-    return style.finished(
-        figure,
-        frame=frame.drop(columns="at"),
-        title=title.format(**found),
-        subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
-        alt=_(
-            "{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} "
-            "above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside "
-            "China’s. Russia said on {mirror_stop} that it stopped publishing."
-        ).format(words=_(words)[:1].upper() + _(words)[1:], **found),
-        through=frame["period_end"].max(),
-        figures=found,
-        key=[
-            ("━", style.CHINA, _(chinese)),
-            ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)),
-            *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []),
-            *style.status_key(frame[frame["measure"] != "mirror gap"]["status"]),
-        ],
-        note=style.notes(
-            *(
-                [
-                    _(
-                        "The pair of marks beside 2023 is January to October: what the head of Russian customs "
-                        "said, and what China Customs announced."
-                    )
-                ]
-                if way == "both ways"
-                else [
-                    _(
-                        "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
-                        "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
-                        "(UN Comtrade), others as announced."
-                    ),
-                    _(
-                        "Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or "
-                        "counted twice. The gap of 2017 is left out as well."
-                    ),
-                ]
-            ),
-            _("{who}, {date}: {statement}").format(
-                who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
-            ),
+
+
+def _note(way: str, stopped: pd.Series) -> str:
+    """What the pairs of marks or the percentages are, and what was said when one side fell silent."""
+    return style.notes(
+        *(
+            [
+                _(
+                    "The pair of marks beside 2023 is January to October: what the head of Russian customs "
+                    "said, and what China Customs announced."
+                )
+            ]
+            if way == "both ways"
+            else [
+                _(
+                    "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
+                    "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
+                    "(UN Comtrade), others as announced."
+                ),
+                _(
+                    "Russia’s imports of 2016 and 2017 are left out: the public copy has them wrong or "
+                    "counted twice. The gap of 2017 is left out as well."
+                ),
+            ]
         ),
-        left=38,
-        height=290,
+        _("{who}, {date}: {statement}").format(
+            who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
+        ),
     )
 
 

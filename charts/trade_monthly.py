@@ -23,19 +23,7 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         for block in part[part["months"] > 1].itertuples():
             _block(figure, block, colour, _(name))
     balance = frame[frame["flow"] == "balance"]
-    figure.add_bar(
-        x=[_middle(row) for row in balance.itertuples()],
-        y=balance["per_month"].tolist(),
-        width=[row.months * 26 * 86_400_000 for row in balance.itertuples()],
-        yaxis="y2",
-        marker={
-            "color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["per_month"]],
-            "pattern": {"shape": ["/" if months > 1 else "" for months in balance["months"]], "size": 5},
-        },
-        customdata=balance[["value", "period_start", "period_end"]].to_numpy().tolist(),
-        hovertemplate=_("%{customdata[1]} to %{customdata[2]}: balance %{customdata[0]:.2f} bn dollars")
-        + "<extra></extra>",
-    )
+    _draw_balance(figure, balance)
     end = f"{frame['period_end'].max()[:4]}-12-31"
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2017-01-01", end)
@@ -46,27 +34,10 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
     marks.panel_title(figure, _("Balance of China, a month"), LOWER[1], yshift=2)
-    whole = frame[frame["flow"] == "total"].sort_values("period_start")
-    first = whole[whole["period_start"].str.startswith(whole["period_start"].min()[:4])]
-    peak, last = whole.loc[whole["per_month"].idxmax()], whole.iloc[-1]
-    single = balance[balance["months"] == 1]
-    split = frame[frame["flow"] == "exports"].iloc[-1]
-    found = {
-        "month_first_mean": number(first["per_month"].mean(), 1),
-        "month_first_year": first["period_start"].iloc[0][:4],
-        "month_peak": number(peak["per_month"], 1),
-        "month_peak_when": _span(peak),
-        "month_last": number(last["per_month"], 1),
-        "month_last_when": _span(last),
-        "month_split_when": _span(split),
-        "months_balance": number(len(single)),
-        "months_deficit": number((single["value"] < 0).sum()),
-        "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),
-        "month_then": number(whole.loc[whole["period_start"] == "2023-09", "per_month"].item(), 1),
-    }
+    found = _found(frame, balance)
     title = (
         _("Trade a month: {month_first_mean} bn dollars in {month_first_year}, {month_last} in {month_last_when}")
-        if last.name == peak.name
+        if found["month_last_when"] == found["month_peak_when"]
         else _("Trade a month peaked at {month_peak} bn dollars in {month_peak_when}")
     )
     return style.finished(
@@ -100,6 +71,45 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         ),
         left=34,
         height=400,
+    )
+
+
+def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
+    """The first year's mean, the highest and the last month or block, and the months of deficit."""
+    whole = frame[frame["flow"] == "total"].sort_values("period_start")
+    first = whole[whole["period_start"].str.startswith(whole["period_start"].min()[:4])]
+    peak, last = whole.loc[whole["per_month"].idxmax()], whole.iloc[-1]
+    single = balance[balance["months"] == 1]
+    split = frame[frame["flow"] == "exports"].iloc[-1]
+    return {
+        "month_first_mean": number(first["per_month"].mean(), 1),
+        "month_first_year": first["period_start"].iloc[0][:4],
+        "month_peak": number(peak["per_month"], 1),
+        "month_peak_when": _span(peak),
+        "month_last": number(last["per_month"], 1),
+        "month_last_when": _span(last),
+        "month_split_when": _span(split),
+        "months_balance": number(len(single)),
+        "months_deficit": number((single["value"] < 0).sum()),
+        "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),
+        "month_then": number(whole.loc[whole["period_start"] == "2023-09", "per_month"].item(), 1),
+    }
+
+
+def _draw_balance(figure: go.Figure, balance: pd.DataFrame) -> None:
+    """China's balance as bars, hatched where they stand for several months at their mean."""
+    figure.add_bar(
+        x=[_middle(row) for row in balance.itertuples()],
+        y=balance["per_month"].tolist(),
+        width=[row.months * 26 * 86_400_000 for row in balance.itertuples()],
+        yaxis="y2",
+        marker={
+            "color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["per_month"]],
+            "pattern": {"shape": ["/" if months > 1 else "" for months in balance["months"]], "size": 5},
+        },
+        customdata=balance[["value", "period_start", "period_end"]].to_numpy().tolist(),
+        hovertemplate=_("%{customdata[1]} to %{customdata[2]}: balance %{customdata[0]:.2f} bn dollars")
+        + "<extra></extra>",
     )
 
 

@@ -18,34 +18,9 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     columns = {end: place for place, end in enumerate(frame["period_end"].drop_duplicates())}
     rows = {rule: len(RULES) - place for place, rule in enumerate(RULES)}
     claim = int(explainer["value"].iloc[0])
-    figure = go.Figure()
     outside = frame[frame["region"] == "outside"]
-    for kind, part in frame.groupby((frame["value"] == claim) & (frame["region"] == "outside")):
-        figure.add_scatter(
-            x=[columns[end] for end in part["period_end"]],
-            y=[rows[rule] for rule in zip(part["counted"], part["region"], strict=True)],
-            mode="markers+text",
-            marker={
-                "symbol": "square" if kind else "square-open",
-                "size": 34,
-                "color": style.DATA if kind else style.MUTED,
-                "opacity": 0.9 if not kind else 0.35,
-                "line": {"width": 1},
-            },
-            text=[f"<b>{value}</b>" for value in part["value"]],
-            textfont={"size": 15},
-            customdata=part[["value", "rule"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[1]}: %{customdata[0]}<extra></extra>",
-        )
-    absent = [
-        (x, y)
-        for end, x in columns.items()
-        for rule, y in rows.items()
-        if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()
-    ]
-    figure.add_scatter(
-        x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip"
-    )
+    figure = go.Figure()
+    _draw_ranks(figure, frame, claim, columns, rows)
     figure.update_xaxes(
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(columns.values()),
@@ -59,21 +34,7 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
         ticktext=[style.wrapped(_(RULES[rule]), 16) for rule in rows],
         showgrid=False,
     )
-    single = outside[outside["counted"] == "countries"].set_index("period_end")
-    true_in = single[single["value"] == claim]
-    found = {
-        "ranks_claim": number(claim),
-        "ranks_true": number((outside["value"] == claim).sum()),
-        "ranks_all": number(len(outside)),
-        "ranks_lists": number(len(columns)),
-        "ranks_true_in": listing([span_of(true_in.loc[[end]].reset_index()) for end in true_in.index]),
-        "ranks_other_in": _other_ranks(single[single["value"] != claim]),
-        "ranks_blocs": _(" or ").join(
-            [number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]
-        ),
-        "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")),
-        "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
-    }
+    found = _found(outside, claim, frame)
     return style.finished(
         figure,
         frame=frame,
@@ -105,6 +66,57 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
         left=112,
         bottom=62,
         height=54 * len(rows) + 10,
+    )
+
+
+def _found(outside: pd.DataFrame, claim: int, frame: pd.DataFrame) -> dict[str, str]:
+    """In how many readings the explainer's rank holds, in which periods, and what it is in others."""
+    single = outside[outside["counted"] == "countries"].set_index("period_end")
+    true_in = single[single["value"] == claim]
+    return {
+        "ranks_claim": number(claim),
+        "ranks_true": number((outside["value"] == claim).sum()),
+        "ranks_all": number(len(outside)),
+        "ranks_lists": number(frame["period_end"].nunique()),
+        "ranks_true_in": listing([span_of(true_in.loc[[end]].reset_index()) for end in true_in.index]),
+        "ranks_other_in": _other_ranks(single[single["value"] != claim]),
+        "ranks_blocs": _(" or ").join(
+            [number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]
+        ),
+        "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")),
+        "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
+    }
+
+
+def _draw_ranks(
+    figure: go.Figure, frame: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[tuple[str, str], int]
+) -> None:
+    """Each rank as a square, full where it is the explainer's; a dash where a list cannot tell."""
+    for kind, part in frame.groupby((frame["value"] == claim) & (frame["region"] == "outside")):
+        figure.add_scatter(
+            x=[columns[end] for end in part["period_end"]],
+            y=[rows[rule] for rule in zip(part["counted"], part["region"], strict=True)],
+            mode="markers+text",
+            marker={
+                "symbol": "square" if kind else "square-open",
+                "size": 34,
+                "color": style.DATA if kind else style.MUTED,
+                "opacity": 0.9 if not kind else 0.35,
+                "line": {"width": 1},
+            },
+            text=[f"<b>{value}</b>" for value in part["value"]],
+            textfont={"size": 15},
+            customdata=part[["value", "rule"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[1]}: %{customdata[0]}<extra></extra>",
+        )
+    absent = [
+        (x, y)
+        for end, x in columns.items()
+        for rule, y in rows.items()
+        if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()
+    ]
+    figure.add_scatter(
+        x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip"
     )
 
 

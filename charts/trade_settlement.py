@@ -8,25 +8,90 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.periods import middle_day
-from language import _, month, number, percent, period
+from language import N_, _, month, number, percent, period
+
+KINDS = [
+    (
+        "bilateral",
+        "total",
+        "square",
+        "■",
+        style.DATA,
+        N_("roubles and yuan in trade between the two, as officials said"),
+    ),
+    ("all partners", "exports", "triangle-up", "▲", style.RUSSIA, N_("yuan in all exports of Russia (Bank of Russia)")),
+    (
+        "all partners",
+        "imports",
+        "triangle-down",
+        "▼",
+        style.SERIES[1],
+        N_("yuan in all imports of Russia (Bank of Russia)"),
+    ),
+]
+"""What a share is of: trade, flow, then symbol, sign, colour and words."""
 
 
 def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Shares of payments in yuan and roubles as somebody stated them on a day; marks are not joined."""
     frame = statements
+    said = frame[frame["trade"] == "bilateral"].sort_values("date", ignore_index=True)
     figure = go.Figure()
-    kinds = [
-        ("bilateral", "total", "square", style.DATA, _("roubles and yuan in trade between the two, as officials said")),
-        ("all partners", "exports", "triangle-up", style.RUSSIA, _("yuan in all exports of Russia (Bank of Russia)")),
-        (
-            "all partners",
-            "imports",
-            "triangle-down",
-            style.SERIES[1],
-            _("yuan in all imports of Russia (Bank of Russia)"),
+    _draw(figure, frame)
+    style.mark_moment(figure, "2024-10-01")
+    listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
+    figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
+    figure.update_yaxes(range=[0, 108], ticksuffix="%", dtick=20)
+    found = _found(said, frame)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(
+            top=month(said.loc[said["value"].idxmax(), "date"]), last=month(said["date"].iloc[-1]), **found
         ),
-    ]
-    for trade, flow, symbol, colour, words in kinds:
+        subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
+        alt=_(
+            "{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade "
+            "with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, "
+            "{settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in "
+            "all Russian exports went from {settle_exports_first} to {settle_exports_last}."
+        ).format(**found),
+        through=frame["date"].max(),
+        figures=found,
+        key=[
+            *((sign, colour, _(name)) for _trade, _flow, _symbol, sign, colour, name in KINDS),
+            ("□", style.DATA, _("for about that year")),
+        ],
+        note=_note(said, listed),
+        left=42,
+        height=300,
+    )
+
+
+def _found(said: pd.DataFrame, frame: pd.DataFrame) -> dict[str, str]:
+    """The first, the highest and the last stated share, and the Bank of Russia's first and last."""
+    top, last = said.loc[said["value"].idxmax()], said.iloc[-1]
+    yuan = frame[frame["trade"] == "all partners"].sort_values("date").groupby("flow")["value"].agg(["first", "last"])
+    return {
+        "settle_statements": number(len(said)),
+        "settle_top": percent(top["value"]),
+        "settle_top_who": top["speaker"],
+        "settle_top_when": period(top["date"]),
+        "settle_last": percent(last["value"]),
+        "settle_last_who": last["speaker"],
+        "settle_last_when": period(last["date"]),
+        "settle_first": percent(said.iloc[0]["value"]),
+        "settle_first_who": said.iloc[0]["speaker"],
+        "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
+        "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
+        "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
+    }
+
+
+def _draw(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """Marks for each kind of share; one said of a whole year is open, on a line along that year."""
+    for trade, flow, symbol, _sign, colour, name in KINDS:
+        words = _(name)
         part = frame[(frame["trade"] == trade) & (frame["flow"] == flow)]
         rough = [len(date) == 4 for date in part["date"]]
         figure.add_scatter(
@@ -56,69 +121,28 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
                 opacity=0.6,
                 hoverinfo="skip",
             )
-    style.mark_moment(figure, "2024-10-01")
-    listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
-    figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
-    figure.update_yaxes(range=[0, 108], ticksuffix="%", dtick=20)
-    said = frame[frame["trade"] == "bilateral"].sort_values("date", ignore_index=True)
-    top, last = said.loc[said["value"].idxmax()], said.iloc[-1]
-    yuan = frame[frame["trade"] == "all partners"].sort_values("date").groupby("flow")["value"].agg(["first", "last"])
-    found = {
-        "settle_statements": number(len(said)),
-        "settle_top": percent(top["value"]),
-        "settle_top_who": top["speaker"],
-        "settle_top_when": period(top["date"]),
-        "settle_last": percent(last["value"]),
-        "settle_last_who": last["speaker"],
-        "settle_last_when": period(last["date"]),
-        "settle_first": percent(said.iloc[0]["value"]),
-        "settle_first_who": said.iloc[0]["speaker"],
-        "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
-        "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
-        "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
-    }
-    return style.finished(
-        figure,
-        frame=frame,
-        title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(
-            top=month(top["date"]), last=month(last["date"]), **found
+
+
+def _note(said: pd.DataFrame, listed: str) -> str:
+    """Who said what when, and why the kinds of shares do not join."""
+    return style.notes(
+        *(
+            f"{n}. "
+            + _("{who}, {date}: {qualifier} {value}.")
+            .format(
+                who=row.speaker,
+                date=period(row.said_on),
+                qualifier=row.qualifier,
+                value=percent(row.value, 1 if row.value % 1 else 0),
+            )
+            .replace("  ", " ")
+            for n, row in enumerate(said.itertuples(), 1)
         ),
-        subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
-        alt=_(
-            "{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade "
-            "with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, "
-            "{settle_last} by {settle_last_who} on {settle_last_when}. The Bank of Russia’s share of the yuan in "
-            "all Russian exports went from {settle_exports_first} to {settle_exports_last}."
-        ).format(**found),
-        through=frame["date"].max(),
-        figures=found,
-        key=[
-            ("■", kinds[0][3], kinds[0][4]),
-            ("▲", kinds[1][3], kinds[1][4]),
-            ("▼", kinds[2][3], kinds[2][4]),
-            ("□", kinds[0][3], _("for about that year")),
-        ],
-        note=style.notes(
-            *(
-                f"{n}. "
-                + _("{who}, {date}: {qualifier} {value}.")
-                .format(
-                    who=row.speaker,
-                    date=period(row.said_on),
-                    qualifier=row.qualifier,
-                    value=percent(row.value, 1 if row.value % 1 else 0),
-                )
-                .replace("  ", " ")
-                for n, row in enumerate(said.itertuples(), 1)
-            ),
-            _(
-                "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
-                "Russian trade; they do not belong on one line."
-            ),
-            listed,
+        _(
+            "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
+            "Russian trade; they do not belong on one line."
         ),
-        left=42,
-        height=300,
+        listed,
     )
 
 
