@@ -26,35 +26,11 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     rows, heads = _rows(frame.assign(row=frame["description" if category is None else "designation"]))
     cells = rows.assign(year=rows["delivery_years"].str.split("; ")).explode("year").astype({"year": "int64"})
     figure = go.Figure()
-    for (supplier, estimated), part in cells.groupby(["supplier", "delivered_estimated"]):
-        figure.add_bar(
-            orientation="h",
-            base=(part["year"] - 0.42).tolist(),
-            x=[0.84] * len(part),
-            y=part["lane"].tolist(),
-            width=0.62,
-            marker={
-                "color": style.CLEAR if estimated else SUPPLIER[supplier],
-                "line": {"color": SUPPLIER[supplier], "width": 1},
-            },
-            customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} "
-            "delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
-        )
+    _draw_deliveries(figure, cells)
     totals = (
         rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
     )
-    for total in totals.itertuples():
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=total.middle,
-            text=number(total.delivered),
-            showarrow=False,
-            xanchor="right",
-            xshift=42,
-            font={"size": 12},
-        )
+    _write_totals(figure, totals)
     end, lowest = 2026.4, float(rows["lane"].min()) - 1
     style.mark_moment(figure, end, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "1991-06", "2026", years=True)
@@ -68,19 +44,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     )
     figure.update_layout(barmode="overlay")
     found, ours = _deal_figures(deals), frame[frame["supplier"] == "RUS"]
-    title = (
-        _(
-            "{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and "
-            "{engines} jet engines"
-        ).format(**found)
-        if category is None
-        else _("{category}: {units} units in {deals}, the last in {year}").format(
-            category=_(category),
-            units=number(ours["delivered"].sum()),
-            deals=plural("{count} deal", "{count} deals", len(ours)),
-            year=ours["last_delivery"].max(),
-        )
-    )
+    title = _title(category, found, ours)
     return style.finished(
         figure,
         frame=frame,
@@ -111,6 +75,57 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
         right=50,
         height=int(LANE * -lowest) + 6,
     )
+
+
+def _title(category: str | None, found: dict[str, str], ours: pd.DataFrame) -> str:
+    """The deals counted by weapon, or one category's units, deals and last year."""
+    return (
+        _(
+            "{deals_count} deals: {fighters} fighters, {submarines} submarines, {destroyers} destroyers and "
+            "{engines} jet engines"
+        ).format(**found)
+        if category is None
+        else _("{category}: {units} units in {deals}, the last in {year}").format(
+            category=_(category),
+            units=number(ours["delivered"].sum()),
+            deals=plural("{count} deal", "{count} deals", len(ours)),
+            year=ours["last_delivery"].max(),
+        )
+    )
+
+
+def _write_totals(figure: go.Figure, totals: pd.DataFrame) -> None:
+    """Units delivered in all, at the right of each row."""
+    for total in totals.itertuples():
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            y=total.middle,
+            text=number(total.delivered),
+            showarrow=False,
+            xanchor="right",
+            xshift=42,
+            font={"size": 12},
+        )
+
+
+def _draw_deliveries(figure: go.Figure, cells: pd.DataFrame) -> None:
+    """A cell for each deal and year with deliveries; empty where SIPRI estimates the number."""
+    for (supplier, estimated), part in cells.groupby(["supplier", "delivered_estimated"]):
+        figure.add_bar(
+            orientation="h",
+            base=(part["year"] - 0.42).tolist(),
+            x=[0.84] * len(part),
+            y=part["lane"].tolist(),
+            width=0.62,
+            marker={
+                "color": style.CLEAR if estimated else SUPPLIER[supplier],
+                "line": {"color": SUPPLIER[supplier], "width": 1},
+            },
+            customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} "
+            "delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
+        )
 
 
 def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:

@@ -62,14 +62,7 @@ def assembly_agreement(
     for a, b in pairs[1:] + pairs[:1]:
         _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], strong=(a, b) == PAIR)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
-    figure.add_bar(
-        x=own["year"].tolist(),
-        y=own["joint_votes"].tolist(),
-        yaxis="y2",
-        width=0.7,
-        marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}},
-        hovertemplate="%{x}: %{y}<extra></extra>",
-    )
+    _draw_joint_votes(figure, own)
     last = int(frame["year"].max())
     style.mark_moment(figure, last + 1, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, str(own["year"].min()), str(last), years=True)
@@ -121,6 +114,18 @@ def assembly_agreement(
         left=40,
         right=36,
         height=330,
+    )
+
+
+def _draw_joint_votes(figure: go.Figure, own: pd.DataFrame) -> None:
+    """The number of joint votes below the lines; hatched where a year is not complete."""
+    figure.add_bar(
+        x=own["year"].tolist(),
+        y=own["joint_votes"].tolist(),
+        yaxis="y2",
+        width=0.7,
+        marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}},
+        hovertemplate="%{x}: %{y}<extra></extra>",
     )
 
 

@@ -52,28 +52,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     grid = {(row.issue_name, row.period): row for row in frame.itertuples()}
     estimated = {row.period for row in frame.itertuples() if row.status == "estimated"}
     figure = go.Figure()
-    figure.add_heatmap(
-        z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order],
-        x=list(range(len(periods))),
-        y=list(range(len(order), 0, -1)),
-        text=[[_cell(grid.get((name, span))) for span in periods] for name in order],
-        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]],
-        zmin=0,
-        zmax=100 if measure == "same" else float(frame["value"].max()),
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hovertemplate="%{text}<extra></extra>",
-    )
-    for place, name in enumerate(order):  # a trace of its own, so that the figures keep the theme's colour of text
-        figure.add_scatter(
-            x=list(range(len(periods))),
-            y=[len(order) - place] * len(periods),
-            mode="text",
-            hoverinfo="skip",
-            text=[_cell(grid.get((name, span))) for span in periods],
-            textfont={"size": 12},
-        )
+    _draw_cells(figure, order, periods, grid, measure, frame)
     figure.update_xaxes(
         tickvals=list(range(len(periods))),
         ticktext=[
@@ -90,16 +69,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         showgrid=False,
         zeroline=False,
     )
-    high, low = latest.iloc[0], latest.iloc[-1]
-    found = {
-        "period": periods[-1],
-        "high_issue": _(ISSUES[high["issue"]]),
-        "high": percent(high["value"]),
-        "high_n": number(high["joint_votes"]),
-        "low_issue": _(ISSUES[low["issue"]]),
-        "low": percent(low["value"]),
-        "low_n": number(low["joint_votes"]),
-    }
+    found = _found(latest, periods)
     found |= _said(frame[frame["period"] == periods[-1]])
     title = (
         _("Alike on {high_issue}: {high}; on {low_issue}: {low} ({period})")
@@ -130,6 +100,53 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         bottom=44,
         height=46 * len(order),
     )
+
+
+def _found(latest: pd.DataFrame, periods: list[str]) -> dict[str, str]:
+    """The issues of the highest and the lowest share in the last period."""
+    high, low = latest.iloc[0], latest.iloc[-1]
+    return {
+        "period": periods[-1],
+        "high_issue": _(ISSUES[high["issue"]]),
+        "high": percent(high["value"]),
+        "high_n": number(high["joint_votes"]),
+        "low_issue": _(ISSUES[low["issue"]]),
+        "low": percent(low["value"]),
+        "low_n": number(low["joint_votes"]),
+    }
+
+
+def _draw_cells(
+    figure: go.Figure,
+    order: list[str],
+    periods: list[str],
+    grid: dict[tuple[str, str], tuple],
+    measure: str,
+    frame: pd.DataFrame,
+) -> None:
+    """Shares as strength of colour; the words are a trace of their own, to keep the theme's colour of text."""
+    figure.add_heatmap(
+        z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order],
+        x=list(range(len(periods))),
+        y=list(range(len(order), 0, -1)),
+        text=[[_cell(grid.get((name, span))) for span in periods] for name in order],
+        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]],
+        zmin=0,
+        zmax=100 if measure == "same" else float(frame["value"].max()),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hovertemplate="%{text}<extra></extra>",
+    )
+    for place, name in enumerate(order):  # a trace of its own, so that the figures keep the theme's colour of text
+        figure.add_scatter(
+            x=list(range(len(periods))),
+            y=[len(order) - place] * len(periods),
+            mode="text",
+            hoverinfo="skip",
+            text=[_cell(grid.get((name, span))) for span in periods],
+            textfont={"size": 12},
+        )
 
 
 def _said(latest: pd.DataFrame) -> dict[str, str]:

@@ -26,25 +26,9 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     frame["row"] = rows
     height = int(frame["row"].max())
     figure = go.Figure()
-    for choice, colour in CHOICES.items():
-        for certain in (True, False):
-            _add_cells(
-                figure,
-                frame[(frame["choice"] == choice) & ((frame["basis"] != "inferred") == certain)],
-                colour,
-                certain,
-                stacked,
-            )
+    _draw_ballots(figure, frame, stacked)
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
-    for row in texts.itertuples():
-        for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True):
-            figure.add_annotation(
-                x=row.Index + 1,
-                y=place,
-                text=f"<b>{text}</b>" if place in (height + 1, height + 4) else str(text),
-                showarrow=False,
-                font={"size": 12},
-            )
+    _write_results(figure, texts, ticks, height)
     if stacked:
         figure.add_shape(
             type="line",
@@ -115,6 +99,32 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         bottom=92,
         height=(27 if stacked else 17) * (height + 4),
     )
+
+
+def _write_results(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: int) -> None:
+    """Above each column the count of its text and its outcome."""
+    for row in texts.itertuples():
+        for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True):
+            figure.add_annotation(
+                x=row.Index + 1,
+                y=place,
+                text=f"<b>{text}</b>" if place in (height + 1, height + 4) else str(text),
+                showarrow=False,
+                font={"size": 12},
+            )
+
+
+def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, stacked: bool) -> None:
+    """The cells of each choice, those inferred apart from the others."""
+    for choice, colour in CHOICES.items():
+        for certain in (True, False):
+            _add_cells(
+                figure,
+                frame[(frame["choice"] == choice) & ((frame["basis"] != "inferred") == certain)],
+                colour,
+                certain,
+                stacked,
+            )
 
 
 def _stacked(frame: pd.DataFrame) -> pd.Series:

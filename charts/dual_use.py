@@ -45,22 +45,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         showgrid=False,
         zeroline=False,
     )
-    monthly = frame[(frame["unit"] == "USD m") & (frame["period"].str.len() == 7)].sort_values("period")
-    told = listing([f"{row.label} ({period(row.period)})" for row in monthly.itertuples()])
-    peak = monthly.loc[monthly["value"].idxmax()]
-    by = frame.set_index("id")["label"]
-    found = {
-        "dual_figures": number(len(frame)),
-        "dual_months": told,
-        "dual_peak": peak["label"],
-        "dual_peak_month": period(peak["period"]),
-        "dual_share": by["share-2023"],
-        "dual_list": by["list-2024"],
-        "dual_rise": by["dual-use-rise-2023"],
-        "dual_all": by["exports-2023"],
-        "dual_growth": by["growth-2024-05"],
-        "dual_last": period(frame["period"].max()),
-    }
+    found = _found(frame)
     return style.finished(
         figure,
         frame=frame,
@@ -91,6 +76,26 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         right=8,
         height=50 * len(items),
     )
+
+
+def _found(frame: pd.DataFrame) -> dict[str, str]:
+    """The highest month, and the figures of whole years."""
+    monthly = frame[(frame["unit"] == "USD m") & (frame["period"].str.len() == 7)].sort_values("period")
+    told = listing([f"{row.label} ({period(row.period)})" for row in monthly.itertuples()])
+    peak = monthly.loc[monthly["value"].idxmax()]
+    by = frame.set_index("id")["label"]
+    return {
+        "dual_figures": number(len(frame)),
+        "dual_months": told,
+        "dual_peak": peak["label"],
+        "dual_peak_month": period(peak["period"]),
+        "dual_share": by["share-2023"],
+        "dual_list": by["list-2024"],
+        "dual_rise": by["dual-use-rise-2023"],
+        "dual_all": by["exports-2023"],
+        "dual_growth": by["growth-2024-05"],
+        "dual_last": period(frame["period"].max()),
+    }
 
 
 def _draw(figure: go.Figure, row: Any, y: int, crowded: bool) -> None:

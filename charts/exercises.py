@@ -44,17 +44,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
     held = frame[frame["status"] != "proposed"]
     figure = go.Figure()
-    for (kind, format_, announced), rows in frame.groupby(["kind", "format", frame["status"] == "proposed"]):
-        symbol, _sign, colour = LOOK[kind]
-        symbol = "x-thin-open" if announced else symbol if format_ == "bilateral" else f"{symbol}-open"
-        figure.add_scatter(
-            x=rows["year"].tolist(),
-            y=rows["place_in_year"].tolist(),
-            mode="markers",
-            marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
-            customdata=[f"{period(r.month)}: {r.event}<br>{r.location}" for r in rows.itertuples()],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    _draw_exercises(figure, frame)
     counts = held.groupby("year").size().reindex(range(2003, int(frame["year"].max()) + 1), fill_value=0)
     first, last = counts.index.min(), counts.index.max()
     style.mark_moment(figure, last + 0.8, at=style.MOMENT_YEAR)
@@ -100,6 +90,21 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
         left=26,
         height=24 * int(frame["place_in_year"].max()) + 30,
     )
+
+
+def _draw_exercises(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """A mark for each exercise: shape by kind, open if others took part, a cross if only announced."""
+    for (kind, format_, announced), rows in frame.groupby(["kind", "format", frame["status"] == "proposed"]):
+        symbol, _sign, colour = LOOK[kind]
+        symbol = "x-thin-open" if announced else symbol if format_ == "bilateral" else f"{symbol}-open"
+        figure.add_scatter(
+            x=rows["year"].tolist(),
+            y=rows["place_in_year"].tolist(),
+            mode="markers",
+            marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
+            customdata=[f"{period(r.month)}: {r.event}<br>{r.location}" for r in rows.itertuples()],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
 
 
 def _mixture(alone: int, joined: int) -> str:

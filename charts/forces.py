@@ -31,15 +31,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         range=[0, frame["value"].max() * 1.12], tickformat=",d", ticksuffix="%" if share else "", nticks=6
     )
     found = _expenditure_figures(expenditure)
-    title = {
-        "expenditure": _(
-            "In {usd_year} China spent {usd_china} bn dollars on its military, {usd_ratio} times Russia’s {usd_russia}"
-        ),
-        "share of GDP": _(
-            "In {share_year} the military took {share_russia} of Russia’s economy and {share_china} of China’s"
-        ),
-        "GDP": _("China’s economy was {gdp_ratio} times Russia’s in {gdp_year}"),
-    }[measure].format(**found)
+    title = _expenditure_title(measure, found)
     subtitle = {
         "expenditure": _("Military expenditure, billion US dollars at current prices and exchange rates"),
         "share of GDP": _("Military expenditure, percent of GDP"),
@@ -66,6 +58,19 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         right=20,
         height=270,
     )
+
+
+def _expenditure_title(measure: str, found: dict[str, str]) -> str:
+    """The last year that both have, by one measure."""
+    return {
+        "expenditure": _(
+            "In {usd_year} China spent {usd_china} bn dollars on its military, {usd_ratio} times Russia’s {usd_russia}"
+        ),
+        "share of GDP": _(
+            "In {share_year} the military took {share_russia} of Russia’s economy and {share_china} of China’s"
+        ),
+        "GDP": _("China’s economy was {gdp_ratio} times Russia’s in {gdp_year}"),
+    }[measure].format(**found)
 
 
 def warheads(

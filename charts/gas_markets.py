@@ -29,20 +29,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     )
     frame = pd.concat([europe, china], ignore_index=True)
     figure = go.Figure()
-    for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
-        part = europe[(europe["definition"] == definition) & (europe["measure"] == "exports")]
-        _series(figure, part, symbol, colour, _(name), BESIDE.get(definition, 0))
-        peak = europe[(europe["definition"] == definition) & europe["measure"].isin(["peak_low", "peak_high"])]
-        if len(peak):
-            figure.add_scatter(
-                x=[_middle(period) for period in peak["period"]],
-                y=peak["value"].tolist(),
-                mode="lines+markers",
-                name=_("peak range"),
-                line={"color": colour, "width": 2},
-                marker={"symbol": "line-ew-open", "size": 12, "color": colour, "line": {"width": 2}},
-                hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>",
-            )
+    _draw_definitions(figure, europe)
     _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
     for end, colour in (
@@ -58,19 +45,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
         showgrid=False,
     )
     figure.update_yaxes(range=[0, frame["value"].max() * 1.08], nticks=6)
-    only_europe = europe[~europe["definition"].isin(["gazprom_non_cis"])]
-    before = only_europe[only_europe["period"] < "2022"]["value"]
-    last = only_europe[(only_europe["definition"] == "reuters") & (only_europe["measure"] == "exports")].iloc[-1]
-    same = china[china["period"] == last["period"]]["value"].item()
-    found = {
-        "europe_last": number(last["value"]),
-        "europe_year": last["period"],
-        "before_low": number(before.min()),
-        "before_high": number(before.max()),
-        "europe_definitions": number(europe["definition"].nunique()),
-        "china_same_year": number(same, 1),
-        "china_times": number(same / last["value"], 1),
-    }
+    last, found = _found(europe, china)
     return style.finished(
         figure,
         frame=frame,
@@ -97,6 +72,42 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
         left=34,
         height=300,
     )
+
+
+def _found(europe: pd.DataFrame, china: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The last year against the years before 2022, and against what went to China."""
+    only_europe = europe[~europe["definition"].isin(["gazprom_non_cis"])]
+    before = only_europe[only_europe["period"] < "2022"]["value"]
+    last = only_europe[(only_europe["definition"] == "reuters") & (only_europe["measure"] == "exports")].iloc[-1]
+    same = china[china["period"] == last["period"]]["value"].item()
+    found = {
+        "europe_last": number(last["value"]),
+        "europe_year": last["period"],
+        "before_low": number(before.min()),
+        "before_high": number(before.max()),
+        "europe_definitions": number(europe["definition"].nunique()),
+        "china_same_year": number(same, 1),
+        "china_times": number(same / last["value"], 1),
+    }
+    return last, found
+
+
+def _draw_definitions(figure: go.Figure, europe: pd.DataFrame) -> None:
+    """Each definition's series, and a range where its source gives one."""
+    for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
+        part = europe[(europe["definition"] == definition) & (europe["measure"] == "exports")]
+        _series(figure, part, symbol, colour, _(name), BESIDE.get(definition, 0))
+        peak = europe[(europe["definition"] == definition) & europe["measure"].isin(["peak_low", "peak_high"])]
+        if len(peak):
+            figure.add_scatter(
+                x=[_middle(period) for period in peak["period"]],
+                y=peak["value"].tolist(),
+                mode="lines+markers",
+                name=_("peak range"),
+                line={"color": colour, "width": 2},
+                marker={"symbol": "line-ew-open", "size": 12, "color": colour, "line": {"width": 2}},
+                hovertemplate=_("peak years, range given: %{y} bcm") + "<extra></extra>",
+            )
 
 
 def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
@@ -127,23 +138,7 @@ def gas_price(prices: pd.DataFrame) -> Chart:
     symbol = {"China": "circle", "Europe and Turkey": "square"}
     frame = prices.reset_index(drop=True)
     figure = go.Figure()
-    for buyer, part in frame.groupby("buyer"):
-        figure.add_scatter(
-            x=[int(period) for period in part["period"]],
-            y=part["value"].tolist(),
-            mode="markers+text",
-            name=_(buyer),
-            text=[number(value) for value in part["value"]],
-            textposition="top center",
-            cliponaxis=False,
-            marker={
-                "color": colour[buyer],
-                "size": 12,
-                "line": {"width": 2, "color": colour[buyer]},
-                "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]],
-            },
-            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
-        )
+    _draw_prices(figure, frame, colour, symbol)
     years = sorted(int(period) for period in frame["period"].unique())
     style.mark_moment(figure, years[-1] + 0.6, at=style.MOMENT_YEAR - 0.5)
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
@@ -180,6 +175,27 @@ def gas_price(prices: pd.DataFrame) -> Chart:
         left=34,
         height=200,
     )
+
+
+def _draw_prices(figure: go.Figure, frame: pd.DataFrame, colour: dict[str, str], symbol: dict[str, str]) -> None:
+    """Marks with their figures for each buyer; forecasts are open."""
+    for buyer, part in frame.groupby("buyer"):
+        figure.add_scatter(
+            x=[int(period) for period in part["period"]],
+            y=part["value"].tolist(),
+            mode="markers+text",
+            name=_(buyer),
+            text=[number(value) for value in part["value"]],
+            textposition="top center",
+            cliponaxis=False,
+            marker={
+                "color": colour[buyer],
+                "size": 12,
+                "line": {"width": 2, "color": colour[buyer]},
+                "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]],
+            },
+            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
+        )
 
 
 def _middle(period: str) -> float:

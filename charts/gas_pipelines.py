@@ -36,15 +36,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     ``said`` is the explainer's own figure for the planned line (a row of article_figures).
     """
     lines = list(dict.fromkeys(pipelines["name"]))
-    second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
-    told = said[[*CARRIED, "value", "note"]].to_dict() | {
-        "measure": "explainer",
-        "section": said["statement"],
-        "period": f"{said['as_of']:%Y-%m}",
-    }
-    frame = pd.concat(
-        [pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True
-    )
+    second, frame = _with_explainer(pipelines, said)
     row = {name: len(lines) - place for place, name in enumerate(lines)}
     figure = go.Figure()
     for place, measure in enumerate(MEASURES):
@@ -75,6 +67,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     first = frame[frame["pipeline"] == "power_of_siberia_1"].set_index("measure")
     without = ", ".join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
     carrying = frame[frame["measure"] == "delivered"]
+    found = _found(said, proposed, without, planned, first, frame)
     return style.finished(
         figure,
         frame=frame,
@@ -86,19 +79,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
             delivered=_named(carrying), proposed=_named(frame[frame["measure"] == "proposed"]), without=without
         ),
         through=frame["period"].str[:4].max(),
-        figures={
-            "explainer_capacity": number(said["value"]),
-            "second_proposed": number(proposed),
-            "second_without": without,
-            "second_date": period(planned["source_date"].max()),
-            "first_capacity": number(first["value"]["capacity"]),
-            "first_contract": number(first["value"]["contract"]),
-            "first_delivered": number(first["value"]["delivered"], 1),
-            "first_delivered_year": first["period"]["delivered"],
-            "first_raised": number(first["value"]["proposed"]),
-            "far_contract": _value(frame, "far_eastern", "contract"),
-            "far_raised": _value(frame, "far_eastern", "proposed"),
-        },
+        figures=found,
         key=[
             ("□", MEASURE_COLOUR["capacity"], _("capacity")),
             ("■", MEASURE_COLOUR["contract"], _("contract in force")),
@@ -116,27 +97,44 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     )
 
 
+def _found(
+    said: pd.Series, proposed: float, without: str, planned: pd.DataFrame, first: pd.DataFrame, frame: pd.DataFrame
+) -> dict[str, str]:
+    """What each line carries, may carry and is to carry."""
+    return {
+        "explainer_capacity": number(said["value"]),
+        "second_proposed": number(proposed),
+        "second_without": without,
+        "second_date": period(planned["source_date"].max()),
+        "first_capacity": number(first["value"]["capacity"]),
+        "first_contract": number(first["value"]["contract"]),
+        "first_delivered": number(first["value"]["delivered"], 1),
+        "first_delivered_year": first["period"]["delivered"],
+        "first_raised": number(first["value"]["proposed"]),
+        "far_contract": _value(frame, "far_eastern", "contract"),
+        "far_raised": _value(frame, "far_eastern", "proposed"),
+    }
+
+
+def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The ladder's rows, and the explainer's own figure as one more row of the planned line."""
+    second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
+    told = said[[*CARRIED, "value", "note"]].to_dict() | {
+        "measure": "explainer",
+        "section": said["statement"],
+        "period": f"{said['as_of']:%Y-%m}",
+    }
+    frame = pd.concat(
+        [pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True
+    )
+    return second, frame
+
+
 def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row: dict[str, int], most: float) -> None:
     """Bars of one measure on an axis of their own; all four axes have the same scale."""
     axis = "" if place == 0 else str(place + 1)
     colour, rows = MEASURE_COLOUR[measure], part["name"].map(row).tolist()
-    for flows, cells in part.groupby(part["status"] != "proposed"):
-        figure.add_bar(
-            x=cells["value"].tolist(),
-            y=cells["name"].map(row).tolist(),
-            orientation="h",
-            xaxis=f"x{axis}",
-            yaxis="y",
-            width=0.26,
-            name=measure,
-            marker={
-                "color": colour if flows and measure != "capacity" else style.CLEAR,
-                "line": {"color": colour, "width": 1.5},
-                "pattern": {"shape": "" if flows else style.STATUS_PATTERN["proposed"], "fgcolor": colour, "size": 6},
-            },
-            customdata=cells[["unit", "period", "publisher"]].to_numpy().tolist(),
-            hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-        )
+    _bars(figure, part, row, axis, measure, colour)
     empty = [at for at in row.values() if at not in rows]
     figure.add_scatter(
         x=[0.5] * (2 * len(rows) + len(empty)),
@@ -174,6 +172,29 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
         showarrow=False,
         font={"size": 11, "color": colour},
     )
+
+
+def _bars(
+    figure: go.Figure, part: pd.DataFrame, row: dict[str, int], axis: pd.DataFrame, measure: str, colour: pd.DataFrame
+) -> None:
+    """Cells of a measure; hatched where no gas flows."""
+    for flows, cells in part.groupby(part["status"] != "proposed"):
+        figure.add_bar(
+            x=cells["value"].tolist(),
+            y=cells["name"].map(row).tolist(),
+            orientation="h",
+            xaxis=f"x{axis}",
+            yaxis="y",
+            width=0.26,
+            name=measure,
+            marker={
+                "color": colour if flows and measure != "capacity" else style.CLEAR,
+                "line": {"color": colour, "width": 1.5},
+                "pattern": {"shape": "" if flows else style.STATUS_PATTERN["proposed"], "fgcolor": colour, "size": 6},
+            },
+            customdata=cells[["unit", "period", "publisher"]].to_numpy().tolist(),
+            hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+        )
 
 
 def _named(rows: pd.DataFrame) -> str:

@@ -20,35 +20,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     frame = routes.reset_index(drop=True)
     figure = go.Figure()
     marks.land(figure, land)
-    for leg in frame.itertuples():
-        figure.add_scatter(
-            x=[leg.start_lon, leg.finish_lon],
-            y=[leg.start_lat, leg.finish_lat],
-            mode="lines",
-            name=leg.name,
-            hoverinfo="skip",
-            line={"color": COLOUR[leg.pipeline], "width": 3, "dash": "solid" if leg.stage == "operating" else "dot"},
-        )
-    points = _points(frame)
-    figure.add_scatter(
-        x=points["lon"].tolist(),
-        y=points["lat"].tolist(),
-        mode="markers+text",
-        customdata=points["name"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-        marker={
-            "symbol": style.STATUS_SYMBOL["approximate"],
-            "size": 8,
-            "color": [COLOUR[line] for line in points["pipeline"]],
-            "line": {"width": 2},
-        },
-        text=[
-            _(name.split(" (")[0]) if kind in LABELLED else ""
-            for name, kind in zip(points["name"], points["kind"], strict=True)
-        ],
-        textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]],
-        textfont={"size": 11},
-    )
+    _draw_legs(figure, frame)
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
     stages = _stages(frame)
@@ -91,6 +63,39 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         right=0,
         bottom=4,
         height=290,
+    )
+
+
+def _draw_legs(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """Solid where gas can flow, dotted where not, and the approximate points between."""
+    for leg in frame.itertuples():
+        figure.add_scatter(
+            x=[leg.start_lon, leg.finish_lon],
+            y=[leg.start_lat, leg.finish_lat],
+            mode="lines",
+            name=leg.name,
+            hoverinfo="skip",
+            line={"color": COLOUR[leg.pipeline], "width": 3, "dash": "solid" if leg.stage == "operating" else "dot"},
+        )
+    points = _points(frame)
+    figure.add_scatter(
+        x=points["lon"].tolist(),
+        y=points["lat"].tolist(),
+        mode="markers+text",
+        customdata=points["name"].tolist(),
+        hovertemplate="%{customdata}<extra></extra>",
+        marker={
+            "symbol": style.STATUS_SYMBOL["approximate"],
+            "size": 8,
+            "color": [COLOUR[line] for line in points["pipeline"]],
+            "line": {"width": 2},
+        },
+        text=[
+            _(name.split(" (")[0]) if kind in LABELLED else ""
+            for name, kind in zip(points["name"], points["kind"], strict=True)
+        ],
+        textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]],
+        textfont={"size": 11},
     )
 
 

@@ -19,24 +19,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     years = sorted(frame["period"].unique(), reverse=True)
     names = list(dict.fromkeys(frame["supplier_name"]))
     figure = go.Figure()
-    for place, year in enumerate(years):
-        part = frame[frame["period"] == year]
-        rows = [len(names) - names.index(name) - 0.24 * (place - 1) - 0.08 for name in part["supplier_name"]]
-        figure.add_bar(
-            x=part["value"].tolist(),
-            y=rows,
-            orientation="h",
-            width=0.2,
-            name=year,
-            textposition="outside",
-            cliponaxis=False,
-            constraintext="none",
-            textfont={"size": 11},
-            text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
-            marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
-            customdata=part["supplier_name"].tolist(),
-            hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
-        )
+    _draw_years(figure, years, frame, names)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)
     figure.update_yaxes(
         tickvals=list(range(len(names), 0, -1)),
@@ -82,6 +65,28 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     )
 
 
+def _draw_years(figure: go.Figure, years: list[str], frame: pd.DataFrame, names: list[str]) -> None:
+    """A bar for each year known, the last on top."""
+    for place, year in enumerate(years):
+        part = frame[frame["period"] == year]
+        rows = [len(names) - names.index(name) - 0.24 * (place - 1) - 0.08 for name in part["supplier_name"]]
+        figure.add_bar(
+            x=part["value"].tolist(),
+            y=rows,
+            orientation="h",
+            width=0.2,
+            name=year,
+            textposition="outside",
+            cliponaxis=False,
+            constraintext="none",
+            textfont={"size": 11},
+            text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
+            marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
+            customdata=part["supplier_name"].tolist(),
+            hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
+        )
+
+
 def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     """One year's gas by supplier, pipeline and LNG in one bar; those not named last."""
     order = suppliers.groupby("supplier")["value"].sum().drop(OTHER, errors="ignore").sort_values(ascending=False)
@@ -94,31 +99,9 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     names = frame.drop_duplicates("supplier").set_index("supplier")["supplier_name"]
     rows = {code: len(codes) - place for place, code in enumerate(codes)}
     figure = go.Figure()
-    for mode in ("pipeline", "LNG"):
-        part = frame[frame["mode"] == mode]
-        figure.add_bar(
-            x=part["value"].tolist(),
-            y=part["supplier"].map(rows).tolist(),
-            orientation="h",
-            width=0.6,
-            name=mode,
-            hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
-            marker={
-                "color": [_colour(code) for code in part["supplier"]],
-                "pattern": {"shape": MODE_PATTERN[mode], "size": 6},
-            },
-            customdata=part["supplier_name"].tolist(),
-        )
+    _draw_modes(figure, frame, rows)
     sums = frame.groupby("supplier")["value"].sum()
-    figure.add_scatter(
-        x=[sums[code] + sums.max() / 80 for code in codes],
-        y=[rows[code] for code in codes],
-        mode="text",
-        text=[number(sums[code], 1) for code in codes],
-        textposition="middle right",
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    _write_sums(figure, codes, sums, rows)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(range=[0, sums.max() * 1.15], nticks=5)
     figure.update_yaxes(
@@ -165,6 +148,38 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         left=104,
         height=30 * len(codes) + 10,
     )
+
+
+def _write_sums(figure: go.Figure, codes: list[str], sums: pd.Series, rows: dict[str, int]) -> None:
+    """Each supplier's sum after its bar."""
+    figure.add_scatter(
+        x=[sums[code] + sums.max() / 80 for code in codes],
+        y=[rows[code] for code in codes],
+        mode="text",
+        text=[number(sums[code], 1) for code in codes],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _draw_modes(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) -> None:
+    """A bar a supplier, in two parts if gas comes both ways."""
+    for mode in ("pipeline", "LNG"):
+        part = frame[frame["mode"] == mode]
+        figure.add_bar(
+            x=part["value"].tolist(),
+            y=part["supplier"].map(rows).tolist(),
+            orientation="h",
+            width=0.6,
+            name=mode,
+            hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
+            marker={
+                "color": [_colour(code) for code in part["supplier"]],
+                "pattern": {"shape": MODE_PATTERN[mode], "size": 6},
+            },
+            customdata=part["supplier_name"].tolist(),
+        )
 
 
 def _colour(code: str) -> str:

@@ -18,11 +18,12 @@ KINDS = {
     "reported": N_("press report"),
 }
 
+SYMBOL = {"power_of_siberia_1": "square", "power_of_siberia_2": "circle", "far_eastern": "diamond"}
+SIGN = {"power_of_siberia_1": "■", "power_of_siberia_2": "●", "far_eastern": "◆"}
+
 
 def pipeline_talks(talks: pd.DataFrame) -> Chart:
     """Dated steps and statements, by kind; a line is told apart by its mark."""
-    symbol = {"power_of_siberia_1": "square", "power_of_siberia_2": "circle", "far_eastern": "diamond"}
-    sign = {"power_of_siberia_1": "■", "power_of_siberia_2": "●", "far_eastern": "◆"}
     frame = talks.assign(unit="event", when=[_when(date) for date in talks["date"]])
     rows = {kind: len(KINDS) - place for place, kind in enumerate(KINDS)}
     figure = go.Figure()
@@ -32,7 +33,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
             y=part["kind"].map(rows).tolist(),
             mode="markers",
             name=_(NAME[line]),
-            marker={"symbol": symbol[line], "size": 12, "color": COLOUR[line], "opacity": 0.85},
+            marker={"symbol": SYMBOL[line], "size": 12, "color": COLOUR[line], "opacity": 0.85},
             customdata=[
                 [period(date), style.wrapped(event, 44)]
                 for date, event in zip(part["date"], part["event"], strict=True)
@@ -69,7 +70,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         ).format(**found),
         through=frame["date"].max(),
         figures=found,
-        key=[(sign[line], COLOUR[line], _(NAME[line])) for line in sign],
+        key=[(SIGN[line], COLOUR[line], _(NAME[line])) for line in SIGN],
         note=style.notes(
             _("Since 17 October 2023:"),
             *(f"{count}. {period(row.date)}: {row.event}." for count, row in enumerate(since.itertuples(), 1)),

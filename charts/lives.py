@@ -14,31 +14,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     """Births and highest offices of the two on one axis of years."""
     frame = lives.assign(unit="date", from_day=lives["start"].map(_whole_day), to_day=lives["end"].map(_whole_day))
     births = frame[frame["kind"] == "birth"].set_index("leader")["from_day"]
-    row = {"Vladimir Putin": 2, "Xi Jinping": 1}
-    colour = {"Vladimir Putin": style.RUSSIA, "Xi Jinping": style.CHINA}
-    figure = go.Figure()
-    for leader, part in frame.groupby("leader"):
-        offices = part[part["kind"] == "office"]
-        figure.add_scatter(
-            x=[f"{births[leader]:%Y-%m-%d}"],
-            y=[row[leader]],
-            mode="markers+text",
-            text=[_("born {day}").format(day=short_day(births[leader]))],
-            textposition="top right",
-            marker={"size": 12, "color": colour[leader]},
-            hoverinfo="skip",
-        )
-        for office in offices.itertuples():
-            end = office.to_day if pd.notna(office.to_day) else pd.Timestamp("2026-11-01")
-            top = office.what.startswith("President")
-            figure.add_scatter(
-                x=[f"{office.from_day:%Y-%m-%d}", f"{end:%Y-%m-%d}"],
-                y=[row[leader] - (0 if top else 0.25)] * 2,
-                mode="lines",
-                line={"width": 13 if top else 6, "color": colour[leader]},
-                opacity=0.95 if top else 0.5,
-                hovertemplate=f"{office.what}<extra></extra>",
-            )
+    figure = _draw_lives(frame, births)
     style.mark_moment(figure, "2028-01-01")
     figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
     figure.update_yaxes(tickvals=[2, 1], ticktext=["Putin", "Xi"], range=[0.4, 2.6], showgrid=False)
@@ -70,6 +46,36 @@ def two_lives(lives: pd.DataFrame) -> Chart:
         left=48,
         height=150,
     )
+
+
+def _draw_lives(frame: pd.DataFrame, births: pd.DataFrame) -> go.Figure:
+    """A mark at each birth, and a bar for each office; presidencies are thick."""
+    row = {"Vladimir Putin": 2, "Xi Jinping": 1}
+    colour = {"Vladimir Putin": style.RUSSIA, "Xi Jinping": style.CHINA}
+    figure = go.Figure()
+    for leader, part in frame.groupby("leader"):
+        offices = part[part["kind"] == "office"]
+        figure.add_scatter(
+            x=[f"{births[leader]:%Y-%m-%d}"],
+            y=[row[leader]],
+            mode="markers+text",
+            text=[_("born {day}").format(day=short_day(births[leader]))],
+            textposition="top right",
+            marker={"size": 12, "color": colour[leader]},
+            hoverinfo="skip",
+        )
+        for office in offices.itertuples():
+            end = office.to_day if pd.notna(office.to_day) else pd.Timestamp("2026-11-01")
+            top = office.what.startswith("President")
+            figure.add_scatter(
+                x=[f"{office.from_day:%Y-%m-%d}", f"{end:%Y-%m-%d}"],
+                y=[row[leader] - (0 if top else 0.25)] * 2,
+                mode="lines",
+                line={"width": 13 if top else 6, "color": colour[leader]},
+                opacity=0.95 if top else 0.5,
+                hovertemplate=f"{office.what}<extra></extra>",
+            )
+    return figure
 
 
 def _whole_day(text: str) -> pd.Timestamp:

@@ -20,29 +20,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
     )
     figure = go.Figure()
     marks.land(figure, land)
-    colour = {"Russia": style.RUSSIA, "China": style.CHINA}
-    figure.add_scatter(
-        x=cities["lon"].tolist(),
-        y=cities["lat"].tolist(),
-        mode="markers",
-        marker={
-            "size": [7 + 5 * n**0.5 for n in cities["n"]],
-            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
-            "opacity": 0.85,
-            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
-        },
-        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    for place, city in cities.head(2).iterrows():
-        figure.add_annotation(
-            x=city["lon"],
-            y=city["lat"],
-            text=f"{_(place)} {number(city['n'])}",
-            showarrow=False,
-            yshift=16,
-            font={"size": 12},
-        )
+    _draw_cities(figure, cities)
     figure.update_xaxes(range=[-90, 160], visible=False)
     figure.update_yaxes(range=[-48, 78], visible=False, scaleanchor=None)
     hosts = frame["host"].value_counts()
@@ -77,3 +55,30 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
         bottom=4,
         height=230,
     )
+
+
+def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
+    """A mark for each city, the larger the more meetings; the two largest are named."""
+    colour = {"Russia": style.RUSSIA, "China": style.CHINA}
+    figure.add_scatter(
+        x=cities["lon"].tolist(),
+        y=cities["lat"].tolist(),
+        mode="markers",
+        marker={
+            "size": [7 + 5 * n**0.5 for n in cities["n"]],
+            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
+            "opacity": 0.85,
+            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
+        },
+        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    for place, city in cities.head(2).iterrows():
+        figure.add_annotation(
+            x=city["lon"],
+            y=city["lat"],
+            text=f"{_(place)} {number(city['n'])}",
+            showarrow=False,
+            yshift=16,
+            font={"size": 12},
+        )

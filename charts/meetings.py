@@ -21,28 +21,9 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     present = [kind for kind in TYPES if (frame["type"] == kind).any()]
     rows = {kind: len(present) - place for place, kind in enumerate(present)}
     figure = go.Figure()
-    for way, part in frame.groupby("way"):
-        figure.add_scatter(
-            x=_days(part["date"]),
-            y=part["type"].map(rows).tolist(),
-            mode="markers",
-            name=way,
-            marker={"color": COLOUR[way], "symbol": SIGN[way], "size": 11, "opacity": 0.85},
-            customdata=part[["place", "occasion", "moment"]].to_numpy().tolist(),
-            hovertemplate="%{x|%-d %b %Y} %{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-        )
+    _draw_encounters(figure, frame, rows)
     told = anecdotes[anecdotes["meeting"].isin(frame["id"])]
-    figure.add_scatter(
-        x=_days(told["date"]),
-        y=told["type"].map(rows).tolist(),
-        mode="markers+text",
-        text=[str(n) for n in range(1, len(told) + 1)],
-        textposition="top center",
-        textfont={"color": style.EXPLAINER, "size": 12},
-        marker={"symbol": "circle-open", "size": 19, "color": style.EXPLAINER, "line": {"width": 2}},
-        customdata=told["anecdote"].tolist(),
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    _ring_anecdotes(figure, told, rows)
     end = f"{frame['date'].max().year + 1}-03-01"
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2012-11-01", end)
@@ -84,23 +65,41 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     )
 
 
+def _ring_anecdotes(figure: go.Figure, told: pd.DataFrame, rows: dict[str, int]) -> None:
+    """Numbered rings around the encounters that the explainer tells of."""
+    figure.add_scatter(
+        x=_days(told["date"]),
+        y=told["type"].map(rows).tolist(),
+        mode="markers+text",
+        text=[str(n) for n in range(1, len(told) + 1)],
+        textposition="top center",
+        textfont={"color": style.EXPLAINER, "size": 12},
+        marker={"symbol": "circle-open", "size": 19, "color": style.EXPLAINER, "line": {"width": 2}},
+        customdata=told["anecdote"].tolist(),
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _draw_encounters(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) -> None:
+    """A mark for each encounter, by how they met."""
+    for way, part in frame.groupby("way"):
+        figure.add_scatter(
+            x=_days(part["date"]),
+            y=part["type"].map(rows).tolist(),
+            mode="markers",
+            name=way,
+            marker={"color": COLOUR[way], "symbol": SIGN[way], "size": 11, "opacity": 0.85},
+            customdata=part[["place", "occasion", "moment"]].to_numpy().tolist(),
+            hovertemplate="%{x|%-d %b %Y} %{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+        )
+
+
 def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     """One square a meeting, stacked by year."""
     frame = meetings.assign(unit="meeting", way=_way(meetings), year=meetings["date"].dt.year)
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
     figure = go.Figure()
-    for way, part in frame.groupby("way"):
-        figure.add_scatter(
-            x=part["year"].tolist(),
-            y=part["place_in_year"].tolist(),
-            mode="markers",
-            name=way,
-            marker={"color": COLOUR[way], "symbol": "square" if way != "extra" else "square-open", "size": 15},
-            customdata=[
-                f"{short_day(d)} {p or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)
-            ],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    _draw_squares(figure, frame)
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
     style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_YEAR)
     figure.update_xaxes(
@@ -138,6 +137,22 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     )
 
 
+def _draw_squares(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """A square for each meeting, piled up by year."""
+    for way, part in frame.groupby("way"):
+        figure.add_scatter(
+            x=part["year"].tolist(),
+            y=part["place_in_year"].tolist(),
+            mode="markers",
+            name=way,
+            marker={"color": COLOUR[way], "symbol": "square" if way != "extra" else "square-open", "size": 15},
+            customdata=[
+                f"{short_day(d)} {p or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+
+
 def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
     """What officials said of the number of meetings, beside this register's count on the same day."""
     frame = counts.assign(unit="meetings", difference=counts["official_count"] - counts["with_video"])
@@ -161,17 +176,7 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
     figure.update_yaxes(
         tickvals=rows, ticktext=[f"{short_day(d)}" for d in frame["as_of"]], range=[0.3, len(frame) + 0.7]
     )
-    visit = frame[frame["as_of"] == "2023-10-18"].iloc[0]
-    same = frame[(frame["qualifier"] == "exact") & (frame["difference"] == 0)]
-    found = {
-        "visit_official": number(visit["official_count"]),
-        "visit_in_person": number(visit["in_person"]),
-        "visit_video": number(visit["with_video"] - visit["in_person"]),
-        "agreeing": number(len(same)),
-        "exact_statements": number((frame["qualifier"] == "exact").sum()),
-        "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()),
-        "visit_speaker": visit["said_by"],
-    }
+    found = _count_figures(frame)
     return style.finished(
         figure,
         frame=frame,
@@ -194,6 +199,21 @@ def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
         left=92,
         height=22 * len(frame) + 20,
     )
+
+
+def _count_figures(frame: pd.DataFrame) -> dict[str, str]:
+    """What was said of the visit of October 2023 beside the register, and how far exact counts differ."""
+    visit = frame[frame["as_of"] == "2023-10-18"].iloc[0]
+    same = frame[(frame["qualifier"] == "exact") & (frame["difference"] == 0)]
+    return {
+        "visit_official": number(visit["official_count"]),
+        "visit_in_person": number(visit["in_person"]),
+        "visit_video": number(visit["with_video"] - visit["in_person"]),
+        "agreeing": number(len(same)),
+        "exact_statements": number((frame["qualifier"] == "exact").sum()),
+        "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()),
+        "visit_speaker": visit["said_by"],
+    }
 
 
 def _rhythm(years: str, count: int, how_many: int) -> str:

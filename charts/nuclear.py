@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from charts.chart import Chart
+from charts.chart import CARRIED, Chart
 from charts.periods import middle_day
 from language import MISSING, N_, _, listing, number, percent, period, plural
 
@@ -19,6 +19,7 @@ MILESTONE = {
     "commercial_operation": ("star", "★", N_("commercial operation")),
 }
 END = "2029-12-31"
+COLUMNS = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", *CARRIED, "note"]
 
 
 def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -50,33 +51,10 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
         range=[0.4, len(rows) + 0.6],
     )
     found = _counts(drawn, gross)
-    frame = pd.concat(
-        [
-            drawn.drop(columns="place"),
-            capacity[capacity["unit_name"].isin(order)].assign(milestone="gross_capacity", date="", precision=""),
-        ],
-        ignore_index=True,
-    )
-    columns = [
-        "unit_name",
-        "plant",
-        "design",
-        "russian_part",
-        "milestone",
-        "date",
-        "precision",
-        "value",
-        "unit",
-        "status",
-        "publisher",
-        "source_title",
-        "source_url",
-        "source_date",
-        "note",
-    ]
+    frame = _with_capacity(drawn, capacity, order)
     return style.finished(
         figure,
-        frame=frame[columns],
+        frame=frame[COLUMNS],
         title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
         subtitle=_("Units in China: milestones and gross capacity in MW"),
         alt=_(
@@ -100,6 +78,17 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
         ),
         left=74,
         height=38 * len(rows) + 10,
+    )
+
+
+def _with_capacity(drawn: pd.DataFrame, capacity: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The milestones drawn, and the gross capacity of each unit that has one."""
+    return pd.concat(
+        [
+            drawn.drop(columns="place"),
+            capacity[capacity["unit_name"].isin(order)].assign(milestone="gross_capacity", date="", precision=""),
+        ],
+        ignore_index=True,
     )
 
 

@@ -24,53 +24,13 @@ def october_2023(events: pd.DataFrame) -> Chart:
     frame = events.assign(unit="event", since=events["date"] > pd.Timestamp(style.MOMENT))
     rows = [-place for place in range(len(frame))]
     figure = go.Figure()
-    for lane, (side, (symbol, _sign, colour)) in enumerate(LANES.items()):
-        part = frame[frame["side"] == side]
-        figure.add_scatter(
-            x=[lane + 0.5] * len(part),
-            y=[rows[place] for place in part.index],
-            mode="markers",
-            name=side,
-            marker={
-                "symbol": symbol,
-                "size": 10,
-                "color": colour,
-                "line": {"width": 2 if symbol.endswith("open") else 0},
-            },
-            customdata=[[day(row.date), _(row.title), _(row.summary)] for row in part.itertuples()],
-            hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-        )
-        figure.add_shape(
-            type="line",
-            x0=lane + 0.5,
-            x1=lane + 0.5,
-            y0=0.5,
-            y1=rows[-1] - 0.5,
-            line={"color": style.GRID, "width": 1},
-            layer="below",
-        )
-    figure.add_scatter(
-        x=[TEXT_AT + 0.3] * len(frame),
-        y=rows,
-        mode="text",
-        textposition="middle right",
-        hoverinfo="skip",
-        text=[_line(row) for row in frame.itertuples()],
-        textfont={"size": 12},
-    )
+    _draw_lanes(figure, frame, rows)
+    _write_events(figure, frame, rows)
     firsts = frame.drop_duplicates("date")
     for place in firsts.index[1:]:
         marks.grid_line(figure, 0.5 - place, 0, WIDTH)
     _mark_since(figure, frame)
-    stay = frame.index[frame["visit"]]
-    figure.add_shape(
-        type="line",
-        x0=TEXT_AT,
-        x1=TEXT_AT,
-        y0=0.45 - stay.min(),
-        y1=-0.45 - stay.max(),
-        line={"color": style.BOTH, "width": 4},
-    )
+    _mark_stay(figure, frame)
     figure.update_xaxes(range=[0, WIDTH], visible=False)
     figure.update_yaxes(
         range=[rows[-1] - 0.6, 0.6],
@@ -106,6 +66,61 @@ def october_2023(events: pd.DataFrame) -> Chart:
         bottom=4,
         height=23 * len(frame),
     )
+
+
+def _write_events(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+    """What happened, at the right of the lanes."""
+    figure.add_scatter(
+        x=[TEXT_AT + 0.3] * len(frame),
+        y=rows,
+        mode="text",
+        textposition="middle right",
+        hoverinfo="skip",
+        text=[_line(row) for row in frame.itertuples()],
+        textfont={"size": 12},
+    )
+
+
+def _mark_stay(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """A thick line beside the days of the stay in Beijing."""
+    stay = frame.index[frame["visit"]]
+    figure.add_shape(
+        type="line",
+        x0=TEXT_AT,
+        x1=TEXT_AT,
+        y0=0.45 - stay.min(),
+        y1=-0.45 - stay.max(),
+        line={"color": style.BOTH, "width": 4},
+    )
+
+
+def _draw_lanes(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+    """A mark for each event in the lane of who acted."""
+    for lane, (side, (symbol, _sign, colour)) in enumerate(LANES.items()):
+        part = frame[frame["side"] == side]
+        figure.add_scatter(
+            x=[lane + 0.5] * len(part),
+            y=[rows[place] for place in part.index],
+            mode="markers",
+            name=side,
+            marker={
+                "symbol": symbol,
+                "size": 10,
+                "color": colour,
+                "line": {"width": 2 if symbol.endswith("open") else 0},
+            },
+            customdata=[[day(row.date), _(row.title), _(row.summary)] for row in part.itertuples()],
+            hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+        )
+        figure.add_shape(
+            type="line",
+            x0=lane + 0.5,
+            x1=lane + 0.5,
+            y0=0.5,
+            y1=rows[-1] - 0.5,
+            line={"color": style.GRID, "width": 1},
+            layer="below",
+        )
 
 
 def _line(row) -> str:

@@ -31,45 +31,14 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         customdata=shown["product"].tolist(),
         hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
     )
-    if len(before):
-        figure.add_scatter(
-            x=before["value"].tolist(),
-            y=[rows[code] for code in before["code"]],
-            mode="markers",
-            marker={
-                "symbol": "line-ns-open",
-                "size": 8,
-                "color": style.EXPLAINER,
-                "line": {"width": 3, "color": style.EXPLAINER},
-            },
-            hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>",
-        )
+    _draw_first_year(figure, before, rows, first)
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
     for row in shown.itertuples():
         share = percent(row.value / total * 100)
         marks.words_above(figure, rows[row.code], f"{_label(row)}: {number(row.value, 1)}, {share}")
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
-    lead = shown[shown["parent"] != "rest"].iloc[0]
-    who, whom = (_("Russia"), _("China")) if exporter == "RUS" else (_("China"), _("Russia"))
-    found = {
-        "goods_year": str(year),
-        "goods_first": str(first),
-        "goods_total": number(total, 1),
-        "goods_lead": _(lead["product"]).lower(),
-        "goods_share": percent(lead["value"] / total * 100),
-        "goods_seller": who,
-        "goods_buyer": whom,
-        "goods_shown": number(len(shown)),
-        "goods_lead_value": number(lead["value"], 1),
-        "goods_first_share": percent(
-            before[before["code"] == lead["code"]]["value"].sum()
-            / sold[(sold["year"] == first) & (sold["level"] == "total")]["value"].item()
-            * 100
-        )
-        if len(before)
-        else percent(lead["value"] / total * 100),
-    } | _headlines(goods, first, int(goods["year"].max()))
+    found = _found(shown, exporter, year, first, total, before, sold, goods)
     return style.finished(
         figure,
         frame=frame.drop(columns="parent"),
@@ -97,6 +66,56 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         right=12,
         height=38 * len(shown) + 14,
     )
+
+
+def _draw_first_year(figure: go.Figure, before: pd.DataFrame, rows: dict[str, int], first: int) -> None:
+    """A tick for each group in the first year on file."""
+    if len(before):
+        figure.add_scatter(
+            x=before["value"].tolist(),
+            y=[rows[code] for code in before["code"]],
+            mode="markers",
+            marker={
+                "symbol": "line-ns-open",
+                "size": 8,
+                "color": style.EXPLAINER,
+                "line": {"width": 3, "color": style.EXPLAINER},
+            },
+            hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>",
+        )
+
+
+def _found(
+    shown: pd.DataFrame,
+    exporter: str,
+    year: int,
+    first: int,
+    total: float,
+    before: pd.DataFrame,
+    sold: pd.DataFrame,
+    goods: pd.DataFrame,
+) -> dict[str, str]:
+    """The largest group's share now and in the first year on file."""
+    lead = shown[shown["parent"] != "rest"].iloc[0]
+    who, whom = (_("Russia"), _("China")) if exporter == "RUS" else (_("China"), _("Russia"))
+    return {
+        "goods_year": str(year),
+        "goods_first": str(first),
+        "goods_total": number(total, 1),
+        "goods_lead": _(lead["product"]).lower(),
+        "goods_share": percent(lead["value"] / total * 100),
+        "goods_seller": who,
+        "goods_buyer": whom,
+        "goods_shown": number(len(shown)),
+        "goods_lead_value": number(lead["value"], 1),
+        "goods_first_share": percent(
+            before[before["code"] == lead["code"]]["value"].sum()
+            / sold[(sold["year"] == first) & (sold["level"] == "total")]["value"].item()
+            * 100
+        )
+        if len(before)
+        else percent(lead["value"] / total * 100),
+    } | _headlines(goods, first, int(goods["year"].max()))
 
 
 def _largest(goods: pd.DataFrame, level: str) -> pd.DataFrame:

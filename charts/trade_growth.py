@@ -46,21 +46,7 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         place -= 1
     figure.update_xaxes(range=[0, frame["value"].max() + 12], ticksuffix="%", dtick=10)
     figure.update_yaxes(range=[0.3, len(order) + 0.75], visible=False)
-    by = readings.set_index("reading")["value"]
-    half = readings[(readings["period_end"] == "2023-06") & readings["kind"].isin(["announced", "revised"])]
-    found = {
-        "growth_said": percent(said),
-        "growth_announced": percent(by["announced-usd"], 1),
-        "growth_yuan": percent(by["announced-cny"], 1),
-        "growth_revised": percent(by["revised-usd"], 1),
-        "growth_nine": percent(by["announced-nine-months"], 1),
-        "growth_naive": percent(by["naive-ratio"], 1),
-        "growth_russian_customs": percent(by["davydov-nine-months"]),
-        "growth_low": percent(half["value"].min(), 1),
-        "growth_high": percent(half["value"].max(), 1),
-        "growth_eight": percent(by["announced-eight-months"]),
-        "growth_points": number(by["announced-usd"] - said, 1),
-    }
+    half, found = _found(readings, said)
     above = half["value"].min() > said
     title = (
         _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}")
@@ -89,6 +75,26 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         right=12,
         height=40 * len(order) + 8,
     )
+
+
+def _found(readings: pd.DataFrame, said: float) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Growth in 2023 by each count."""
+    by = readings.set_index("reading")["value"]
+    half = readings[(readings["period_end"] == "2023-06") & readings["kind"].isin(["announced", "revised"])]
+    found = {
+        "growth_said": percent(said),
+        "growth_announced": percent(by["announced-usd"], 1),
+        "growth_yuan": percent(by["announced-cny"], 1),
+        "growth_revised": percent(by["revised-usd"], 1),
+        "growth_nine": percent(by["announced-nine-months"], 1),
+        "growth_naive": percent(by["naive-ratio"], 1),
+        "growth_russian_customs": percent(by["davydov-nine-months"]),
+        "growth_low": percent(half["value"].min(), 1),
+        "growth_high": percent(half["value"].max(), 1),
+        "growth_eight": percent(by["announced-eight-months"]),
+        "growth_points": number(by["announced-usd"] - said, 1),
+    }
+    return half, found
 
 
 def _reading(figure: go.Figure, row, place: float, said: float) -> None:

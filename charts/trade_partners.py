@@ -53,44 +53,10 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
     frame = frame.head(MOST)
     rows = [len(frame) - place for place in range(len(frame))]
     figure = go.Figure()
-    figure.add_bar(
-        x=frame["value"].tolist(),
-        y=rows,
-        orientation="h",
-        width=0.42,
-        marker={
-            "color": [style.RUSSIA if code == "RUS" else style.MUTED for code in frame["partner"]],
-            "opacity": 0.9,
-            "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]},
-        },
-        customdata=frame["partner_name"].tolist(),
-        hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
-    )
-    for row, place in zip(frame.itertuples(), rows, strict=True):
-        name = f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
-        words = f"{name}: {number(row.value, 1)}"
-        marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
+    _draw_partners(figure, frame, rows)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=True)
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)
-    russia = frame[frame["partner"] == "RUS"].iloc[0]
-    span = span_of(partners)
-    around = frame[frame["partner"] != "RUS"]
-    ahead, behind = around[around["value"] > russia["value"]], around[around["value"] < russia["value"]]
-    found = {
-        "partner_rank": number(russia["rank"]),
-        "partner_rule": _(RULES[counted if not missing else "countries", region])
-        if (counted, region) != ("territories", "outside")
-        else _(RULES["countries", "outside"]),
-        "partner_period": span,
-        "partner_value": number(russia["value"], 1),
-        "partner_currency": _("dollars") if russia["currency"] == "USD" else _("yuan"),
-        "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()])
-        or _("no one"),
-        "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})"
-        if len(behind)
-        else _("no one in the list"),
-        "rank_said": number(explainer["value"].iloc[0]),
-    }
+    russia, found = _found(frame, partners, counted, region, missing, explainer)
     lacking = _("What the switch asks to count is not in this list: countries only are ranked. ") if missing else ""
     return style.finished(
         figure,
@@ -125,6 +91,53 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
         right=12,
         height=38 * len(frame) + 14,
     )
+
+
+def _found(
+    frame: pd.DataFrame, partners: pd.DataFrame, counted: str, region: str, missing: bool, explainer: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Russia's rank and trade, and the partners ahead of it and next behind."""
+    russia = frame[frame["partner"] == "RUS"].iloc[0]
+    span = span_of(partners)
+    around = frame[frame["partner"] != "RUS"]
+    ahead, behind = around[around["value"] > russia["value"]], around[around["value"] < russia["value"]]
+    found = {
+        "partner_rank": number(russia["rank"]),
+        "partner_rule": _(RULES[counted if not missing else "countries", region])
+        if (counted, region) != ("territories", "outside")
+        else _(RULES["countries", "outside"]),
+        "partner_period": span,
+        "partner_value": number(russia["value"], 1),
+        "partner_currency": _("dollars") if russia["currency"] == "USD" else _("yuan"),
+        "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()])
+        or _("no one"),
+        "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})"
+        if len(behind)
+        else _("no one in the list"),
+        "rank_said": number(explainer["value"].iloc[0]),
+    }
+    return russia, found
+
+
+def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+    """A bar for each partner with its rank, name and trade above it."""
+    figure.add_bar(
+        x=frame["value"].tolist(),
+        y=rows,
+        orientation="h",
+        width=0.42,
+        marker={
+            "color": [style.RUSSIA if code == "RUS" else style.MUTED for code in frame["partner"]],
+            "opacity": 0.9,
+            "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]},
+        },
+        customdata=frame["partner_name"].tolist(),
+        hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
+    )
+    for row, place in zip(frame.itertuples(), rows, strict=True):
+        name = f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
+        words = f"{name}: {number(row.value, 1)}"
+        marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
 
 
 def span_of(partners: pd.DataFrame) -> str:

@@ -26,28 +26,7 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     """The partner's share in all goods trade of each side: China's by year, Russia's as the single points there are."""
     frame = shares[shares["flow"] == "total"].assign(at=lambda rows: [_year_place(row) for row in rows.itertuples()])
     figure = go.Figure()
-    for economy, (colour, name) in SIDE.items():
-        part = frame[frame["economy"] == economy].sort_values("at")
-        figure.add_scatter(
-            x=part["at"].tolist(),
-            y=part["value"].tolist(),
-            mode="lines+markers" if economy == "CHN" else "markers",
-            name=_(name),
-            line={"color": colour, "width": 2},
-            marker={
-                "color": colour,
-                "size": 9,
-                "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]],
-                "line": {"width": 1.5, "color": colour},
-            },
-            customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% "
-            + _(name)
-            + "<br>%{customdata[2]}<extra></extra>",
-        )
-        end = part.iloc[-1]
-        share = percent(end["value"], 1 if end["value"] < 10 else 0)
-        marks.words_after(figure, end["at"], end["value"], share, colour)
+    _draw_sides(figure, frame)
     last = frame["at"].max()
     style.mark_moment(figure, last + 2, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "2002-01-01", f"{int(last)}-12-31", years=True)
@@ -82,6 +61,32 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     )
 
 
+def _draw_sides(figure: go.Figure, frame: pd.DataFrame) -> None:
+    """China's share as a line of years, Russia's as single marks; the last figure beside each."""
+    for economy, (colour, name) in SIDE.items():
+        part = frame[frame["economy"] == economy].sort_values("at")
+        figure.add_scatter(
+            x=part["at"].tolist(),
+            y=part["value"].tolist(),
+            mode="lines+markers" if economy == "CHN" else "markers",
+            name=_(name),
+            line={"color": colour, "width": 2},
+            marker={
+                "color": colour,
+                "size": 9,
+                "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]],
+                "line": {"width": 1.5, "color": colour},
+            },
+            customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% "
+            + _(name)
+            + "<br>%{customdata[2]}<extra></extra>",
+        )
+        end = part.iloc[-1]
+        share = percent(end["value"], 1 if end["value"] < 10 else 0)
+        marks.words_after(figure, end["at"], end["value"], share, colour)
+
+
 def flow_shares(shares: pd.DataFrame) -> Chart:
     """Each flow of 2023 as a share of the seller's exports and of the buyer's imports, on every basis on file."""
     frame = shares[(shares["period_start"] == "2023-01") & (shares["flow"] != "total")].reset_index(drop=True)
@@ -92,28 +97,7 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         ("CHN", "imports", _("of China’s imports come from Russia")),
     ]
     figure = go.Figure()
-    for place, (economy, flow, words) in zip((4, 3, 2, 1), lines, strict=True):
-        part = frame[(frame["economy"] == economy) & (frame["flow"] == flow)].sort_values("value")
-        colour = SIDE[economy][0]
-        figure.add_scatter(
-            x=part["value"].tolist(),
-            y=[place] * len(part),
-            mode="lines+markers+text",
-            line={"color": colour, "width": 3},
-            opacity=1,
-            marker={
-                "size": 13,
-                "color": colour,
-                "symbol": [BASIS_SYMBOL[basis] for basis in part["basis"]],
-                "line": {"width": 2, "color": colour},
-            },
-            text=[percent(value, 1 if value % 1 else 0) for value in part["value"]],
-            textposition="bottom center",
-            textfont={"size": 12, "color": colour},
-            customdata=part["basis"].tolist(),
-            hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
-        )
-        figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})
+    _draw_flow_shares(figure, lines, frame)
     marks.grid_line(figure, 2.55, 0, 1, xref="paper")
     figure.update_xaxes(range=[-2, frame["value"].max() + 6], ticksuffix="%", dtick=10)
     figure.update_yaxes(range=[0.5, 4.6], visible=False)
@@ -150,6 +134,32 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         right=12,
         height=250,
     )
+
+
+def _draw_flow_shares(figure: go.Figure, lines: list[tuple[str, str, str]], frame: pd.DataFrame) -> None:
+    """A row for each flow as a share of one side's trade, with every basis on file."""
+    for place, (economy, flow, words) in zip((4, 3, 2, 1), lines, strict=True):
+        part = frame[(frame["economy"] == economy) & (frame["flow"] == flow)].sort_values("value")
+        colour = SIDE[economy][0]
+        figure.add_scatter(
+            x=part["value"].tolist(),
+            y=[place] * len(part),
+            mode="lines+markers+text",
+            line={"color": colour, "width": 3},
+            opacity=1,
+            marker={
+                "size": 13,
+                "color": colour,
+                "symbol": [BASIS_SYMBOL[basis] for basis in part["basis"]],
+                "line": {"width": 2, "color": colour},
+            },
+            text=[percent(value, 1 if value % 1 else 0) for value in part["value"]],
+            textposition="bottom center",
+            textfont={"size": 12, "color": colour},
+            customdata=part["basis"].tolist(),
+            hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
+        )
+        figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})
 
 
 def _asymmetry(shares: pd.DataFrame) -> dict[str, str]:

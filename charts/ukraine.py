@@ -31,17 +31,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
     frame = _conduct_by_point(points, conduct)
     filled = frame[frame["kind"] != ""]
     figure = go.Figure()
-    for place, (kind, (_name, symbol)) in enumerate(KINDS.items()):
-        part = filled[filled["kind"] == kind]
-        _draw_marks(figure, part, place, symbol)
-        for count in sorted(set(points["number"]) - set(part["number"])):
-            figure.add_annotation(
-                x=place,
-                y=-count,
-                text=_("nothing<br>on file"),
-                showarrow=False,
-                font={"size": 10, "color": style.MUTED},
-            )
+    _draw_conduct(figure, filled, points)
     figure.update_xaxes(
         range=[-0.5, 2.5],
         tickvals=[0, 1, 2],
@@ -91,6 +81,21 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         bottom=6,
         height=36 * len(points),
     )
+
+
+def _draw_conduct(figure: go.Figure, filled: pd.DataFrame, points: pd.DataFrame) -> None:
+    """The marks of each kind in its column, and words where nothing is on file."""
+    for place, (kind, (_name, symbol)) in enumerate(KINDS.items()):
+        part = filled[filled["kind"] == kind]
+        _draw_marks(figure, part, place, symbol)
+        for count in sorted(set(points["number"]) - set(part["number"])):
+            figure.add_annotation(
+                x=place,
+                y=-count,
+                text=_("nothing<br>on file"),
+                showarrow=False,
+                font={"size": 10, "color": style.MUTED},
+            )
 
 
 def _conduct_by_point(points: pd.DataFrame, conduct: pd.DataFrame) -> pd.DataFrame:
@@ -153,20 +158,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
     depth = {actor: max(tiers[actor]) + 1 for actor in lanes}
     top = {actor: -sum(depth[other] + 0.35 for other in lanes[:place]) for place, actor in enumerate(lanes)}
     figure = go.Figure()
-    for actor in lanes:
-        part = frame[frame["actor"] == actor]
-        figure.add_scatter(
-            x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
-            y=[top[actor] - tier for tier in tiers[actor]],
-            mode="markers+text",
-            text=part["order"].astype("str").tolist(),
-            textfont={"size": 10, "color": "white"},
-            marker={"size": 18, "color": ACTOR_COLOUR[actor]},
-            hovertext=[
-                f"{short_day(d)}<br>{style.wrapped(p, 40)}" for d, p in zip(part["date"], part["position"], strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+    _draw_positions(figure, lanes, frame, tiers, top)
     start, end = (
         f"{frame['date'].min().year}-01-01",
         f"{frame['date'].max() + pd.Timedelta(days=100):%Y-%m-%d}",
@@ -182,19 +174,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         showgrid=False,
         zeroline=False,
     )
-    counts = frame["actor"].value_counts()
-    found = {
-        "positions": number(len(frame)),
-        "positions_china": number(counts.get("China", 0)),
-        "positions_both": number(counts.get("China and Russia", 0)),
-        "positions_russia": number(counts.get("Russia", 0)),
-        "positions_others": number(
-            len(frame) - sum(counts.get(actor, 0) for actor in ("China", "Russia", "China and Russia"))
-        ),
-        "positions_since": number((frame["when"] == "since").sum()),
-        "positions_first": day(frame["date"].min()),
-        "positions_last": day(frame["date"].max()),
-    }
+    found = _position_figures(frame)
     return style.finished(
         figure,
         frame=frame,
@@ -217,6 +197,43 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         left=76,
         height=round(24 * height) + 34,
     )
+
+
+def _draw_positions(
+    figure: go.Figure, lanes: list[str], frame: pd.DataFrame, tiers: dict[str, list[int]], top: dict[str, float]
+) -> None:
+    """Numbered marks in the lane of each actor, on tiers where they would touch."""
+    for actor in lanes:
+        part = frame[frame["actor"] == actor]
+        figure.add_scatter(
+            x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
+            y=[top[actor] - tier for tier in tiers[actor]],
+            mode="markers+text",
+            text=part["order"].astype("str").tolist(),
+            textfont={"size": 10, "color": "white"},
+            marker={"size": 18, "color": ACTOR_COLOUR[actor]},
+            hovertext=[
+                f"{short_day(d)}<br>{style.wrapped(p, 40)}" for d, p in zip(part["date"], part["position"], strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+
+
+def _position_figures(frame: pd.DataFrame) -> dict[str, str]:
+    """Positions by who took them, and how many came since the explainer."""
+    counts = frame["actor"].value_counts()
+    return {
+        "positions": number(len(frame)),
+        "positions_china": number(counts.get("China", 0)),
+        "positions_both": number(counts.get("China and Russia", 0)),
+        "positions_russia": number(counts.get("Russia", 0)),
+        "positions_others": number(
+            len(frame) - sum(counts.get(actor, 0) for actor in ("China", "Russia", "China and Russia"))
+        ),
+        "positions_since": number((frame["when"] == "since").sum()),
+        "positions_first": day(frame["date"].min()),
+        "positions_last": day(frame["date"].max()),
+    }
 
 
 def _tiers(dates: pd.Series, apart: int = 130) -> list[int]:
