@@ -45,7 +45,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
         showgrid=False,
     )
     figure.update_yaxes(range=[0, frame["value"].max() * 1.08], nticks=6)
-    last, found = _found(europe, china)
+    found = _found(europe, china)
     return style.finished(
         figure,
         frame=frame,
@@ -58,7 +58,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
             "and {europe_last} in {europe_year}. In {europe_year} Power of Siberia-1 carried {china_same_year} bcm "
             "to China, {china_times} times as much."
         ).format(**found),
-        through=last["period"],
+        through=found["europe_year"],
         figures=found,
         key=[
             *((sign, colour, _(name)) for sign, _symbol, colour, name in DEFINITIONS.values()),
@@ -74,13 +74,13 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     )
 
 
-def _found(europe: pd.DataFrame, china: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+def _found(europe: pd.DataFrame, china: pd.DataFrame) -> dict[str, str]:
     """The last year against the years before 2022, and against what went to China."""
     only_europe = europe[~europe["definition"].isin(["gazprom_non_cis"])]
     before = only_europe[only_europe["period"] < "2022"]["value"]
     last = only_europe[(only_europe["definition"] == "reuters") & (only_europe["measure"] == "exports")].iloc[-1]
     same = china[china["period"] == last["period"]]["value"].item()
-    found = {
+    return {
         "europe_last": number(last["value"]),
         "europe_year": last["period"],
         "before_low": number(before.min()),
@@ -89,7 +89,6 @@ def _found(europe: pd.DataFrame, china: pd.DataFrame) -> tuple[pd.DataFrame, dic
         "china_same_year": number(same, 1),
         "china_times": number(same / last["value"], 1),
     }
-    return last, found
 
 
 def _draw_definitions(figure: go.Figure, europe: pd.DataFrame) -> None:
@@ -112,14 +111,9 @@ def _draw_definitions(figure: go.Figure, europe: pd.DataFrame) -> None:
 
 def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
     """Marks of one definition, joined only where year follows year; an estimate is an open mark."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    marks: list[str] = []
-    for period, value, status in zip(part["period"], part["value"], part["status"], strict=True):
-        at = int(period) + beside
-        if x and x[-1] is not None and at - x[-1] > 1.01:
-            x, y, marks = [*x, None], [*y, None], [*marks, symbol]
-        x, y, marks = [*x, at], [*y, value], [*marks, f"{symbol}-open" if status == "estimated" else symbol]
+    places = [int(period) + beside for period in part["period"]]
+    symbols = [f"{symbol}-open" if status == "estimated" else symbol for status in part["status"]]
+    x, y, symbols = marks.with_gaps(places, places, part["value"], symbols)
     figure.add_scatter(
         x=x,
         y=y,
@@ -127,7 +121,12 @@ def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, nam
         name=name,
         connectgaps=False,
         line={"color": colour, "width": 1.5},
-        marker={"symbol": marks, "color": colour, "size": 10, "line": {"width": 1.5, "color": colour}},
+        marker={
+            "symbol": [own or symbol for own in symbols],
+            "color": colour,
+            "size": 10,
+            "line": {"width": 1.5, "color": colour},
+        },
         hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} bcm<extra></extra>",
     )
 

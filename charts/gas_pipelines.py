@@ -36,15 +36,16 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     ``said`` is the explainer's own figure for the planned line (a row of article_figures).
     """
     lines = list(dict.fromkeys(pipelines["name"]))
-    second, frame = _with_explainer(pipelines, said)
+    frame = _with_explainer(pipelines, said)
     row = {name: len(lines) - place for place, name in enumerate(lines)}
+    planned = frame[frame["pipeline"] == "power_of_siberia_2"]
     figure = go.Figure()
     for place, measure in enumerate(MEASURES):
         part = frame[frame["measure"] == measure]
         _column(figure, part, measure, place, row, frame["value"].max())
     figure.add_scatter(
         x=[said["value"]],
-        y=[row[second["name"]]],
+        y=[row[planned["name"].iloc[0]]],
         xaxis=f"x{len(MEASURES)}",
         yaxis="y",
         mode="markers",
@@ -61,13 +62,11 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
         ticklen=6,
         tickcolor=style.CLEAR,
     )
-    planned = frame[frame["pipeline"] == "power_of_siberia_2"]
     missing = [measure for measure in MEASURES if measure not in set(planned["measure"])]
     proposed = planned[planned["measure"] == "proposed"]["value"].item()
-    first = frame[frame["pipeline"] == "power_of_siberia_1"].set_index("measure")
     without = ", ".join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
     carrying = frame[frame["measure"] == "delivered"]
-    found = _found(said, proposed, without, planned, first, frame)
+    found = _found(frame, said, proposed, without)
     return style.finished(
         figure,
         frame=frame,
@@ -97,10 +96,10 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     )
 
 
-def _found(
-    said: pd.Series, proposed: float, without: str, planned: pd.DataFrame, first: pd.DataFrame, frame: pd.DataFrame
-) -> dict[str, str]:
+def _found(frame: pd.DataFrame, said: pd.Series, proposed: float, without: str) -> dict[str, str]:
     """What each line carries, may carry and is to carry."""
+    planned = frame[frame["pipeline"] == "power_of_siberia_2"]
+    first = frame[frame["pipeline"] == "power_of_siberia_1"].set_index("measure")
     return {
         "explainer_capacity": number(said["value"]),
         "second_proposed": number(proposed),
@@ -116,7 +115,7 @@ def _found(
     }
 
 
-def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     """The ladder's rows, and the explainer's own figure as one more row of the planned line."""
     second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
     told = said[[*CARRIED, "value", "note"]].to_dict() | {
@@ -124,10 +123,9 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> tuple[pd.DataFr
         "section": said["statement"],
         "period": f"{said['as_of']:%Y-%m}",
     }
-    frame = pd.concat(
+    return pd.concat(
         [pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True
     )
-    return second, frame
 
 
 def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row: dict[str, int], most: float) -> None:

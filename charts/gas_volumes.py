@@ -51,14 +51,14 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     both = carried.set_index("year")["value"].to_frame("carried").join(steps.set_index("year")["value"].rename("step"))
     last = both.iloc[-1]
     known = both.loc[both.index <= style.MOMENT.year].iloc[-1]
-    over = last["carried"] - last["step"]
     missing = [str(year) for year in both.index[both["step"].isna()] if year > first]
-    compared = _("{over} above its contract") if over >= 0 else _("{over} below its contract")
+    over = last["carried"] - last["step"]
+    compared = _compared(over)
     found = {
         "carried": number(last["carried"], 1),
         "carried_year": str(both.index[-1]),
         "carried_over": number(abs(over), 1),
-        "carried_compared": compared.format(over=number(abs(over), 1)),
+        "carried_compared": compared,
         "plateau": number(last["step"]),
         "carried_then": number(known["carried"], 1),
         "then_year": str(known.name),
@@ -71,7 +71,7 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
         figure,
         frame=frame,
         title=_("Power of Siberia-1 carried {value} bcm in {year}, {compared}").format(
-            value=number(last["carried"], 1), year=both.index[-1], compared=compared.format(over=number(abs(over), 1))
+            value=number(last["carried"], 1), year=both.index[-1], compared=compared
         ),
         subtitle=_("Gas delivered to China a year, bcm; lines: step of the contract"),
         alt=_("Delivered: {rows}. Contract: {steps}.").format(
@@ -231,3 +231,11 @@ def _share_found(frame: pd.DataFrame, volume: float) -> dict[str, str]:
         "loss_to": by["until"]["europe_2021"],
         "need_year": by["since"]["china_imports_2024"],
     }
+
+
+def _compared(over: float) -> str:
+    """How far a delivery lies from the contract's step of its year, if that step is known."""
+    if pd.isna(over):
+        return _("its contract step is not known")
+    words = _("{over} above its contract") if over >= 0 else _("{over} below its contract")
+    return words.format(over=number(abs(over), 1))

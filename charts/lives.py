@@ -14,7 +14,8 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     """Births and highest offices of the two on one axis of years."""
     frame = lives.assign(unit="date", from_day=lives["start"].map(_whole_day), to_day=lives["end"].map(_whole_day))
     births = frame[frame["kind"] == "birth"].set_index("leader")["from_day"]
-    figure = _draw_lives(frame, births)
+    figure = go.Figure()
+    _draw_lives(figure, frame, births)
     style.mark_moment(figure, "2028-01-01")
     figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
     figure.update_yaxes(tickvals=[2, 1], ticktext=["Putin", "Xi"], range=[0.4, 2.6], showgrid=False)
@@ -48,11 +49,10 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_lives(frame: pd.DataFrame, births: pd.DataFrame) -> go.Figure:
+def _draw_lives(figure: go.Figure, frame: pd.DataFrame, births: pd.Series) -> None:
     """A mark at each birth, and a bar for each office; presidencies are thick."""
     row = {"Vladimir Putin": 2, "Xi Jinping": 1}
     colour = {"Vladimir Putin": style.RUSSIA, "Xi Jinping": style.CHINA}
-    figure = go.Figure()
     for leader, part in frame.groupby("leader"):
         offices = part[part["kind"] == "office"]
         figure.add_scatter(
@@ -75,7 +75,6 @@ def _draw_lives(frame: pd.DataFrame, births: pd.DataFrame) -> go.Figure:
                 opacity=0.95 if top else 0.5,
                 hovertemplate=f"{office.what}<extra></extra>",
             )
-    return figure
 
 
 def _whole_day(text: str) -> pd.Timestamp:

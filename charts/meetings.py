@@ -39,7 +39,9 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     return style.finished(
         figure,
         frame=frame,
-        title=_("{total} meetings since 2013: {parts}").format(total=total, parts=parts),
+        title=_("{total} meetings since {year}: {parts}").format(
+            total=total, year=frame["date"].min().year, parts=parts
+        ),
         subtitle=_("Each mark is one encounter of Putin and Xi, by type of visit"),
         alt=_(
             "Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is "
@@ -153,7 +155,7 @@ def _draw_squares(figure: go.Figure, frame: pd.DataFrame) -> None:
         )
 
 
-def official_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> Chart:
+def official_counts(counts: pd.DataFrame) -> Chart:
     """What officials said of the number of meetings, beside this register's count on the same day."""
     frame = counts.assign(unit="meetings", difference=counts["official_count"] - counts["with_video"])
     rows = list(range(len(frame), 0, -1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from language import N_, _, number, percent, period
 
@@ -191,13 +191,10 @@ def _findings(
 
 def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: bool) -> None:
     """One side's figures; a line that breaks where a year is missing, or marks alone."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    marks: list[str] = []
-    for row in rows.sort_values("at").itertuples():
-        if x and x[-1] is not None and row.at - x[-1] > 1.01:
-            x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
-        x, y, marks = [*x, row.at], [*y, row.value], [*marks, style.STATUS_SYMBOL[row.status]]
+    rows = rows.sort_values("at")
+    places = rows["at"].tolist()
+    symbols = rows["status"].map(style.STATUS_SYMBOL)
+    x, y, symbols = marks.with_gaps(places, places, rows["value"], symbols)
     figure.add_scatter(
         x=x,
         y=y,
@@ -205,7 +202,12 @@ def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: 
         name=name,
         connectgaps=False,
         line={"color": colour, "width": 2},
-        marker={"symbol": marks, "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+        marker={
+            "symbol": [symbol or "circle" for symbol in symbols],
+            "size": 9,
+            "color": colour,
+            "line": {"width": 1.5, "color": colour},
+        },
         hovertemplate=name + ", %{x:.0f}: %{y:.1f} " + _("bn dollars") + "<extra></extra>",
     )
 

@@ -115,20 +115,15 @@ def _draw_balance(figure: go.Figure, balance: pd.DataFrame) -> None:
 
 def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str) -> None:
     """Single months as a line that breaks where a month is missing; what is not settled has a mark."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    marks: list[str] = []
-    before = None
-    for row in months.sort_values("period_start").itertuples():
-        count = int(row.period_start[:4]) * 12 + int(row.period_start[5:7])
-        if before is not None and count != before + 1:
-            x, y, marks = [*x, None], [*y, None], [*marks, "circle"]
-        x, y, marks, before = (
-            [*x, _middle(row)],
-            [*y, row.value],
-            [*marks, style.STATUS_SYMBOL[row.status] if row.period_start >= "2025" else "circle"],
-            count,
-        )
+    months = months.sort_values("period_start")
+    counts = [int(month[:4]) * 12 + int(month[5:7]) for month in months["period_start"]]
+    settled = months["period_start"] < "2025"
+    x, y, symbols = marks.with_gaps(
+        counts,
+        [_middle(row) for row in months.itertuples()],
+        months["value"],
+        months["status"].map(style.STATUS_SYMBOL).mask(settled, "circle"),
+    )
     sizes = [6 if date and date >= "2025" else 0 for date in x]
     figure.add_scatter(
         x=x,
@@ -137,7 +132,12 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str)
         name=name,
         connectgaps=False,
         line={"color": colour, "width": 2},
-        marker={"symbol": marks, "size": sizes, "color": colour, "line": {"width": 1, "color": colour}},
+        marker={
+            "symbol": [symbol or "circle" for symbol in symbols],
+            "size": sizes,
+            "color": colour,
+            "line": {"width": 1, "color": colour},
+        },
         hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
     )
 

@@ -38,7 +38,7 @@ def meeting_places():
 
 @chart("official-counts", N_("What officials counted"))
 def official_counts():
-    return meetings.official_counts(leaders.meeting_counts(), leaders.meetings())
+    return meetings.official_counts(leaders.meeting_counts())
 
 
 @chart("two-lives", N_("Two lives"))

@@ -75,6 +75,13 @@ def test_deliveries_below_the_contract_are_called_so():
     )
 
 
+def test_a_delivery_whose_step_is_unknown_is_not_compared():
+    deliveries = gas.deliveries()
+    step = (deliveries["measure"] == "contract") & (deliveries["period"] == "2025")
+    title = gas_volumes.power_of_siberia(deliveries[~step]).title
+    assert title == "Power of Siberia-1 carried 38.8 bcm in 2025, its contract step is not known"
+
+
 def test_a_year_without_a_contract_step_has_no_step():
     chart = gas_volumes.power_of_siberia(gas.deliveries())
     (steps,) = lines(chart)
