@@ -21,8 +21,8 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     _draw(figure, categories, base)
     figure.update_layout(barmode="overlay")
     first, last = int(categories["year"].min()), int(categories["year"].max())
-    style.mark_moment(figure, last + 2.6, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, str(first), str(last + 1), years=True)
+    style.mark_moment(figure, last + 2.6, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(first), str(last + 1), centred=True)
     figure.update_xaxes(range=[first - 0.7, last + 2.6], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(
         tickvals=[base[category] + 0.15 for category in order],

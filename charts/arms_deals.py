@@ -32,8 +32,8 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     )
     _write_totals(figure, totals)
     end, lowest = 2026.4, float(rows["lane"].min()) - 1
-    style.mark_moment(figure, end, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, "1991-06", "2026", years=True)
+    style.mark_moment(figure, end, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, "1991-06", "2026", centred=True)
     labels = {
         **{place: f"<b>{head}</b>" for place, head in heads.items()},
         **{t.middle: style.wrapped(_short(t.row), 18) for t in totals.itertuples()},

@@ -30,8 +30,8 @@ def arms_transfers(
     volume = measure == "deliveries"
     end = 2026.6 if volume or len(windows) else 2024.6
     top = drawn["value"].max() * 1.16
-    style.mark_moment(figure, end, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, "1991-06", str(int(end)), years=True)
+    style.mark_moment(figure, end, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, "1991-06", str(int(end)), centred=True)
     figure.update_xaxes(range=[1991.4, end], tickvals=list(range(1995, 2026, 5)), showgrid=False)
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(range=[0, top], ticksuffix="" if volume else "%", nticks=6, tickformat=",d")

@@ -64,8 +64,8 @@ def assembly_agreement(
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
     _draw_joint_votes(figure, own)
     last = int(frame["year"].max())
-    style.mark_moment(figure, last + 1, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, str(own["year"].min()), str(last), years=True)
+    style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(own["year"].min()), str(last), centred=True)
     suffix = "" if measure == "kappa" else "%"
     low = min(-0.2, frame["value"].min()) if measure == "kappa" else 0
     figure.update_xaxes(range=[own["year"].min() - 1, last + 1], dtick=10, tick0=1970, tickformat="d", anchor="y2")

@@ -52,10 +52,13 @@ class Chart:
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:
-        """Publishers and one address of each, those of most rows first."""
-        counts = self.frame["publisher"].value_counts(sort=True)
-        first = self.frame.drop_duplicates("publisher").set_index("publisher")["source_url"]
-        return [(publisher, first[publisher]) for publisher in counts.index]
+        """Publishers and one address of each: those of official rows first, then those of most rows."""
+        rows = self.frame.assign(second_hand=self.frame["status"] != "official")
+        by = rows.groupby("publisher", sort=False).agg(
+            second_hand=("second_hand", "min"), rows=("status", "size"), url=("source_url", "first")
+        )
+        ordered = by.sort_values(["second_hand", "rows"], ascending=[True, False], kind="stable")
+        return list(zip(ordered.index, ordered["url"], strict=True))
 
     @property
     def source_line(self) -> str:

@@ -47,8 +47,8 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     _draw_exercises(figure, frame)
     counts = held.groupby("year").size().reindex(range(2003, int(frame["year"].max()) + 1), fill_value=0)
     first, last = counts.index.min(), counts.index.max()
-    style.mark_moment(figure, last + 0.8, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, str(first), str(last), years=True)
+    style.mark_moment(figure, last + 0.8, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(first), str(last), centred=True)
     figure.update_xaxes(range=[first - 0.8, last + 0.8], tickvals=list(range(2005, last + 1, 5)), showgrid=False)
     figure.update_yaxes(
         range=[0.3, frame["place_in_year"].max() + 1],

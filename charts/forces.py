@@ -24,8 +24,8 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         _series(figure, frame, country, " bn USD" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
     share = measure == "share of GDP"
-    style.mark_moment(figure, last + 1, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, str(first), str(last), years=True)
+    style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(first), str(last), centred=True)
     figure.update_xaxes(range=[first - 1, last + 1], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(
         range=[0, frame["value"].max() * 1.12], tickformat=",d", ticksuffix="%" if share else "", nticks=6
@@ -86,8 +86,8 @@ def warheads(
     for name in frame["country"].unique():
         _series(figure, frame, name, "")
     first, last = int(stockpiles["year"].min()), int(stockpiles["year"].max())
-    style.mark_moment(figure, last + 1.2, at=style.MOMENT_YEAR)
-    listed = style.mark_events(figure, events, str(first), str(last), years=True)
+    style.mark_moment(figure, last + 1.2, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(first), str(last), centred=True)
     figure.update_xaxes(range=[first - 1, last + 1.2], tickvals=list(range(first, last + 1, 5)), showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], tickformat=",d", nticks=6)
     found = _warhead_figures(stockpiles, goals, inventories)

@@ -37,7 +37,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
         (china.iloc[-1], style.CHINA),
     ):
         marks.words_after(figure, int(end["period"]), end["value"], style.short(end["value"]), colour, xshift=9)
-    style.mark_moment(figure, max(years) + 0.9, at=style.MOMENT_YEAR - 0.5)
+    style.mark_moment(figure, max(years) + 0.9, at=style.MOMENT_CENTRED)
     figure.update_xaxes(
         range=[min(years) - 0.4, max(years) + 0.9],
         dtick=2 if max(years) - min(years) > 6 else 1,
@@ -139,7 +139,7 @@ def gas_price(prices: pd.DataFrame) -> Chart:
     figure = go.Figure()
     _draw_prices(figure, frame, colour, symbol)
     years = sorted(int(period) for period in frame["period"].unique())
-    style.mark_moment(figure, years[-1] + 0.6, at=style.MOMENT_YEAR - 0.5)
+    style.mark_moment(figure, years[-1] + 0.6, at=style.MOMENT_CENTRED)
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=5)
     last = frame[frame["period"] == str(years[-1])].set_index("buyer")["value"]

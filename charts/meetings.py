@@ -103,7 +103,7 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     figure = go.Figure()
     _draw_squares(figure, frame)
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
-    style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_YEAR)
+    style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_CENTRED)
     figure.update_xaxes(
         range=[counts.index.min() - 0.6, counts.index.max() + 0.6],
         tickvals=list(counts.index),
@@ -160,17 +160,17 @@ def official_counts(counts: pd.DataFrame) -> Chart:
     frame = counts.assign(unit="meetings", difference=counts["official_count"] - counts["with_video"])
     rows = list(range(len(frame), 0, -1))
     figure = go.Figure()
-    for column, colour, symbol in (
-        ("in_person", style.DATA, "circle-open"),
-        ("with_video", style.DATA, "circle"),
-        ("official_count", style.EXPLAINER, "diamond"),
+    for column, colour, symbol, size in (
+        ("in_person", style.DATA, "square-open", 9),
+        ("with_video", style.DATA, "circle-open", 17),  # a ring, so that an equal count shows inside it
+        ("official_count", style.EXPLAINER, "diamond", 10),
     ):
         figure.add_scatter(
             x=frame[column].tolist(),
             y=rows,
             mode="markers",
             name=column,
-            marker={"color": colour, "symbol": symbol, "size": 11, "line": {"width": 2}},
+            marker={"color": colour, "symbol": symbol, "size": size, "line": {"width": 2}},
             customdata=[f"{short_day(d)}, {who}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)],
             hovertemplate="%{customdata}: %{x}<extra></extra>",
         )
@@ -195,8 +195,8 @@ def official_counts(counts: pd.DataFrame) -> Chart:
         figures=found,
         key=[
             ("◆", style.EXPLAINER, _("stated officially")),
-            ("●", style.DATA, _("register, with video")),
-            ("○", style.DATA, _("register, in person")),
+            ("◯", style.DATA, _("register, with video")),
+            ("□", style.DATA, _("register, in person")),
         ],
         left=92,
         height=22 * len(frame) + 20,

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, Drawn, source_line
+from charts.chart import Chart, Drawn
 from language import N_, _, number, period
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
@@ -79,6 +79,7 @@ STATUS_NAME = {
 # Characters that fit a phone at 15, 13 and 11 pixels (the title beside the toolbar), and the pixels of a line.
 TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
+EVENTS_LIFT, EVENTS_ROOM = 14, 14  # letters of events stand above "known then" and "since"
 
 Key = Iterable[tuple[str, str, str]]
 """Entries of a key: sign, colour, words."""
@@ -105,12 +106,18 @@ def finished(
     ``height`` is that of the plot itself in pixels; ``left``, ``right`` and ``bottom`` are the room for
     axis labels. Title, key and source get the room their lines need on top of that.
     """
-    heads = textwrap.wrap(title, TITLE_WIDTH)
-    subs = textwrap.wrap(subtitle, TEXT_WIDTH)
+    heads = balanced(title, TITLE_WIDTH)
+    subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
     chart = Chart(Drawn(figure), frame.reset_index(drop=True), title, subtitle, alt, through, figures or {}, note)
-    sources = textwrap.wrap(source_line([name for name, _url in chart.sources], through), SOURCE_WIDTH)
-    top = 14 + TITLE_LINE * len(heads) + TEXT_LINE * (len(subs) + len(keys)) + 26
+    sources = balanced(chart.source_line, SOURCE_WIDTH)
+    top = (
+        14
+        + TITLE_LINE * len(heads)
+        + TEXT_LINE * (len(subs) + len(keys))
+        + 26
+        + (figure.layout.meta or {}).get("headroom", 0)
+    )
     foot = bottom + SOURCE_LINE * len(sources) + 12
     chart.figure.update_layout(
         template=None,
@@ -157,6 +164,17 @@ def finished(
     return chart
 
 
+def balanced(text: str, width: int) -> list[str]:
+    """The text in as few lines as fit the width, of nearly equal length: no last word alone."""
+    lines = textwrap.wrap(text, width)
+    for narrower in range(width - 1, 0, -1):
+        closer = textwrap.wrap(text, narrower, break_long_words=False)
+        if len(closer) > len(lines) or max(map(len, closer)) > narrower:
+            break
+        lines = closer
+    return lines
+
+
 def key_lines(key: Key) -> list[str]:
     """The key as lines of coloured signs and words that fit a phone."""
     lines: list[tuple[int, str]] = []
@@ -198,7 +216,8 @@ def wrapped(label: str, width: int = 18) -> str:
 def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
     """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
 
-    ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers.
+    ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers, MOMENT_CENTRED where
+    a year's mark is centred on its number.
     """
     at = MOMENT.isoformat() if at is None else at
     figure.add_shape(
@@ -226,7 +245,7 @@ def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "pap
                 xanchor=anchor,
                 xshift=shift,
                 showarrow=False,
-                font={"size": 11, "color": EXPLAINER},
+                font={"size": 11, "color": TEXT},
             )
 
 
@@ -239,31 +258,63 @@ EVENT_LINE = {
     "layer": "below",
     "line": {"color": MUTED, "width": 1, "dash": "dash"},
 }
-EVENT_NUMBER = {"xref": "x", "yref": "paper", "y": 1, "yanchor": "top", "showarrow": False, "font": {"size": 11}}
+EVENT_LETTER = {"xref": "x", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def mark_events(figure: go.Figure, events: pd.DataFrame | None, start: str, end: str, years: bool = False) -> str:
-    """Number dated events along the top of a time axis; returns the list that explains the numbers.
+def mark_events(
+    figure: go.Figure,
+    events: pd.DataFrame | None,
+    start: str,
+    end: str,
+    years: bool = False,
+    centred: bool = False,
+) -> str:
+    """Letter dated events above a time axis; returns the list that explains the letters.
 
     ``events`` has `date` (ISO day, month or year as text) and `event`; those between ``start`` and ``end``
-    (ISO text, as the axis) are drawn, none if it is None. ``years`` is for an axis of year numbers.
+    (ISO text, as the axis) are drawn, none if it is None. ``years`` is for an axis of year numbers, ``centred``
+    for one where a year's mark stands on its number. Neighbours that would touch share a label.
     """
     if events is None:
         return ""
-    lines, shapes, numbers = [], [], []
-    inside = events[(events["date"] >= start) & (events["date"] <= end)].sort_values("date")
-    near = 0.05 * (year_number(end) - year_number(start))  # closer than this, numbers would stand on each other
-    last, level = -9999.0, 0
-    for count, event in enumerate(inside.itertuples(), 1):
-        at = year_number(event.date)
-        last, level = at, level + 1 if at - last < near else 0
-        place = at if years else event.date
-        shapes.append(go.layout.Shape(EVENT_LINE, x0=place, x1=place))
-        numbers.append(go.layout.Annotation(EVENT_NUMBER, text=str(count), x=place, yshift=-13 * level))
-        lines.append(f"({count}) {period(event.date)}: {event.event}")
+    inside = events[(events["date"] >= start) & (events["date"] <= end)].sort_values("date").reset_index(drop=True)
+    shift = 0.5 if centred else 0.0
+    places = [year_number(date) - shift if years or centred else date for date in inside["date"]]
+    shapes = [go.layout.Shape(EVENT_LINE, x0=place, x1=place) for place in places]
+    labels = [
+        go.layout.Annotation(EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=EVENTS_LIFT)
+        for group in _neighbours(inside["date"], 0.06 * (year_number(end) - year_number(start)))
+    ]
     # All at once: each single addition would have plotly check all earlier ones again.
-    figure.update_layout(shapes=[*figure.layout.shapes, *shapes], annotations=[*figure.layout.annotations, *numbers])
-    return _("Events: {list}.").format(list="; ".join(lines))
+    figure.update_layout(
+        shapes=[*figure.layout.shapes, *shapes],
+        annotations=[*figure.layout.annotations, *labels],
+        meta={"headroom": EVENTS_ROOM},
+    )
+    listed = [
+        f"{LETTERS[n]} {period(date)}: {event}"
+        for n, (date, event) in enumerate(zip(inside["date"], inside["event"], strict=True))
+    ]
+    return _("Events: {list}.").format(list="; ".join(listed))
+
+
+def _neighbours(dates: Iterable[str], near: float) -> list[list[int]]:
+    """Places of dates in groups: one that follows the first of its group within ``near`` years joins it."""
+    groups: list[list[int]] = []
+    first = -9999.0
+    for place, date in enumerate(dates):
+        at = year_number(date)
+        if groups and at - first < near:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+            first = at
+    return groups
+
+
+def _range(group: list[int]) -> str:
+    return LETTERS[group[0]] if len(group) == 1 else f"{LETTERS[group[0]]}–{LETTERS[group[-1]]}"
 
 
 def year_number(date: str) -> float:
@@ -274,3 +325,5 @@ def year_number(date: str) -> float:
 
 MOMENT_YEAR = year_number(MOMENT.isoformat())
 """The day of the explainer on an axis of year numbers."""
+MOMENT_CENTRED = MOMENT_YEAR - 0.5
+"""The same where a year's bar or mark is centred on its number, so that 2023 reaches from 2022.5 to 2023.5."""

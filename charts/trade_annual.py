@@ -25,8 +25,8 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
         hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>",
     )
-    style.mark_moment(figure, last_year + 0.8, at=style.MOMENT_YEAR - 0.5)
-    listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", years=True)
+    style.mark_moment(figure, last_year + 0.8, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", centred=True)
     figure.update_xaxes(
         range=[frame["year"].min() - 0.8, last_year + 0.8],
         dtick=5,

@@ -58,7 +58,7 @@ def trade_mirror(
     )
     frame = pd.concat([_dated(years), *([parts] if way == "both ways" else []), russia, gaps], ignore_index=True)
     figure = go.Figure()
-    silence = style.year_number(stopped["date"])
+    silence = style.year_number(stopped["date"]) - 0.5  # years are centred on their numbers
     last, top = years["at"].max() + 0.6, max(years["value"].max(), russia["value"].max()) * 1.12
     if way != "both ways":
         figure.add_bar(
@@ -76,7 +76,7 @@ def trade_mirror(
         _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
     _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
     _write_gaps(figure, gaps, years, russia, top)
-    style.mark_moment(figure, last, at=style.MOMENT_YEAR)
+    style.mark_moment(figure, last, at=style.MOMENT_CENTRED)
     figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, top], nticks=8)
     found = _findings(mirror, china, cumulative, stopped)

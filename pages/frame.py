@@ -6,13 +6,13 @@ from language import _
 from pages.elements.frame import PAGES, foot, settings, warn_of_unknown_parameters
 from pages.elements.language import choose_from_link
 
-st.set_page_config(page_title="Dyad", page_icon="pages/static/icon.png", layout="wide")
 choose_from_link()
 pages = {
     name: st.Page(f"{name}.py", title=_(title), url_path=path, default=name == "overview")
     for name, (title, path) in PAGES.items()
 }
 page = st.navigation(list(pages.values()), position="top")
+st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
 warn_of_unknown_parameters()
 page.run()
 foot()

@@ -110,7 +110,8 @@ def _footer(name: str, chart: Chart) -> None:
     )
     table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", on_change="rerun")
     if table.open:
-        with table, st.container(height=420 if len(chart.frame) > 12 else "content", border=False):
+        # A container of a height scrolls sideways too; wide tables would else widen the page.
+        with table, st.container(height=420 if len(chart.frame) > 6 else 280, border=False):
             st.markdown(markdown_table(chart.frame))
 
 

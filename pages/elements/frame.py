@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 import gallery
@@ -23,6 +25,10 @@ PAGES = {
 FORMATS = ["PNG", "SVG"]
 OF_PAGES = {"register-type", "register-country", "register-year", "table", *(f"{name}-part" for name in PAGES)}
 """Parameters of elements that know their values only when they are drawn; they check them themselves."""
+
+
+TRACKER = re.compile("utm_|fbclid$|gclid$|yclid$|igshid$|mc_|embed")
+"""What other sites append to links they pass on, and what Streamlit itself reads."""
 
 
 def settings() -> None:
@@ -50,7 +56,7 @@ def known_parameters() -> dict[str, list[str]]:
 def warn_of_unknown_parameters() -> None:
     """Say so if a link asks for what Dyad does not have; defaults are shown instead."""
     known = known_parameters()
-    odd = [name for name in st.query_params if name not in known and name not in OF_PAGES]
+    odd = [name for name in st.query_params if name not in known and name not in OF_PAGES and not TRACKER.match(name)]
     if odd:
         words = _(
             "This link carries settings that Dyad does not know: {names}. "

@@ -18,7 +18,7 @@ from loaders.errors import LoaderError
 from loaders.package import describe, tables
 from narrative import Part, Text
 from pages.elements.message import problem
-from pages.elements.table import escape, link
+from pages.elements.table import escape, link, small
 
 FIRST = 12
 
@@ -33,11 +33,11 @@ class Card:
 
 
 CARDS = {
-    "leaders": Card("meetings_total", ("meetings-per-year", "meetings-timeline"), pictures.meetings),
-    "trade": Card("growth_announced", ("trade-annual", "trade-growth-readings"), pictures.trade),
-    "middle_east": Card("opening_yes", ("assembly-agreement", "gaza-ballots"), pictures.agreement),
-    "ukraine": Card("points_voted", ("ukraine-votes", "twelve-points"), pictures.ballots),
-    "energy": Card("carried", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
+    "leaders": Card("{meetings_total}", ("meetings-per-year", "meetings-timeline"), pictures.meetings),
+    "trade": Card("+{growth_announced}", ("trade-annual", "trade-growth-readings"), pictures.trade),
+    "middle_east": Card("{opening_yes} of {said_votes}", ("assembly-agreement", "gaza-ballots"), pictures.agreement),
+    "ukraine": Card("{points_voted} of {said_points}", ("ukraine-votes", "twelve-points"), pictures.ballots),
+    "energy": Card("{carried}", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
 }
 """Cards in the order of the explainer; the small picture is drawn from the first chart's rows."""
 
@@ -60,11 +60,12 @@ def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
         return
     figures = said | {name: figure for chart in charts for name, figure in chart.figures.items()}
     label, _gap, words = section.told(figures).partition("\n\n")
-    st.metric(label, figures.get(card.figure, "–"))
+    st.metric(label, Part("", "", card.figure).told(figures))
     picture = card.picture(charts[0].frame)
     st.image(picture.svg, alt=picture.alt, width="stretch")
+    st.markdown(small(picture.alt))
     st.markdown(words)
-    st.page_link(f"{page}.py", label=_("See the data"))
+    st.page_link(f"{page}.py", label=_("See the data: {page}").format(page=section.heading))
 
 
 def since(section: Part) -> None:

@@ -14,7 +14,7 @@ from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
 from pages.elements.table import markdown_table, small
 
-COLUMNS = ["date", "place", "type", "occasion", "moment", "official_number", "publisher", "source_url"]
+COLUMNS = ["date", "place", "type", "occasion", "moment", "counted", "official_number", "publisher", "source_url"]
 
 
 @fragment
@@ -29,9 +29,13 @@ def meetings_register(section: Part) -> None:
         return
     found = _filtered(register)
     if found.empty:
-        st.info(_("No meeting fits all three filters. Take one of them away to see more."))
+        st.info(_("No meeting fits the filters. Take one of them away to see more."))
         return
-    st.markdown(small(plural("{count} row", "{count} rows", len(found))))
+    extra = int((~found["counted"]).sum())
+    words = plural("{count} row", "{count} rows", len(found))
+    st.markdown(
+        small(words + (_("; {extra} of them extra sessions that are not counted").format(extra=extra) if extra else ""))
+    )
     with st.container(height=460, border=True):
         st.markdown(markdown_table(found[COLUMNS]))
 

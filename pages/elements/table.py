@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -19,12 +20,13 @@ def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None) ->
     titles = titles or {}
     columns = [name for name in frame.columns if name not in SOURCE and not _empty(frame[name])]
     linked = {"publisher", "source_url"} <= set(frame.columns)
+    sides = ["--:" if pd.api.types.is_numeric_dtype(frame[name]) else "---" for name in columns] + ["---"] * linked
     head = [titles.get(name, name.replace("_", " ")) for name in columns] + ([_("source")] if linked else [])
-    lines = ["| " + " | ".join(escape(cell) for cell in head) + " |", "|" + "---|" * len(head)]
+    lines = ["| " + " | ".join(escape(cell) for cell in head) + " |", f"|{'|'.join(sides)}|"]
     for row in frame.to_dict("records"):
         cells = [_cell(row[name]) for name in columns]
         if linked:
-            cells.append(link(row["publisher"], row["source_url"]))
+            cells.append(link(row["publisher"], row["source_url"]).replace(" ", "\u00a0"))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -44,16 +46,24 @@ def escape(text: Any) -> str:
     return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
 
 
+def _unbroken(text: str, width: int = 28) -> str:
+    """Text whose lines break at about ``width`` characters at the earliest, so that no column becomes a sliver.
+
+    Markdown tables know no widths: a column is as narrow as its longest piece that may not be broken.
+    """
+    return " ".join(line.replace(" ", "\u00a0") for line in textwrap.wrap(text, width, break_long_words=False))
+
+
 def _cell(value: Any) -> str:
     if value is None or value is pd.NaT or value != value:
         return ""
     if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d}"
+        return f"{value:%Y-%m-%d}".replace("-", "\u2011")  # hyphens that do not break
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, float):
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
-    return escape(value)
+    return _unbroken(escape(value))
 
 
 def _empty(column: pd.Series) -> bool:

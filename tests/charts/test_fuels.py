@@ -156,8 +156,8 @@ def test_discount_reads_as_traders_say_it():
     assert chart.figures["espo_deepest_period"] == "January 2026"
 
 
-def test_events_are_numbered_on_the_axis_and_listed():
+def test_events_are_lettered_on_the_axis_and_listed():
     events = pd.DataFrame({"date": ["2022-02-24", "2031-01-01"], "event": ["Invasion", "Far off"]})
     chart = price_charts.crude_price(fuels.crude_imports("unit_value"), events)
-    assert "(1) 24 February 2022: Invasion" in chart.note
+    assert "a 24 February 2022: Invasion" in chart.note
     assert "Far off" not in chart.note
