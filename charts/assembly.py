@@ -93,7 +93,7 @@ def assembly_agreement(
         alt=_(
             "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest "
             "{top_value} in {top_year}. {others} {mirage}"
-        ).format(others=_last_values(frame, last), **found),
+        ).format(others=_last_values(frame), **found),
         through=own["source_date"].max()[:7],
         figures=found,
         key=[
@@ -216,7 +216,7 @@ def _shown(value: float, measure: str) -> str:
     return number(value, 2) if measure == "kappa" else percent(value)
 
 
-def _last_values(frame: pd.DataFrame, last: int) -> str:
+def _last_values(frame: pd.DataFrame) -> str:
     done = frame[frame["complete_year"]]
     rows = done[done["year"] == done["year"].max()]
     return (

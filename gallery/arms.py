@@ -4,9 +4,9 @@ from charts import arms_categories as by_category
 from charts import arms_deals, exercises, forces
 from charts import arms_transfers as by_year
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import arms
-from loaders.article import markers
 
 MEASURE = Option(
     "measure",
@@ -47,28 +47,28 @@ WHOSE = Option("country", N_("Stockpile"), {"both": N_("Both"), "CHN": N_("China
 @chart("arms-transfers", N_("Arms from Russia to China"), MEASURE, EVENTS)
 def arms_transfers(measure, events):
     return by_year.arms_transfers(
-        arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, _markers(events)
+        arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, shown(events)
     )
 
 
 @chart("arms-categories", N_("Arms by category"), EVENTS)
 def arms_categories(events):
-    return by_category.arms_categories(arms.arms_by_category(), _markers(events))
+    return by_category.arms_categories(arms.arms_by_category(), shown(events))
 
 
 @chart("arms-deliveries", N_("What was delivered"), CATEGORY, EVENTS)
 def arms_deliveries(category, events):
-    return arms_deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, _markers(events))
+    return arms_deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, shown(events))
 
 
 @chart("joint-exercises", N_("Joint exercises and patrols"), FORMAT, EVENTS)
 def joint_exercises(format, events):
-    return exercises.joint_exercises(arms.joint_exercises(), None if format == "all" else format, _markers(events))
+    return exercises.joint_exercises(arms.joint_exercises(), None if format == "all" else format, shown(events))
 
 
 @chart("military-expenditure", N_("Military expenditure"), BURDEN, EVENTS)
 def military_expenditure(measure, events):
-    return forces.military_expenditure(arms.military_expenditure(), measure, _markers(events))
+    return forces.military_expenditure(arms.military_expenditure(), measure, shown(events))
 
 
 @chart("warheads", N_("Nuclear warheads"), WHOSE, EVENTS)
@@ -78,9 +78,5 @@ def warheads(country, events):
         arms.force_goals(),
         arms.warhead_inventories(),
         None if country == "both" else country,
-        _markers(events),
+        shown(events),
     )
-
-
-def _markers(events):
-    return markers() if events == "on" else None

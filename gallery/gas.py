@@ -4,9 +4,10 @@ from charts import gas_markets, gas_pipelines, gas_talks, gas_volumes
 from charts import gas_routes as route_map
 from charts import gas_suppliers as buying
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import gas
-from loaders.article import article_figures, markers
+from loaders.article import article_figures
 from loaders.land import land
 
 PLAN = Option("plan", N_("Plan"), {"second": N_("Power of Siberia-2"), "all": N_("All planned routes")})
@@ -28,7 +29,7 @@ def fifty_bcm(plan):
 
 @chart("power-of-siberia", N_("Power of Siberia-1 by year"), EVENTS)
 def power_of_siberia(events):
-    return gas_volumes.power_of_siberia(gas.deliveries(), markers() if events == "on" else None)
+    return gas_volumes.power_of_siberia(gas.deliveries(), shown(events))
 
 
 @chart("europe-gas", N_("What Europe bought"))

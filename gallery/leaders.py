@@ -3,9 +3,9 @@
 from charts import lives, meetings
 from charts import meeting_places as map_of_places
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import leaders
-from loaders.article import markers
 from loaders.land import land
 
 RULE = Option(
@@ -21,9 +21,7 @@ RULE = Option(
 
 @chart("meetings-timeline", N_("Every meeting since 2013"), RULE, EVENTS)
 def meetings_timeline(rule, events):
-    return meetings.meetings_timeline(
-        leaders.meetings(rule), leaders.meeting_anecdotes(), markers() if events == "on" else None
-    )
+    return meetings.meetings_timeline(leaders.meetings(rule), leaders.meeting_anecdotes(), shown(events))
 
 
 @chart("meetings-per-year", N_("Meetings a year"), RULE)

@@ -2,10 +2,10 @@
 
 from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import middle_east
 from loaders import un as votes
-from loaders.article import markers
 
 ORDER = Option("order", N_("Order"), {"votes": N_("Stacked by vote"), "members": N_("By member")})
 REGION = Option(
@@ -36,12 +36,12 @@ def gaza_ballots(order):
 
 @chart("vetoes", N_("Vetoes since 1971"), REGION, EVENTS)
 def vetoes(region, events):
-    return council_vetoes.vetoes(votes.vetoes(), region, markers() if events == "on" else None)
+    return council_vetoes.vetoes(votes.vetoes(), region, shown(events))
 
 
 @chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS)
 def assembly_agreement(measure, compare, events):
-    return assembly.assembly_agreement(votes.agreement(), measure, compare, markers() if events == "on" else None)
+    return assembly.assembly_agreement(votes.agreement(), measure, compare, shown(events))
 
 
 @chart("assembly-issues", N_("Agreement by issue"), SHARE)

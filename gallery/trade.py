@@ -7,9 +7,10 @@ from charts import trade_monthly as by_month
 from charts import trade_ranks as ranks
 from charts import trade_settlement as paid
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import trade
-from loaders.article import article_figures, markers
+from loaders.article import article_figures
 
 PERIOD = Option(
     "period",
@@ -53,12 +54,12 @@ def trade_cumulative_growth():
 
 @chart("trade-monthly", N_("Trade by month"), EVENTS)
 def trade_monthly(events):
-    return by_month.trade_monthly(trade.monthly_trade(), markers() if events == "on" else None)
+    return by_month.trade_monthly(trade.monthly_trade(), shown(events))
 
 
 @chart("trade-annual", N_("Trade by year"), EVENTS)
 def trade_annual(events):
-    return by_year.trade_annual(trade.annual_trade(), markers() if events == "on" else None)
+    return by_year.trade_annual(trade.annual_trade(), shown(events))
 
 
 @chart("trade-ranks", N_("The rank under each rule"))
@@ -81,7 +82,7 @@ def trade_composition(seller, level, year):
 def trade_asymmetry(view, events):
     if view == "flows":
         return trade_shares.flow_shares(trade.trade_shares())
-    return trade_shares.trade_asymmetry(trade.trade_shares(), markers() if events == "on" else None)
+    return trade_shares.trade_asymmetry(trade.trade_shares(), shown(events))
 
 
 @chart("trade-mirror", N_("What each side reports"), WAY)
@@ -93,7 +94,7 @@ def mirror(way):
 
 @chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS)
 def trade_settlement(events):
-    return paid.trade_settlement(trade.settlement_statements(), markers() if events == "on" else None)
+    return paid.trade_settlement(trade.settlement_statements(), shown(events))
 
 
 def _said(claim):

@@ -4,9 +4,9 @@ from charts import ukraine as charts
 from charts.dual_use import dual_use as published_figures
 from charts.ukraine_votes import ukraine_votes as ballots
 from gallery import EVENTS, Option, chart
+from gallery.events import shown
 from language import N_
 from loaders import ukraine
-from loaders.article import markers
 
 SINCE = Option("since", N_("From"), {"2022-02-24": N_("The invasion of 2022"), "2014-01-01": N_("2014")})
 
@@ -23,9 +23,9 @@ def ukraine_votes(since):
 
 @chart("ukraine-positions", N_("Positions on the war"), EVENTS)
 def ukraine_positions(events):
-    return charts.ukraine_positions(ukraine.positions(), markers() if events == "on" else None)
+    return charts.ukraine_positions(ukraine.positions(), shown(events))
 
 
 @chart("dual-use", N_("Goods with military use"), EVENTS)
 def dual_use(events):
-    return published_figures(ukraine.dual_use(), markers() if events == "on" else None)
+    return published_figures(ukraine.dual_use(), shown(events))

@@ -47,9 +47,10 @@ def arms_deals() -> pd.DataFrame:
 
 
 def joint_exercises() -> pd.DataFrame:
-    """Exercises and patrols, oldest first: `year`, `month`, `event`, `type`, `format`, days where known, `participants`.
+    """Exercises and patrols, oldest first.
 
-    `format` is "bilateral" or "multilateral". Status "proposed" is announced only.
+    `year`, `month`, `event`, `type`, `format`, days where known, `participants` (ISO3, apart by "; "). `format` is
+    "bilateral" or "multilateral". Status "proposed" is announced only.
     """
     return read_table("arms_exercises")
 
