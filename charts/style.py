@@ -284,7 +284,7 @@ def mark_events(
     shapes = [go.layout.Shape(EVENT_LINE, x0=place, x1=place) for place in places]
     labels = [
         go.layout.Annotation(EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=EVENTS_LIFT)
-        for group in _neighbours(inside["date"], 0.06 * (year_number(end) - year_number(start)))
+        for group in _neighbours(inside["date"], 0.09 * (year_number(end) - year_number(start)))
     ]
     # All at once: each single addition would have plotly check all earlier ones again.
     figure.update_layout(

@@ -21,6 +21,8 @@ from pages.elements.message import problem
 from pages.elements.table import escape, link, small
 
 FIRST = 12
+GAPS = ("trade_mirror", "energy_gas_suppliers")
+"""Tables whose first gap weighs most on what the five pages can say; it is told on the overview."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def missing(section: Part) -> None:
         found = {
             "gaps": number(sum(len(each.gaps) for each in described)),
             "disputes": number(sum(len(each.disputes) for each in described)),
+            "named": " ".join(escape(describe(name).gaps[0]) for name in GAPS),
         }
         for name, chart in (
             ("trade_through", "trade-monthly"),
