@@ -18,6 +18,7 @@ from loaders.errors import LoaderError
 from loaders.package import describe, tables
 from narrative import Part, Text
 from pages.elements.message import problem
+from pages.elements.once import per_data
 from pages.elements.table import escape, link, small
 
 FIRST = 12
@@ -46,7 +47,10 @@ CARDS = {
 
 def cards(text: Text) -> None:
     """A strip of five: headline figure, small picture, what the explainer said, what the data say, a link."""
-    said = _said()
+    try:
+        said = _said()
+    except LoaderError:
+        said = {}  # its places in the words are dashes then
     st.header(text.parts["five"].heading, anchor="five")
     for column, (page, card) in zip(st.columns(len(CARDS), gap="small"), CARDS.items(), strict=True):
         with column, st.container(border=True, height="stretch"):
@@ -56,14 +60,13 @@ def cards(text: Text) -> None:
 def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
     st.subheader(section.heading, anchor=False)
     try:
-        charts = [gallery.draw(name) for name in card.charts]
+        lent, picture = _drawn(page)
     except Exception as error:
         problem(error, section.heading)
         return
-    figures = said | {name: figure for chart in charts for name, figure in chart.figures.items()}
+    figures = said | lent
     label, _gap, words = section.told(figures).partition("\n\n")
     st.metric(label, Part("", "", card.figure).told(figures))
-    picture = card.picture(charts[0].frame)
     st.image(picture.svg, alt=picture.alt, width="stretch")
     st.markdown(small(picture.alt))
     st.markdown(words)
@@ -75,12 +78,10 @@ def since(section: Part) -> None:
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body)
     try:
-        listed = events()
+        lines = _lines()
     except LoaderError as error:
         problem(error, section.heading)
         return
-    later = listed[listed["date"] > style.MOMENT.isoformat()][::-1]
-    lines = [_line(event) for event in later.itertuples()]
     st.markdown("\n".join(lines[:FIRST]))
     rest = st.expander(
         _("{count} earlier").format(count=number(len(lines) - FIRST)), key="since-rest", on_change="rerun"
@@ -92,23 +93,38 @@ def since(section: Part) -> None:
 def missing(section: Part) -> None:
     """One honest line, counted from the tables."""
     st.header(section.heading, anchor=section.slug)
-    found = {"gaps": "–", "disputes": "–"}
     try:
-        described = [describe(name) for name in tables()]
-        found = {
-            "gaps": number(sum(len(each.gaps) for each in described)),
-            "disputes": number(sum(len(each.disputes) for each in described)),
-            "named": " ".join(escape(describe(name).gaps[0]) for name in GAPS),
-        }
-        for name, chart in (
-            ("trade_through", "trade-monthly"),
-            ("assembly_through", "assembly-agreement"),
-            ("meetings_last", "meetings-timeline"),
-        ):
-            found[name] = period(gallery.draw(chart).through)
+        st.markdown(section.told(_counted()))
     except Exception as error:
         problem(error, section.heading)
-    st.markdown(section.told(found))
+
+
+@per_data
+def _drawn(page: str) -> tuple[dict[str, str], Sparkline]:
+    """What a card shows: the figures that its charts lend, and the small picture of the first one's rows."""
+    charts = [gallery.draw(name) for name in CARDS[page].charts]
+    figures = {name: figure for chart in charts for name, figure in chart.figures.items()}
+    return figures, CARDS[page].picture(charts[0].frame)
+
+
+@per_data
+def _lines() -> list[str]:
+    """The events since the explainer as lines of Markdown, newest first."""
+    listed = events()
+    return [_line(event) for event in listed[listed["date"] > style.MOMENT.isoformat()][::-1].itertuples()]
+
+
+@per_data
+def _counted() -> dict[str, str]:
+    """How much is missing and how new the newest is, from the tables themselves."""
+    described = [describe(name) for name in tables()]
+    newest = {"trade": "trade-monthly", "assembly": "assembly-agreement", "meetings": "meetings-timeline"}
+    return {
+        "gaps": number(sum(len(each.gaps) for each in described)),
+        "disputes": number(sum(len(each.disputes) for each in described)),
+        "named": " ".join(escape(describe(name).gaps[0]) for name in GAPS),
+        **{f"{subject}_through": period(gallery.draw(chart).through) for subject, chart in newest.items()},
+    }
 
 
 def _line(event) -> str:
@@ -120,12 +136,10 @@ def _line(event) -> str:
     return f"- {escape(period(event.date))}: {escape(event.event)}{value} ({link(event.publisher, event.source_url)})"
 
 
+@per_data
 def _said() -> dict[str, str]:
     """What the explainer said, from its own table."""
-    try:
-        figures = article_figures().set_index("id")["value"]
-    except LoaderError:
-        return {}
+    figures = article_figures().set_index("id")["value"]
     return {
         "said_growth": percent(figures["half-year-growth"], signed=True),
         "said_votes": number(figures["votes-needed"]),

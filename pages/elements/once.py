@@ -1,0 +1,23 @@
+"""Work that depends on nothing but the data and the language is done once for both, not on every run."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from language import chosen
+from loaders.package import version
+
+
+def per_data(build: Callable) -> Callable:
+    """Keep what a function returns until the data or the reader's language change. Errors are not kept."""
+
+    @functools.lru_cache(maxsize=64)
+    def kept(language: str, data: object, *arguments):
+        return build(*arguments)
+
+    @functools.wraps(build)
+    def latest(*arguments):
+        return kept(chosen(), version(), *arguments)
+
+    return latest
