@@ -22,7 +22,7 @@ BESIDE = {"gazprom": -0.16, "tass": 0.16}
 """Definitions that would hide another stand a little beside their year."""
 
 
-def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
+def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """What Europe bought, each definition with its own mark and at most its own line; beside it, what went to China."""
     china = deliveries[deliveries["measure"] == "delivered"].assign(
         definition="china", label="China by Power of Siberia-1", measure="exports"
@@ -38,6 +38,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
     ):
         marks.words_after(figure, int(end["period"]), end["value"], style.short(end["value"]), colour, xshift=9)
     style.mark_moment(figure, max(years) + 0.9, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(min(years)), str(max(years) + 1), centred=True)
     figure.update_xaxes(
         range=[min(years) - 0.4, max(years) + 0.9],
         dtick=2 if max(years) - min(years) > 6 else 1,
@@ -65,9 +66,13 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame) -> Chart:
             ("●", style.CHINA, _("to China by Power of Siberia-1")),
             *style.status_key(frame["status"]),
         ],
-        note=_(
-            "BP counts standard cubic metres. Gazprom stopped publishing in 2023. Whether the figure for the "
-            "European Union includes liquefied gas is not said. The short bar is the range given for the peak years."
+        note=style.notes(
+            _(
+                "BP counts standard cubic metres. Gazprom stopped publishing in 2023. Whether the figure for the "
+                "European Union includes liquefied gas is not said. The short bar is the range given for the peak "
+                "years."
+            ),
+            listed,
         ),
         left=34,
         height=300,
@@ -131,7 +136,7 @@ def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, nam
     )
 
 
-def gas_price(prices: pd.DataFrame) -> Chart:
+def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Average yearly prices of Russian pipeline gas for both buyers; forecasts are open marks."""
     colour = {"China": style.CHINA, "Europe and Turkey": style.SERIES[1]}
     symbol = {"China": "circle", "Europe and Turkey": "square"}
@@ -140,6 +145,7 @@ def gas_price(prices: pd.DataFrame) -> Chart:
     _draw_prices(figure, frame, colour, symbol)
     years = sorted(int(period) for period in frame["period"].unique())
     style.mark_moment(figure, years[-1] + 0.6, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(years[0]), str(years[-1] + 1), centred=True)
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=5)
     last = frame[frame["period"] == str(years[-1])].set_index("buyer")["value"]
@@ -170,7 +176,9 @@ def gas_price(prices: pd.DataFrame) -> Chart:
             ("■", colour["Europe and Turkey"], _("Europe and Turkey")),
             *style.status_key(frame["status"]),
         ],
-        note=_("No reported price was found for the years left out. For Power of Siberia-2 no price is agreed."),
+        note=style.notes(
+            _("No reported price was found for the years left out. For Power of Siberia-2 no price is agreed."), listed
+        ),
         left=34,
         height=200,
     )

@@ -96,7 +96,7 @@ def _draw_encounters(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int
         )
 
 
-def meetings_per_year(meetings: pd.DataFrame) -> Chart:
+def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """One square a meeting, stacked by year."""
     frame = meetings.assign(unit="meeting", way=_way(meetings), year=meetings["date"].dt.year)
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
@@ -104,6 +104,7 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
     _draw_squares(figure, frame)
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
     style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, str(counts.index.min()), str(counts.index.max()), centred=True)
     figure.update_xaxes(
         range=[counts.index.min() - 0.6, counts.index.max() + 0.6],
         tickvals=list(counts.index),
@@ -133,6 +134,7 @@ def meetings_per_year(meetings: pd.DataFrame) -> Chart:
             "most_told": _rhythm(most, peak, len(top)),
             "empty_years": listing([str(year) for year in empty]) or _("none"),
         },
+        note=listed,
         key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
         left=28,
         height=190,

@@ -36,7 +36,12 @@ WAYS = {
 
 
 def trade_mirror(
-    mirror: pd.DataFrame, china: pd.DataFrame, cumulative: pd.DataFrame, stopped: pd.Series, way: str
+    mirror: pd.DataFrame,
+    china: pd.DataFrame,
+    cumulative: pd.DataFrame,
+    stopped: pd.Series,
+    way: str,
+    events: pd.DataFrame | None = None,
 ) -> Chart:
     """The same goods as each side counts them, by year, with the gap in percent; hatched where Russia publishes none.
 
@@ -77,6 +82,7 @@ def trade_mirror(
     _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
     _write_gaps(figure, gaps, years, russia, top)
     style.mark_moment(figure, last, at=style.MOMENT_CENTRED)
+    listed = style.mark_events(figure, events, "2014", str(int(last)), centred=True)
     figure.update_xaxes(range=[years["at"].min() - 0.5, last], dtick=2, tick0=2014, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, top], nticks=8)
     found = _findings(mirror, china, cumulative, stopped)
@@ -100,7 +106,7 @@ def trade_mirror(
         through=frame["period_end"].max(),
         figures=found,
         key=key,
-        note=_note(way, stopped),
+        note=style.notes(_note(way, stopped), listed),
         left=38,
         height=290,
     )

@@ -32,9 +32,9 @@ def power_of_siberia(events):
     return gas_volumes.power_of_siberia(gas.deliveries(), shown(events))
 
 
-@chart("europe-gas", N_("What Europe bought"))
-def europe_gas():
-    return gas_markets.europe_gas(gas.exports_to_europe(), gas.deliveries())
+@chart("europe-gas", N_("What Europe bought"), EVENTS)
+def europe_gas(events):
+    return gas_markets.europe_gas(gas.exports_to_europe(), gas.deliveries(), shown(events))
 
 
 @chart("gas-routes", N_("Gas routes"))
@@ -53,6 +53,6 @@ def gas_suppliers(by):
     return drawn(gas.suppliers(by))
 
 
-@chart("gas-price", N_("Price of pipeline gas"))
-def gas_price():
-    return gas_markets.gas_price(gas.prices())
+@chart("gas-price", N_("Price of pipeline gas"), EVENTS)
+def gas_price(events):
+    return gas_markets.gas_price(gas.prices(), shown(events))

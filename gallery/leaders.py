@@ -24,9 +24,9 @@ def meetings_timeline(rule, events):
     return meetings.meetings_timeline(leaders.meetings(rule), leaders.meeting_anecdotes(), shown(events))
 
 
-@chart("meetings-per-year", N_("Meetings a year"), RULE)
-def meetings_per_year(rule):
-    return meetings.meetings_per_year(leaders.meetings(rule))
+@chart("meetings-per-year", N_("Meetings a year"), RULE, EVENTS)
+def meetings_per_year(rule, events):
+    return meetings.meetings_per_year(leaders.meetings(rule), shown(events))
 
 
 @chart("meeting-places", N_("Where they met"))

@@ -85,11 +85,13 @@ def trade_asymmetry(view, events):
     return trade_shares.trade_asymmetry(trade.trade_shares(), shown(events))
 
 
-@chart("trade-mirror", N_("What each side reports"), WAY)
-def mirror(way):
+@chart("trade-mirror", N_("What each side reports"), WAY, EVENTS)
+def mirror(way, events):
     stopped = trade.trade_statements("publication").iloc[0]
     china = trade.annual_trade() if way == "both ways" else trade.revised_trade()
-    return mirrored.trade_mirror(trade.mirror_statistics(), china, trade.cumulative_trade(), stopped, way)
+    return mirrored.trade_mirror(
+        trade.mirror_statistics(), china, trade.cumulative_trade(), stopped, way, shown(events)
+    )
 
 
 @chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS)
