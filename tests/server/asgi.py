@@ -1,6 +1,8 @@
 """Asks an ASGI application directly: the path arrives as written, which an HTTP client would tidy."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,9 +18,15 @@ class Answer:
     body: bytes
 
 
+def run(work: Coroutine):
+    """What a coroutine returns. In a thread of its own: Playwright's event loop may be running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def ask(app, path, method="GET", **more):
     """One request; `more` are headers, with _ for -."""
-    return asyncio.run(answer(app, path, method, {name.replace("_", "-"): text for name, text in more.items()}))
+    return run(answer(app, path, method, {name.replace("_", "-"): text for name, text in more.items()}))
 
 
 async def answer(app, path, method="GET", headers=None):

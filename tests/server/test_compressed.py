@@ -9,7 +9,7 @@ from streamlit import config
 
 from server import frontend
 from server.compressed import CompressedStatic
-from tests.server.asgi import BROTLI, answer, ask
+from tests.server.asgi import BROTLI, answer, ask, run
 
 SCRIPT = frontend.chunk("index")
 STYLE = next(name for name in frontend.texts() if name.endswith(".css"))
@@ -54,7 +54,7 @@ def test_readers_who_come_together_wait_for_the_same_work(static, monkeypatch):
         first = await asyncio.gather(*(answer(static, f"/{SCRIPT}", headers=BROTLI) for _ in range(5)))
         return [*first, await answer(static, f"/{SCRIPT}", headers=BROTLI)]
 
-    assert len({received.body for received in asyncio.run(together_and_later())}) == 1
+    assert len({received.body for received in run(together_and_later())}) == 1
     assert len(made) == 1
 
 

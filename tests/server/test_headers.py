@@ -1,6 +1,5 @@
 """Documents carry a policy that fits the installed Streamlit; the websocket is left alone."""
 
-import asyncio
 import base64
 import hashlib
 
@@ -9,7 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from server import frontend
 from server.document import document as document_sent
 from server.headers import SecurityHeaders, content_security_policy
-from tests.server.asgi import ask
+from tests.server.asgi import ask, run
 
 document = SecurityHeaders(HTMLResponse(frontend.index()))
 
@@ -63,5 +62,5 @@ def test_the_websocket_is_untouched():
         passed.append((scope, receive, send))
 
     connection = ({"type": "websocket", "path": "/_stcore/stream", "headers": []}, object(), object())
-    asyncio.run(SecurityHeaders(stream)(*connection))
+    run(SecurityHeaders(stream)(*connection))
     assert passed == [connection]
