@@ -11,11 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from language import _, listing, period
+from language.cells import csv_bytes
 
 CARRIED = ("unit", "status", "publisher", "source_title", "source_url", "source_date")
 """Columns that each row of a chart's frame must have: they travel with every download."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Drawn(go.Figure):
@@ -66,17 +65,11 @@ class Chart:
         return source_line([publisher for publisher, _url in self.sources], self.through)
 
     def csv(self) -> bytes:
-        """The rows drawn, as UTF-8 CSV. Text that a spreadsheet would run as a formula gets an apostrophe."""
-        text = self.frame.select_dtypes(include=["str", "object"]).columns
-        safe = self.frame.assign(**{name: self.frame[name].map(_inert) for name in text})
-        return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+        """The rows drawn, as CSV."""
+        return csv_bytes(self.frame)
 
 
 def source_line(publishers: list[str], through: str, most: int = 3) -> str:
     named = publishers if len(publishers) <= most else [*publishers[: most - 1], _("others (see table)")]
     line = _("Source: {publishers}.").format(publishers=listing(named))
     return f"{line} " + _("Data through {period}.").format(period=period(through)) if through else line
-
-
-def _inert(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -1,4 +1,4 @@
-"""The explainer's own figures, and the dated events around them."""
+"""What the explainer said, and the dated events around it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ import pandas as pd
 from loaders.table import read_table
 
 
-def article_figures() -> pd.DataFrame:
-    """What the explainer said, a figure a row.
+def statements() -> pd.DataFrame:
+    """Every checkable statement of the explainer, in its order.
 
-    `id`, `theme`, `statement` (our words), `value` in `unit`, `said_by`, `as_of`.
+    `id`, `number`, `theme`, `kind`, `statement` (our words, with places for the columns after it), `value` in `unit`,
+    `when`, `said_by`, `said_on`, `chart` and the source.
     """
-    return read_table("article_figures")
+    return read_table("claims")
+
+
+def article_figures() -> pd.DataFrame:
+    """The statements that carry a figure."""
+    said = statements()
+    return said[said["value"].notna()].reset_index(drop=True)
 
 
 def events() -> pd.DataFrame:

@@ -47,6 +47,8 @@ class Description:
     licenses: tuple[dict[str, str], ...]
     gaps: tuple[str, ...]
     disputes: tuple[str, ...]
+    published: tuple[str, ...]
+    """Columns that say when a row became public; the earliest of them counts."""
 
 
 def tables(data: Path | None = None) -> list[str]:
@@ -119,4 +121,5 @@ def _description(resource: dict[str, Any]) -> Description:
         licenses=tuple(resource.get("licenses", ())),
         gaps=tuple(resource.get("gaps", ())),
         disputes=tuple(resource.get("disputes", ())),
+        published=tuple(resource.get("published", ("source_date",))),
     )

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import gallery
-from charts.chart import CARRIED, FORMULA_STARTS
+from charts.chart import CARRIED
+from language.cells import FORMULA_STARTS
 
 DRAWN = [
     pytest.param(entry.name, choice, id="-".join([entry.name, *choice.values()]).replace(" ", "_"))

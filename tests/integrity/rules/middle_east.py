@@ -128,7 +128,7 @@ def registers_reach_the_published_counts(
             yield f"{row.publisher} counts {what}, the register has {wanted.sum()}"
 
 
-@rule("article_figures", "un_gaza_ballots")
+@rule("claims", "un_gaza_ballots")
 def the_explainer_knows_the_council(figures: pd.DataFrame, ballots: pd.DataFrame) -> Iterator[str]:
     said = figures.set_index("id")["value"]
     if said["votes-needed"] != MAJORITY:

@@ -35,7 +35,7 @@ def each_ballot_is_in_the_totals(votes: pd.DataFrame) -> Iterator[str]:
                 yield f"{vote.id}: {column} is {getattr(vote, column)}, yet {cast.count(column)} of the two are in it"
 
 
-@rule("ukraine_votes", "article_figures")
+@rule("ukraine_votes", "claims")
 def outcomes_follow_from_the_votes(votes: pd.DataFrame, said: pd.DataFrame) -> Iterator[str]:
     """A Council text needs nine votes and no veto (Charter, article 27); elsewhere yes must exceed no."""
     needed = said.set_index("id").value["votes-needed"]
@@ -62,7 +62,7 @@ def vetoes_are_in_the_register_of_vetoes(votes: pd.DataFrame, vetoes: pd.DataFra
                 yield f"{vote.id}: {column} is {getattr(vote, column)} here and {veto[column]} in un_vetoes"
 
 
-@rule("ukraine_points", "article_figures")
+@rule("ukraine_points", "claims")
 def points_run_from_one_to_the_number_named(points: pd.DataFrame, said: pd.DataFrame) -> Iterator[str]:
     """The paper's points are numbered without a gap, and the explainer names as many."""
     if sorted(points.number) != list(range(1, len(points) + 1)):

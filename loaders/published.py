@@ -1,0 +1,72 @@
+"""What was public on a day: rows by their date of publication, in one place for all tables.
+
+Which columns give that date is said with each table in `data/datapackage.json`: for statistics and reports the date
+of the source; for meetings, ballots and other public acts, known on their day whatever page they are quoted from
+here, the day itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pandas as pd
+
+from loaders import package
+from loaders.package import describe, stamp, tables
+from loaders.table import read_table
+
+NEVER = "9999-99-99"
+"""The date of a row that does not say when it became public: later than any day."""
+
+
+def known_by(table: str, day: dt.date) -> pd.DataFrame:
+    """The rows of a table that were public by the end of a day. Raises LoaderError.
+
+    A date known to the month or year counts as its last day, so that nothing is taken as known too early.
+    """
+    frame = read_table(table)
+    return frame[publication_dates(table) <= day.isoformat()]
+
+
+def publication_dates(table: str) -> pd.Series:
+    """When each row of a table became public, as ISO text of a day; NEVER where that is unknown."""
+    described = package.DATA / "datapackage.json"
+    return _dates(table, stamp(package.DATA / describe(table).path), stamp(described))
+
+
+def newest() -> dt.date:
+    """The newest day on which any row of the package became public: the date of the data."""
+    return max(_newest(table) for table in tables())
+
+
+@functools.lru_cache(maxsize=256)
+def _dates(table: str, content: object, descriptions: object) -> pd.Series:
+    frame = read_table(table)
+    dates = pd.Series(NEVER, index=frame.index, dtype="str")
+    for column in describe(table).published:
+        other = _text(frame[column]).map(_last_day)
+        dates = dates.where(dates <= other, other)
+    return dates
+
+
+def _text(dates: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(dates):
+        return dates.dt.strftime("%Y-%m-%d").fillna("")
+    return dates.astype("str")
+
+
+@functools.lru_cache(maxsize=4096)
+def _last_day(date: str) -> str:
+    if not date:
+        return NEVER
+    if len(date) == 4:
+        return f"{date}-12-31"
+    return (pd.Period(date, "M").end_time if len(date) == 7 else pd.Timestamp(date)).strftime("%Y-%m-%d")
+
+
+def _newest(table: str) -> dt.date:
+    """The newest source that is dated to the day; a year alone would stand for a day still to come."""
+    dates = read_table(table)["source_date"]
+    days = dates[dates.str.len() == 10]
+    return dt.date.fromisoformat(days.max()) if len(days) else dt.date.min
