@@ -62,7 +62,8 @@ class Claim:
     @property
     def text(self) -> str:
         """The statement with its figure in it."""
-        return _(self.statement).format(value=self.figure, unit=_(self.unit), when=period(self.when))
+        when = period(self.when) if self.when else ""
+        return _(self.statement).format(value=self.figure, unit=_(self.unit) if self.unit else "", when=when)
 
     @property
     def said(self) -> str:

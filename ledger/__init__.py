@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -69,30 +70,31 @@ def moment() -> dt.date:
     return dt.date.fromisoformat(own.max())
 
 
-def as_table(results: dict[str, Result]) -> pd.DataFrame:
-    """The ledger as a frame, a claim a row, with the columns of COLUMNS."""
+def as_table(results: Mapping[str, Result]) -> pd.DataFrame:
+    """The ledger as a frame, a claim a row, with the columns of COLUMNS; verdicts by their keys ("holds-only-if")."""
     then = judged_on(moment())
-    rows = [
-        {
-            "number": result.claim.number,
-            "id": name,
-            "theme": result.claim.theme,
-            "statement": result.claim.text,
-            "said_by": _(result.claim.said_by),
-            "said_on": result.claim.said_on,
-            "said": result.claim.said,
-            "found": result.found,
-            "verdict": result.verdict.label,
-            "verdict_then": then[name].verdict.label,
-            "explanation": result.finding.explanation,
-            "rule": result.finding.rule,
-            "change": result.finding.change,
-            "missing": result.finding.missing,
-            "chart": result.claim.chart,
-        }
-        for name, result in results.items()
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame([_row(result, then[name]) for name, result in results.items()], columns=COLUMNS)
+
+
+def _row(result: Result, then: Result) -> dict[str, object]:
+    claim, finding = result.claim, result.finding
+    return {
+        "number": claim.number,
+        "id": claim.id,
+        "theme": claim.theme,
+        "statement": claim.text,
+        "said_by": _(claim.said_by),
+        "said_on": claim.said_on,
+        "said": claim.said,
+        "found": result.found,
+        "verdict": result.verdict.key,
+        "verdict_then": then.verdict.key,
+        "explanation": finding.explanation,
+        "rule": finding.rule,
+        "change": finding.change,
+        "missing": finding.missing,
+        "chart": claim.chart,
+    }
 
 
 @functools.lru_cache(maxsize=32)

@@ -3,19 +3,21 @@
 A file opens with `# Title` and the lead; each part is `## Heading {#slug}` and its text.
 A place is `{name}`; it is filled from the figures of the charts beside the text, so that
 text and chart cannot part. A part whose place has no figure raises KeyError in tests
-and is shown with a dash to a reader whose data are broken.
+and is shown with a dash to a reader whose data are broken. A line `{claims: id, id}`
+stands for the marks of these claims under the paragraph before it.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from language import DEFAULT, MISSING, NARRATIVE, chosen
 
 HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<slug>[a-z0-9_-]+)\}$", re.MULTILINE)
+MARKS = re.compile(r"^\{claims: (?P<ids>[a-z0-9, -]+)\}$", re.MULTILINE)
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -29,8 +31,25 @@ class Part:
     def places(self) -> set[str]:
         return set(PLACE.findall(self.body))
 
+    @property
+    def claims(self) -> list[str]:
+        """The claims that are marked in the text."""
+        return [name for line in MARKS.finditer(self.body) for name in _names(line["ids"])]
+
     def told(self, figures: Mapping[str, str]) -> str:
         """The text with its figures; a figure that could not be computed is a dash."""
+        return MARKS.sub("", self._filled(figures))
+
+    def pieces(self, figures: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+        """The text with its figures, cut after each paragraph that has claims, with the ids of these."""
+        rest, filled = 0, self._filled(figures)
+        for line in MARKS.finditer(filled):
+            yield filled[rest : line.start()].strip(), _names(line["ids"])
+            rest = line.end()
+        if last := filled[rest:].strip():
+            yield last, []
+
+    def _filled(self, figures: Mapping[str, str]) -> str:
         return PLACE.sub(lambda place: figures.get(place[1], MISSING), self.body)
 
 
@@ -63,3 +82,7 @@ def _part(section: str) -> Part:
     if match is None:
         raise ValueError(f"A part needs a heading like '## Words {{#slug}}', not {heading!r}")
     return Part(match["slug"], match["heading"], body.strip())
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split(",")]

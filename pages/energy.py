@@ -1,6 +1,6 @@
 """5. Energy, arms, nuclear: pipelines and gas, other fuels, reactors, arms."""
 
-from pages.elements import open_page, part, tabs
+from pages.elements import every_statement, open_page, part, tabs
 
 text = open_page("energy", "pipeline-status")
 pipelines, gas, fuels, nuclear, arms = tabs(text, "energy", "pipelines", "gas", "fuels", "nuclear", "arms")
@@ -33,3 +33,4 @@ if arms.open:
         part(text, "exercises", "joint-exercises")
         part(text, "expenditure", "military-expenditure")
         part(text, "warheads", "warheads")
+every_statement("energy")

@@ -1,6 +1,6 @@
 """1. The leaders: every meeting, how it is counted, where, and two lives."""
 
-from pages.elements import open_page, part, tabs
+from pages.elements import every_statement, open_page, part, tabs
 from pages.elements.register import meetings_register
 
 text = open_page("leaders", "meetings-timeline")
@@ -17,3 +17,4 @@ if lives.open:
 if register.open:
     with register:
         meetings_register(text.parts["register"])
+every_statement("leaders")

@@ -1,6 +1,6 @@
 """3. The Middle East and the Security Council: October 2023, ballots, vetoes, and agreement in the Assembly."""
 
-from pages.elements import open_page, part, tabs
+from pages.elements import every_statement, open_page, part, tabs
 
 text = open_page("middle_east", "gaza-ballots")
 council, assembly = tabs(text, "middle_east", "council", "general-assembly")
@@ -13,3 +13,4 @@ if assembly.open:
     with assembly:
         part(text, "assembly", "assembly-agreement")
         part(text, "issues", "assembly-issues")
+every_statement("middle_east")

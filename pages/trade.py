@@ -1,6 +1,6 @@
 """2. Ties and trade: the growth, the years, partners and goods, two counts of one trade."""
 
-from pages.elements import open_page, part, tabs
+from pages.elements import every_statement, open_page, part, tabs
 
 text = open_page("trade", "trade-growth-readings", "trade-ranks")
 growth, years, partners, sides = tabs(text, "trade", "growth", "years", "partners-goods", "sides")
@@ -22,3 +22,4 @@ if sides.open:
         part(text, "asymmetry", "trade-asymmetry")
         part(text, "mirror", "trade-mirror")
         part(text, "settlement", "trade-settlement")
+every_statement("trade")

@@ -1,6 +1,6 @@
 """4. Ukraine: China's twelve points, votes, positions, and goods with military use."""
 
-from pages.elements import open_page, part, tabs
+from pages.elements import every_statement, open_page, part, tabs
 
 text = open_page("ukraine", "twelve-points", "ukraine-votes")
 plan, positions = tabs(text, "ukraine", "plan-and-votes", "positions-and-goods")
@@ -12,3 +12,4 @@ if positions.open:
     with positions:
         part(text, "positions", "ukraine-positions")
         part(text, "dual-use", "dual-use")
+every_statement("ukraine")

@@ -8,6 +8,7 @@ import gallery
 from charts import Chart
 from gallery import EVENTS, Entry, Option
 from language import _
+from pages.elements.claims import marks_of_chart
 from pages.elements.message import problem
 from pages.elements.table import escape, link, markdown_table, small
 
@@ -43,6 +44,7 @@ def show(name: str) -> Chart | None:
         st.plotly_chart(
             chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}"
         )
+        marks_of_chart(name)
         if chart.note:
             st.markdown(_note(chart.note))
         _footer(name, chart)

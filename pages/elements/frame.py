@@ -18,12 +18,24 @@ PAGES = {
     "middle_east": (N_("Middle East"), "middle-east"),
     "ukraine": (N_("Ukraine"), "ukraine"),
     "energy": (N_("Energy and arms"), "energy"),
+    "statements": (N_("Claims"), "claims"),
     "data": (N_("Data"), "data"),
 }
 """Pages in the order of the explainer: file name, title, path."""
 
 FORMATS = ["PNG", "SVG"]
-OF_PAGES = {"register-type", "register-country", "register-year", "table", *(f"{name}-part" for name in PAGES)}
+OF_PAGES = {
+    "register-type",
+    "register-country",
+    "register-year",
+    "table",
+    "claim",
+    "claims-as-of",
+    "claims-verdict",
+    "claims-theme",
+    "claims-speaker",
+    *(f"{name}-part" for name in PAGES),
+}
 """Parameters of elements that know their values only when they are drawn; they check them themselves."""
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 import gallery
 from narrative import Text, narrative
 from pages.elements.chart import show
+from pages.elements.claims import marks
 from pages.elements.language import fragment
 from pages.elements.message import warn_of_value
 
@@ -28,7 +29,9 @@ def part(text: Text, slug: str, *charts: str) -> None:
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
         st.header(text.parts[slug].heading, anchor=slug)
-        st.markdown(text.parts[slug].told(figures))
+        for said, claims in text.parts[slug].pieces(figures):
+            st.markdown(said)
+            marks(claims, slug)
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

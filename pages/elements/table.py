@@ -12,6 +12,7 @@ import pandas as pd
 from language import _, number
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|$~^:])")
+DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 SOURCE = ("publisher", "source_title", "source_url", "source_date")
 
 
@@ -58,12 +59,17 @@ def _cell(value: Any) -> str:
     if value is None or value is pd.NaT or value != value:
         return ""
     if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d}".replace("-", "\u2011")  # hyphens that do not break
+        return _whole(f"{value:%Y-%m-%d}")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, float):
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
-    return _unbroken(escape(value))
+    return _whole(value) if isinstance(value, str) and DATE.fullmatch(value) else _unbroken(escape(value))
+
+
+def _whole(date: str) -> str:
+    """A date that is not broken at its hyphens."""
+    return date.replace("-", "\u2011")
 
 
 def _empty(column: pd.Series) -> bool:
