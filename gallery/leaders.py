@@ -1,7 +1,8 @@
 """Charts of the page on the leaders."""
 
-from charts import lives, meetings
+from charts import lives, meetings, meetings_counted
 from charts import meeting_places as map_of_places
+from charts.meetings_rules import RULES
 from gallery import EVENTS, Option, chart
 from gallery.events import shown
 from language import N_
@@ -17,6 +18,7 @@ RULE = Option(
         "with extra sessions": N_("With extra sessions"),
     },
 )
+COUNTED = Option("rule", N_("Count"), {"all": N_("Every rule")} | {name: rule.words for name, rule in RULES.items()})
 
 
 @chart("meetings-timeline", N_("Every meeting since 2013"), RULE, EVENTS)
@@ -37,6 +39,11 @@ def meeting_places():
 @chart("official-counts", N_("What officials counted"))
 def official_counts():
     return meetings.official_counts(leaders.meeting_counts())
+
+
+@chart("counting-rules", N_("How often have they met?"), COUNTED)
+def counting_rules(rule):
+    return meetings_counted.counting_rules(leaders.meeting_counts(), leaders.meetings(), rule)
 
 
 @chart("two-lives", N_("Two lives"))

@@ -1,6 +1,11 @@
 """Charts of the leaders: the title follows the register it is given."""
 
+import pandas as pd
+import pytest
+
 from charts import meetings
+from charts.meetings_counted import counting_rules
+from charts.meetings_rules import RULES, counted
 from loaders import leaders
 
 
@@ -26,3 +31,61 @@ def test_a_statement_that_disagrees_with_the_register_is_counted():
     exact = counts.index[(counts["qualifier"] == "exact") & (counts["official_count"] == counts["with_video"])]
     counts.loc[exact[0], "official_count"] += 1
     assert int(meetings.official_counts(counts).figures["agreeing"]) == agreeing - 1
+
+
+# Counting rules
+
+
+def values(frame, rule):
+    return frame[frame["rule"] == rule].set_index("as_of")["value"]
+
+
+def test_rules_recount_what_the_table_says_of_the_register():
+    counts = leaders.meeting_counts()
+    frame = counted(counts, leaders.meetings())
+    assert values(frame, "with video").tolist() == counts["with_video"].tolist()
+    assert values(frame, "in person").tolist() == counts["in_person"].tolist()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in {"with video", "extra"}])
+def test_a_stricter_rule_never_counts_more(rule):
+    frame = counted(leaders.meeting_counts(), leaders.meetings())
+    assert (values(frame, rule) <= values(frame, "with video")).all()
+    assert (values(frame, rule) < values(frame, "with video")).any()
+
+
+def test_the_sum_of_42_follows_the_register():
+    counts, register = leaders.meeting_counts(), leaders.meetings()
+    drawn = counting_rules(counts, register)
+    assert (drawn.figures["visit_sum"], drawn.figures["official"]) == ("37 + 5 = 42", "42")
+    call = register.index[register["mode"] == "video"][0]
+    fewer = counting_rules(counts, register.drop(index=call))
+    assert fewer.figures["visit_sum"] == "37 + 4 = 41"
+    assert int(fewer.figures["fits_video"]) < int(drawn.figures["fits_video"])
+    assert fewer.title != drawn.title
+    assert "41" in counting_rules(counts, register.drop(index=call), "with video").title
+
+
+def test_an_extra_session_counts_under_one_rule_only():
+    counts, register = leaders.meeting_counts(), leaders.meetings()
+    extra = register[~register["counted"]].iloc[:1]
+    before = counted(counts, register)
+    after = counted(counts, pd.concat([register, extra], ignore_index=True))
+    assert {row.rule for row in after[after["value"] != before["value"]].itertuples()} == {"extra"}
+
+
+def test_the_note_names_only_encounters_that_rest_on_one_log():
+    counts, register = leaders.meeting_counts(), leaders.meetings()
+    lima = register["place"] == "Lima"
+    assert "Lima (November 2016)" in counting_rules(counts, register).note
+    register.loc[lima, "second_url"] = "https://example.org/a-second-source"
+    assert "Lima" not in counting_rules(counts, register).note
+
+
+def test_official_numbers_that_only_rise_are_not_said_to_fall():
+    counts, register = leaders.meeting_counts(), leaders.meetings()
+    assert counting_rules(counts, register).figures["falls"] == "2"
+    rising = counts[counts["as_of"] >= "2018-01-01"]
+    chart = counting_rules(rising, register)
+    assert chart.figures["falls"] == "0"
+    assert "falls" not in chart.note
