@@ -9,19 +9,17 @@ from charts import style
 from charts.chart import Chart
 from language import _, day, number, short_day
 
-MAJORITY = 9
-"""Votes in favour that a resolution needs (UN Charter, article 27)."""
 CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": style.CHINA}
-"""A veto is a no vote of a permanent member that stops a text with nine votes in favour."""
+"""A veto is a no vote of a permanent member that stops a text with enough votes in favour."""
 OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✕", "too few votes": "–"}
 
 
 def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
-    """A column a text, a cell a ballot: stacked by vote up to the nine needed, or one row a member."""
+    """A column a text, a cell a ballot: stacked by vote up to those needed, or one row a member."""
     frame = ballots.assign(unit="ballot", choice=ballots["ballot"].mask(ballots["veto"], "V"))
     texts = frame.drop_duplicates("text_id").reset_index(drop=True)
     frame["column"] = frame["text_id"].map({text: place for place, text in enumerate(texts["text_id"], 1)})
-    stacked = order == "votes"
+    stacked, needed = order == "votes", int(frame["needed"].iloc[0])
     rows = _stacked(frame) if stacked else _by_member(frame)
     frame["row"] = rows
     height = int(frame["row"].max())
@@ -34,11 +32,11 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             type="line",
             x0=0.5,
             x1=len(texts) + 0.5,
-            y0=MAJORITY + 0.5,
-            y1=MAJORITY + 0.5,
+            y0=needed + 0.5,
+            y1=needed + 0.5,
             line={"color": style.EXPLAINER, "width": 2.5},
         )
-        ticks[MAJORITY + 0.5] = _("{votes} votes").format(votes=number(MAJORITY))
+        ticks[needed + 0.5] = _("{votes} votes").format(votes=number(needed))
     else:
         ticks |= {
             row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)
@@ -66,15 +64,15 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     found = _ballots_found(frame, texts)
     return style.finished(
         figure,
-        frame=frame.drop(columns=["column", "row"]),
+        frame=frame.drop(columns=["column", "row", "needed"]),
         title=_(
             "{texts} Gaza texts: {adopted} adopted, {us_vetoes} vetoed by the US, {joint_vetoes} by Russia and China"
         ).format(**found),
         subtitle=_("One column a text, one cell a member’s ballot in the Security Council"),
         alt=_(
             "Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} "
-            "vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of nine votes. Russia "
-            "and China voted the same on {same}. On {first} the count was {opening}."
+            "vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of {majority} votes. "
+            "Russia and China voted the same on {same}. On {first} the count was {opening}."
         ).format(**found),
         through=f"{texts['date'].max():%Y-%m-%d}",
         figures=found,
@@ -202,7 +200,7 @@ def _ballots_found(frame: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
         "different": number((~same).sum()),
         "opening": f"{number(first['yes'])}–{number(first['no'])}–{number(first['abstain'])}",
         "opening_yes": number(first["yes"]),
-        "majority": number(MAJORITY),
+        "majority": number(first["needed"]),
         "inferred": number((frame["basis"] == "inferred").sum()),
         "confirmed": number((frame["basis"] == "confirmed").sum()),
         "ballots": number(len(frame)),

@@ -124,6 +124,9 @@ def _draw_lanes(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None
 
 
 def _line(row) -> str:
+    """What happened, with the count of a vote or of calls."""
+    if pd.notna(row.calls):
+        return f"{_(row.title)}: {number(row.calls)}"
     tally = "" if pd.isna(row.yes) else f" {number(row.yes)}–{number(row.no)}–{number(row.abstain)}"
     return _(row.title) + tally
 

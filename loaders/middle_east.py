@@ -15,8 +15,10 @@ def october_2023() -> pd.DataFrame:
 
     One row is one event: `date`, `actor`, `side` (lane of the chart), `kind`, `title`, `summary`,
     `visit` (whether it is part of Putin's stay in Beijing) and its source.
-    Votes on Gaza texts carry `yes`, `no` and `abstain` from their register. Raises LoaderError.
+    Votes on Gaza texts carry `yes`, `no` and `abstain` from their register, a day of telephone calls `calls`, how
+    many there were. Raises LoaderError.
     """
     tallies = read_table("un_gaza_texts")[["text_id", "yes", "no", "abstain"]]
     events = read_table("middle_east_events").merge(tallies, on="text_id", how="left", validate="many_to_one")
-    return events.assign(visit=events["event_id"].isin(STAY))
+    calls = read_table("middle_east_calls").groupby("event_id").size()
+    return events.assign(visit=events["event_id"].isin(STAY), calls=events["event_id"].map(calls))

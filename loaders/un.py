@@ -16,19 +16,27 @@ def gaza_texts() -> pd.DataFrame:
     return read_table("un_gaza_texts")
 
 
+def council_rules() -> dict[str, int]:
+    """What the UN Charter sets for the Security Council: `members` and `votes-needed`."""
+    rules = read_table("un_charter")
+    return dict(zip(rules["id"], rules["value"].astype(int), strict=True))
+
+
 def gaza_ballots() -> pd.DataFrame:
     """The fifteen ballots on each Gaza text, with the text's own columns beside each ballot.
 
     One row is one ballot: `member` (ISO3), `permanent`, `ballot` (Y, N, A), `basis` (named, inferred,
     confirmed) and its source; `date`, `sponsor_code`, `subject`, `yes`, `no`, `abstain`, `outcome`
-    are those of the text; `veto` says whether the ballot stopped it.
+    are those of the text; `veto` says whether the ballot stopped it; `needed` are the votes in favour that a
+    resolution needs by the UN Charter.
     """
     texts = gaza_texts()[
         ["text_id", "date", "sponsor", "sponsor_code", "subject", "yes", "no", "abstain", "outcome", "vetoed_by"]
     ]
     ballots = read_table("un_gaza_ballots").merge(texts, on="text_id", validate="many_to_one")
     stopped = [member in by.split() for member, by in zip(ballots["member"], ballots["vetoed_by"], strict=True)]
-    return ballots.assign(veto=stopped).sort_values(["date", "text_id"], kind="stable", ignore_index=True)
+    ballots = ballots.assign(veto=stopped, needed=council_rules()["votes-needed"])
+    return ballots.sort_values(["date", "text_id"], kind="stable", ignore_index=True)
 
 
 def vetoes() -> pd.DataFrame:

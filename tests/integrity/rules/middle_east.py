@@ -128,6 +128,24 @@ def registers_reach_the_published_counts(
             yield f"{row.publisher} counts {what}, the register has {wanted.sum()}"
 
 
+@rule("un_charter")
+def the_charter_is_what_the_rules_here_rest_on(charter: pd.DataFrame) -> Iterator[str]:
+    for name, number in {"members": MEMBERS, "votes-needed": MAJORITY}.items():
+        if charter.set_index("id")["value"].get(name) != number:
+            yield f"un_charter: {name} is not {number}"
+
+
+@rule("middle_east_calls", "middle_east_events")
+def calls_belong_to_a_day_of_calls(calls: pd.DataFrame, events: pd.DataFrame) -> Iterator[str]:
+    """A call names an event of its own day that is a call; nobody is called twice that day."""
+    days = events[events["kind"] == "call"].set_index("event_id")["date"]
+    for row in calls.itertuples():
+        if days.get(row.event_id) != row.date:
+            yield f"{row.id}: {row.event_id} is no day of calls on {row.date:%Y-%m-%d}"
+    if calls.duplicated(["date", "leader"]).any():
+        yield "middle_east_calls: one leader is called twice on a day"
+
+
 @rule("claims", "un_gaza_ballots")
 def the_explainer_knows_the_council(figures: pd.DataFrame, ballots: pd.DataFrame) -> Iterator[str]:
     said = figures.set_index("id")["value"]
