@@ -121,7 +121,7 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     told = said[[*CARRIED, "value", "note"]].to_dict() | {
         "measure": "explainer",
         "section": said["statement"],
-        "period": f"{said['as_of']:%Y-%m}",
+        "period": said["said_on"][:7],
     }
     return pd.concat(
         [pipelines, pd.DataFrame([second[["pipeline", "name", "stage"]].to_dict() | told])], ignore_index=True

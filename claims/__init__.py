@@ -19,7 +19,7 @@ from claims.claim import Claim, Finding, Reading, Result, Verdict, verdict
 from claims.evidence import NotKnown
 from language import _, day
 
-__all__ = ["Claim", "Finding", "Reading", "Result", "Verdict", "judge", "judges", "needs", "tests"]
+__all__ = ["Claim", "Finding", "Reading", "Result", "Verdict", "judge", "judges", "needs", "tests", "unread"]
 
 Test = Callable[..., Finding]
 Read = Callable[[str], pd.DataFrame]
@@ -63,6 +63,18 @@ def judge(claim: Claim, read: Read, as_of: dt.date) -> Result:
     except NotKnown as gap:
         finding = _nothing(str(gap), as_of)
     return Result(claim, finding, verdict(claim.kind, finding.readings))
+
+
+def unread(claim: Claim, reason: str) -> Result:
+    """The result of a claim whose tables cannot be read."""
+    finding = Finding(
+        readings=(),
+        explanation=_("The data of this statement cannot be read. {reason}").format(reason=reason),
+        rule=_("Nothing is judged on data that break their own description."),
+        change=_("Mended data."),
+        missing=reason,
+    )
+    return Result(claim, finding, Verdict.UNCHECKED, broken=reason)
 
 
 def _nothing(gap: str, as_of: dt.date) -> Finding:

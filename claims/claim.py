@@ -117,11 +117,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Result:
-    """A finding with its verdict."""
+    """A finding with its verdict. ``broken`` says what is wrong with the data where they could not be read."""
 
     claim: Claim
     finding: Finding
     verdict: Verdict
+    broken: str = ""
 
     @property
     def found(self) -> str:

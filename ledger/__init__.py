@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +17,7 @@ import claims
 from claims import Claim, Result
 from language import _, chosen
 from loaders.article import statements
+from loaders.errors import LoaderError
 from loaders.package import version
 from loaders.published import known_by, newest
 
@@ -53,13 +54,13 @@ class Judged:
 
 
 def ledger() -> dict[str, Judged]:
-    """Every claim by its id, in the order of the explainer. Raises LoaderError."""
+    """Every claim by its id, in the order of the explainer. Raises LoaderError if the statements cannot be read."""
     now, then = judged_on(newest()), judged_on(moment())
     return {name: Judged(result.claim, result, then[name]) for name, result in now.items()}
 
 
 def judged_on(day: dt.date) -> dict[str, Result]:
-    """Every claim, judged on the rows that were public by a day. Raises LoaderError."""
+    """Every claim, judged on the rows that were public by a day. Raises LoaderError as `ledger` does."""
     return _judged(day, chosen(), version())
 
 
@@ -101,4 +102,12 @@ def _row(result: Result, then: Result) -> dict[str, object]:
 def _judged(day: dt.date, language: str, data: object) -> dict[str, Result]:
     read = functools.cache(lambda table: known_by(table, day))
     records = [Claim.of(row) for row in statements().to_dict("records")]
-    return {record.id: claims.judge(record, read, day) for record in records if record.id in claims.tests()}
+    return {record.id: _judge(record, read, day) for record in records if record.id in claims.tests()}
+
+
+def _judge(claim: Claim, read: Callable[[str], pd.DataFrame], day: dt.date) -> Result:
+    """One claim; a broken table takes the verdicts with it that rest on it, and no others."""
+    try:
+        return claims.judge(claim, read, day)
+    except LoaderError as error:
+        return claims.unread(claim, str(error))

@@ -32,13 +32,21 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.claim and asked.claim not in results:
             parser.error(_unknown(asked.claim, results))
         if asked.claim:
+            results = {asked.claim: results[asked.claim]}
             _print_one(results[asked.claim], asked.format)
         else:
             _print_all(results, asked.format, asked.as_of or newest())
     except LoaderError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    return _report({result.broken for result in results.values() if result.broken})
+
+
+def _report(problems: set[str]) -> int:
+    """Say which data could not be read; the exit code."""
+    for problem in sorted(problems):
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ import functools
 import pandas as pd
 
 from loaders import package
+from loaders.errors import LoaderError
 from loaders.package import describe, stamp, tables
 from loaders.table import read_table
 
@@ -67,6 +68,9 @@ def _last_day(date: str) -> str:
 
 def _newest(table: str) -> dt.date:
     """The newest source that is dated to the day; a year alone would stand for a day still to come."""
-    dates = read_table(table)["source_date"]
+    try:
+        dates = read_table(table)["source_date"]
+    except LoaderError:
+        return dt.date.min  # told where the table is used
     days = dates[dates.str.len() == 10]
     return dt.date.fromisoformat(days.max()) if len(days) else dt.date.min
