@@ -1,0 +1,189 @@
+"""Tests of the statements on the journey itself: the forum, the first trip of the year, isolation."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claims import judges
+from claims.claim import Claim, Finding, Reading
+from claims.documents import documented, documents
+from claims.evidence import Cited, NotKnown, the, where
+from claims.spans import elapsed
+from language import N_, _, day, listing, number, percent, period, plural
+
+BEIJING = "Beijing"
+INVASION = "2022-02-24"
+"""Votes of the Assembly on the war are counted from this day."""
+
+
+@judges("forum-years")
+def forum_years(claim: Claim, events: pd.DataFrame, claim_evidence: pd.DataFrame) -> Finding:
+    """Years from the first proposal to the forum, by the calendar and in full; what the forum was held for."""
+    start = the(events, _("the date of the first proposal"), id="belt-and-road")
+    forum = pd.Timestamp(claim.said_on)
+    first = pd.Timestamp(start["date"].item())
+    full, further, _days = elapsed(first, forum)
+    cited = (Cited(start, "event", "date"),)
+    calendar = forum.year - first.year
+    proposed = period(start["date"].item())
+    readings = (
+        Reading(
+            definition=_("Year of the forum less year of the proposal"),
+            found=number(calendar),
+            answer=calendar == claim.value,
+            sum=f"{forum.year} − {first.year} = {calendar}",
+            cited=cited,
+            value=float(calendar),
+        ),
+        Reading(
+            definition=_("Full years since the proposal"),
+            found=number(full),
+            answer=full == claim.value,
+            sum=_("{start} to {forum}: {years} and {months}").format(
+                start=start["date"].item(),
+                forum=claim.said_on,
+                years=plural("{count} year", "{count} years", full),
+                months=plural("{count} month", "{count} months", further),
+            ),
+            cited=cited,
+            value=float(full),
+        ),
+        *documented(claim, claim_evidence),
+    )
+    return Finding(
+        readings=readings,
+        explanation=_(
+            "Xi proposed the Belt and Road in {start}; the forum opened {years} and {months} later, in the year "
+            "whose number is {calendar} higher."
+        ).format(
+            start=proposed,
+            years=plural("{count} year", "{count} years", full),
+            months=plural("{count} month", "{count} months", further),
+            calendar=number(calendar),
+        ),
+        rule=_("The years must be {value}, by the calendar and in full. {documents}").format(
+            value=claim.figure, documents=documents()
+        ),
+        change=_("Another date of the first proposal."),
+    )
+
+
+@judges("first-trip")
+def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.DataFrame) -> Finding:
+    """The rank of the journey among those of its year, under the rule of the statement and under others."""
+    year = leaders_trips[leaders_trips["date"].dt.year == int(claim.said_on[:4])].sort_values("date", kind="stable")
+    trip = the(year, _("a report of the journey to Beijing"), place=BEIJING)
+    until = year[year["date"] <= trip["date"].item()]
+    abroad = where(until, kind="visit abroad")
+    rules = [
+        (_("Journeys to states that were never Soviet republics"), where(abroad, former_soviet=False), True),
+        (_("All journeys to other states"), abroad, False),
+        (_("With areas of Ukraine that Russia holds"), until, False),
+    ]
+    ranked = tuple(_rank(claim, *rule) for rule in rules)
+    earlier = abroad[abroad["date"] < trip["date"].item()]
+    return Finding(
+        readings=(*ranked, *documented(claim, claim_evidence)),
+        explanation=_(
+            "Among the journeys of the year beyond the former Soviet Union it was number {rank}. Of all journeys "
+            "to other states it was number {all}, after {earlier}."
+        ).format(
+            rank=ranked[0].found,
+            all=ranked[1].found,
+            earlier=listing([f"{row.country_name} ({day(row.date)})" for row in earlier.itertuples()]) or _("none"),
+        ),
+        rule=_(
+            "The journeys of the calendar year are put in order of date; the rank of the one to Beijing must be "
+            "{value}. Former Soviet states are those that were republics of the union. {documents}"
+        ).format(value=claim.figure, documents=documents()),
+        change=_("A journey earlier in the year to a state that was never a Soviet republic."),
+        missing=_("An official list of all journeys; the table rests on press reports and on the count of TASS."),
+    )
+
+
+def _rank(claim: Claim, words: str, until: pd.DataFrame, counts: bool) -> Reading:
+    """The rank of the last of some journeys."""
+    return Reading(
+        definition=words,
+        found=number(len(until)),
+        answer=len(until) == claim.value,
+        sum="; ".join(f"{place}. {row.place}, {row.date:%Y-%m-%d}" for place, row in enumerate(until.itertuples(), 1)),
+        cited=(Cited(until, "place", "date", "country_name"),),
+        value=float(len(until)),
+        counts=counts,
+    )
+
+
+@judges("isolation")
+def isolation(
+    claim: Claim, leaders_trips: pd.DataFrame, ukraine_votes: pd.DataFrame, claim_evidence: pd.DataFrame
+) -> Finding:
+    """An opinion: journeys and votes before and after are shown, and no verdict is drawn from them."""
+    travels, votes = _travels(claim, leaders_trips), _votes(claim, ukraine_votes)
+    return Finding(
+        readings=(*travels, *votes, *documented(claim, claim_evidence)),
+        explanation=_(
+            "This is an opinion on what the trip would do. Two counts bear on it. His journeys: {travels}. "
+            "The Assembly on texts that Russia opposed: {votes}."
+        ).format(
+            travels="; ".join(f"{each.definition}: {each.found}" for each in travels),
+            votes="; ".join(f"{each.definition}: {each.found}" for each in votes),
+        ),
+        rule=_("No verdict is drawn from an opinion; the figures are context."),
+        change=_("A measure of isolation that both sides accept, stated before the trip."),
+        missing=_("A measure of isolation, with values before and after the trip."),
+    )
+
+
+TRAVELS = {
+    N_("states visited in the year, this trip included"): True,
+    N_("states visited in the rest of the year"): False,
+}
+
+
+def _travels(claim: Claim, leaders_trips: pd.DataFrame) -> list[Reading]:
+    """How many states he visited in the year, up to the trip and after it."""
+    abroad = where(leaders_trips, kind="visit abroad")
+    return [
+        Reading(
+            definition=_(words),
+            found=number(part["country"].nunique()),
+            answer=None,
+            sum=", ".join(part["country_name"]),
+            cited=(Cited(part, "country_name", "date", "place"),),
+            counts=False,
+        )
+        for words, before in TRAVELS.items()
+        if len(part := abroad[(abroad["date"] <= claim.said_on) == before])
+    ]
+
+
+def _votes(claim: Claim, ukraine_votes: pd.DataFrame) -> list[Reading]:
+    """Votes in favour of texts that Russia opposed: first since the invasion, last before the trip, newest."""
+    opposed = where(ukraine_votes, body="General Assembly", russia_vote="N").sort_values("date")
+    opposed = opposed[opposed["date"] >= INVASION]
+    before = opposed[opposed["date"] < claim.said_on]
+    if before.empty:
+        raise NotKnown(_("a vote of the Assembly on the war"))
+    chosen = {
+        N_("first vote on the war"): before.iloc[[0]],
+        N_("last vote before the trip"): before.iloc[[-1]],
+        **({N_("newest vote"): opposed.iloc[[-1]]} if len(opposed) > len(before) else {}),
+    }
+    return [
+        Reading(
+            definition=_(words),
+            found=_("{yes} of {members} in favour").format(
+                yes=number(row["yes"].item()), members=number(row["members"].item())
+            ),
+            answer=None,
+            sum=_("{yes} / {members} = {share}").format(
+                yes=row["yes"].item(),
+                members=row["members"].item(),
+                share=percent(row["yes"].item() / row["members"].item() * 100),
+            ),
+            cited=(Cited(row, "text", "date", "yes"),),
+            counts=False,
+        )
+        for words, row in chosen.items()
+    ]
