@@ -1,9 +1,10 @@
-"""Overview: what this is, the five things, what has happened since, what is missing."""
+"""Overview: what this is, the five things, the verdicts, what has happened since, what is missing."""
 
 from pages.elements import open_page
-from pages.elements.overview import cards, missing, since
+from pages.elements.overview import cards, checked, missing, since
 
 text = open_page("overview")
 cards(text)
+checked(text.parts["checked"])
 since(text.parts["since"])
 missing(text.parts["missing"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims import Result, Verdict
+from claims import Verdict
 from language import _, day, period
 from ledger import Judged, ledger, moment
 from loaders.errors import LoaderError
@@ -66,16 +66,16 @@ def every_statement(theme: str) -> None:
             _open(each, each.statement, f"statement-{each.claim}")
 
 
-def badge(result: Result) -> str:
+def badge(verdict: Verdict) -> str:
     """A verdict as a coloured badge, with its sign and words."""
-    return f":{COLOUR[result.verdict]}-badge[{result.verdict.sign} {escape(result.verdict.label)}]"
+    return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
 
 
 def then(judged: Judged) -> str:
     """A word on the verdict of the day of the explainer, where it was another one."""
     if not judged.differs:
         return ""
-    words = _("On what was public by {day}: {verdict}").format(day=day(moment()), verdict=badge(judged.then))
+    words = _("On what was public by {day}: {verdict}").format(day=day(moment()), verdict=badge(judged.then.verdict))
     return f"{words}. {escape(judged.then.finding.explanation)}"
 
 
@@ -108,7 +108,7 @@ def _mark(judged: Judged) -> Mark:
     parts = [
         f"**{escape(claim.text)}**",
         small(escape(said_by)),
-        badge(result) + (f" {escape(result.found)}" if claim.said else ""),
+        badge(result.verdict) + (f" {escape(result.found)}" if claim.said else ""),
         escape(result.finding.explanation),
         then(judged),
         small(_("Sources: {links}").format(links=links)) if links else "",
@@ -118,7 +118,7 @@ def _mark(judged: Judged) -> Mark:
         claim=claim.id,
         theme=claim.theme,
         chart=claim.chart,
-        label=f"{badge(result)} {escape(said)}",
-        statement=f"{badge(result)} {claim.number}. {escape(claim.text)}",
+        label=f"{badge(result.verdict)} {escape(said)}",
+        statement=f"{badge(result.verdict)} {claim.number}. {escape(claim.text)}",
         inside="\n\n".join(part for part in parts if part),
     )

@@ -8,15 +8,15 @@ import streamlit as st
 
 import gallery
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, day, number, period
+from language import N_, _, day, number, period, plural
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger, moment
 from loaders.errors import LoaderError
-from narrative import Part
+from narrative import Part, narrative
 from pages.elements.claims import badge, then
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from pages.elements.table import escape, link, markdown_table, small
+from pages.elements.table import escape, link, small, unbroken_date
 
 THEMES = {
     "leaders": N_("Leaders"),
@@ -27,7 +27,16 @@ THEMES = {
 }
 """Subjects in the order of the explainer; each is the name of a page."""
 
-ROWS = ["reading", "when", "what", "figure", "unit", "status", "publisher", "source_title", "source_url", "source_date"]
+HARD = (
+    (N_("Whose 30 percent?"), "trade-growth-readings", "trade", "growth"),
+    (N_("Second outside Asia, by which rule?"), "trade-ranks", "trade", "partners-goods"),
+    (N_("How often have they met?"), "official-counts", "leaders", "when"),
+    (N_("How much is 50 bcm?"), "fifty-bcm", "energy", "gas"),
+)
+"""Questions with a view of their own: the question, its chart, and the page and tab where that stands."""
+
+ROWS_IN_VIEW = 6
+"""More rows than these scroll inside their box."""
 
 
 @fragment
@@ -55,12 +64,23 @@ def statements(section: Part) -> None:
 
 
 def hard_ones(section: Part) -> None:
-    """Where the statements that need a view of their own have it."""
+    """The questions that need a view of their own: the answer in words, and the way to the view."""
     st.header(section.heading, anchor=section.slug)
-    st.markdown(section.body)
+    st.markdown(section.body, width=760)
+    for question, chart, page, tab in HARD:
+        st.subheader(_(question), anchor=chart)
+        try:
+            drawn = gallery.draw(chart)
+        except Exception as error:
+            problem(error, _(question))
+            continue
+        st.markdown(f"**{escape(drawn.title)}.** {escape(drawn.alt)}", width=760)
+        part = {f"{page}-part": narrative(page).parts[tab].heading}
+        st.page_link(f"{page}.py", label=_("Open the view: {page}").format(page=_(THEMES[page])), query_params=part)
 
 
 def rules(section: Part) -> None:
+    """How verdicts are made."""
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body, width=760)
 
@@ -115,7 +135,9 @@ def _choose(key: str, label: str, values: list[str], shown: dict[str, str] | Non
     """One filter as pills, in the URL."""
     warn_of_value(key, values)
     words = shown or {value: value for value in values}
-    return st.pills(label, values, format_func=words.get, selection_mode="multi", key=key, bind="query-params")
+    return st.pills(
+        label, values, format_func=words.get, selection_mode="multi", key=key, bind="query-params", wrap=True
+    )
 
 
 def _speakers(judged: dict[str, Judged]) -> list[str]:
@@ -142,7 +164,9 @@ def _card(judged: Judged, on_the_day: bool) -> None:
     when = _("now") if on_the_day else _("on the day")
     changed = f" · {small(escape(f'{when}: {other.verdict.sign} {other.verdict.label}'))}" if judged.differs else ""
     card = st.expander(
-        f"{badge(result)} {claim.number}. {escape(claim.text)}{changed}", key=f"card-{claim.id}", on_change="rerun"
+        f"{badge(result.verdict)} {claim.number}. {escape(claim.text)}{changed}",
+        key=f"card-{claim.id}",
+        on_change="rerun",
     )
     if card.open:
         with card:
@@ -169,8 +193,8 @@ def _reasons(judged: Judged) -> None:
     st.markdown(escape(result.finding.explanation))
     if judged.differs:
         st.markdown(then(judged))
-    if result.finding.readings:
-        st.markdown("\n".join(_line(reading) for reading in result.finding.readings))
+    _readings([each for each in result.finding.readings if each.counts], _("Reading by reading"))
+    _readings([each for each in result.finding.readings if not each.counts], _("Also on file, no part of the verdict"))
     st.markdown("\n\n".join(_terms(result)))
 
 
@@ -185,17 +209,24 @@ def _links(claim: Claim) -> None:
 def _compared(said: str, result: Result) -> str:
     """The verdict, and what was said beside what was found."""
     if not said:
-        return badge(result)
+        return badge(result.verdict)
     found = _("said: **{said}** · found: **{found}**").format(said=escape(said), found=escape(result.found or "–"))
-    return f"{badge(result)} {found}"
+    return f"{badge(result.verdict)} {found}"
+
+
+def _readings(readings: list[Reading], label: str) -> None:
+    """Readings as a list under a label: answer, definition, finding, arithmetic."""
+    if readings:
+        st.markdown(f"**{label}**")
+        st.markdown("\n".join(_line(reading) for reading in readings))
 
 
 def _line(reading: Reading) -> str:
-    """One reading as an item of a list: answer, definition, finding, arithmetic."""
     sign = {True: Verdict.HOLDS, False: Verdict.FAILS, None: Verdict.UNCHECKED}[reading.answer].sign
-    words = f"**{sign} {escape(reading.definition)}: {escape(reading.found)}**"
-    context = "" if reading.counts else f" ({_('context, no part of the verdict')})"
-    return f"- {words}{context}" + (f"  \n  {small(escape(reading.sum))}" if reading.sum else "")
+    found = f": **{escape(reading.found)}**" if reading.found else ""
+    return f"- {sign} {escape(reading.definition)}{found}" + (
+        f"  \n  {small(escape(reading.sum))}" if reading.sum else ""
+    )
 
 
 def _terms(result: Result) -> list[str]:
@@ -214,8 +245,10 @@ def _rows(result: Result, key: str) -> None:
     if rows.empty:
         st.markdown(small(_("No row on file bears on this statement.")))
         return
-    with st.container(height=min(420, 90 + 52 * len(rows)), border=True, key=f"rows-{key}"):
-        st.markdown(markdown_table(rows[ROWS]))
+    listed = list(dict.fromkeys(_row(row) for row in rows.itertuples()))
+    st.markdown(f"**{plural('{count} row behind this', '{count} rows behind this', len(listed))}**")
+    with st.container(height=380 if len(listed) > ROWS_IN_VIEW else "content", border=True, key=f"rows-{key}"):
+        st.markdown("\n".join(listed))
     st.download_button(
         _("CSV of these rows"),
         data=lambda: csv_bytes(rows),
@@ -226,6 +259,13 @@ def _rows(result: Result, key: str) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+
+
+def _row(row) -> str:
+    """One row: its figure, what it is, when, how firm, and its source."""
+    figure = f"**{escape(f'{row.figure} {row.unit}'.strip())}** " if row.figure else ""
+    words = ", ".join(escape(cell) for cell in (row.what, unbroken_date(row.when), _(row.status)) if cell)
+    return f"- {figure}{words}: {link(row.publisher, row.source_url)}"
 
 
 def _picture(chart: str, key: str) -> None:

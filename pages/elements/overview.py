@@ -1,7 +1,8 @@
-"""The overview: five cards, what has happened since, and what is missing. No chart library is loaded."""
+"""The overview: five cards, the verdicts, what has happened since, and what is missing. No chart library is loaded."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ import gallery
 from charts import overview as pictures
 from charts import style
 from charts.sparkline import Sparkline
+from claims import Verdict
 from language import _, number, percent, period
+from ledger import ledger
 from loaders.article import article_figures, events
 from loaders.errors import LoaderError
 from loaders.package import describe, tables
 from narrative import Part, Text
+from pages.elements.claims import badge
 from pages.elements.message import problem
 from pages.elements.once import per_data
 from pages.elements.table import escape, link, small
@@ -73,6 +77,20 @@ def _card(page: str, card: Card, section: Part, said: dict[str, str]) -> None:
     st.page_link(f"{page}.py", label=_("See the data: {page}").format(page=section.heading))
 
 
+def checked(section: Part) -> None:
+    """How many statements have which verdict; each number leads to its statements."""
+    st.header(section.heading, anchor=section.slug)
+    try:
+        results, counted = _verdicts()
+    except LoaderError as error:
+        problem(error, section.heading)
+        return
+    st.markdown(section.told({"statements": number(results)}), width=760)
+    with st.container(horizontal=True, gap="medium", key="verdicts"):
+        for verdict, label in counted:
+            st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.label})
+
+
 def since(section: Part) -> None:
     """Events after the explainer, newest first, each with its source."""
     st.header(section.heading, anchor=section.slug)
@@ -105,6 +123,14 @@ def _drawn(page: str) -> tuple[dict[str, str], Sparkline]:
     charts = [gallery.draw(name) for name in CARDS[page].charts]
     figures = {name: figure for chart in charts for name, figure in chart.figures.items()}
     return figures, CARDS[page].picture(charts[0].frame)
+
+
+@per_data
+def _verdicts() -> tuple[int, list[tuple[Verdict, str]]]:
+    """The number of statements, and each verdict with its count as a label."""
+    counted = Counter(judged.now.verdict for judged in ledger().values())
+    labels = [(each, f"{badge(each)} **{number(counted[each])}**") for each in Verdict]
+    return counted.total(), labels
 
 
 @per_data

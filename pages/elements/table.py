@@ -47,6 +47,11 @@ def escape(text: Any) -> str:
     return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
 
 
+def unbroken_date(date: str) -> str:
+    """An ISO date that is not broken at its hyphens; other text as it is."""
+    return date.replace("-", "\u2011") if DATE.fullmatch(date) else date
+
+
 def _unbroken(text: str, width: int = 28) -> str:
     """Text whose lines break at about ``width`` characters at the earliest, so that no column becomes a sliver.
 
@@ -59,17 +64,12 @@ def _cell(value: Any) -> str:
     if value is None or value is pd.NaT or value != value:
         return ""
     if isinstance(value, dt.datetime):
-        return _whole(f"{value:%Y-%m-%d}")
+        return unbroken_date(f"{value:%Y-%m-%d}")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, float):
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
-    return _whole(value) if isinstance(value, str) and DATE.fullmatch(value) else _unbroken(escape(value))
-
-
-def _whole(date: str) -> str:
-    """A date that is not broken at its hyphens."""
-    return date.replace("-", "\u2011")
+    return unbroken_date(value) if isinstance(value, str) and DATE.fullmatch(value) else _unbroken(escape(value))
 
 
 def _empty(column: pd.Series) -> bool:

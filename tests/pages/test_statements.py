@@ -1,0 +1,111 @@
+"""The page of claims: the same verdicts as the terminal, filters, links, cards, and marks on the other pages."""
+
+import json
+
+import pytest
+
+from claims import Verdict
+from ledger import ledger
+from ledger.terminal import main
+from narrative import narrative
+from pages.elements.ledger import THEMES
+from pages.elements.table import escape
+from tests.pages.test_frame import opened
+
+SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
+
+
+def words(at):
+    return "\n".join(each.value for each in at.markdown)
+
+
+def numbers(at):
+    """The numbers of the statements listed, in order."""
+    found = [each.label.partition("] ")[2].partition(".")[0] for each in at.expander]
+    return [int(number) for number in found if number.isdigit()]
+
+
+def test_page_and_terminal_agree_on_every_statement(capsys):
+    assert main(["--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    at = opened("statements.py")
+    labels = {number: label for number, label in zip(numbers(at), [each.label for each in at.expander], strict=False)}
+    assert list(labels) == [row["number"] for row in printed]
+    for row in printed:
+        verdict = next(each for each in Verdict if each.key == row["verdict"])
+        assert f"{verdict.sign} {escape(verdict.label)}" in labels[row["number"]].partition("]")[0]
+        assert escape(row["statement"]) in labels[row["number"]]
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_a_link_opens_its_statement_with_arithmetic_rows_and_sources(name, capsys):
+    assert main(["--claim", name, "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    at = opened("statements.py", claim=name)
+    assert not at.exception and not at.error and not at.warning
+    shown = words(at)
+    assert at.header[0].value == f"{printed['number']}. {printed['statement']}"
+    assert escape(printed["explanation"]) in shown and escape(printed["change"]) in shown
+    assert all(escape(reading["sum"]) in shown for reading in printed["readings"])
+    assert all(f"(<{row['source_url']}>)" in shown for row in printed["rows"])
+
+
+def test_filters_in_the_link_choose_statements():
+    every = ledger().values()
+    at = opened("statements.py", **{"claims__verdict": Verdict.FAILS.label, "claims__theme": "Ties and trade"})
+    wanted = [
+        each.claim.number for each in every if each.now.verdict is Verdict.FAILS and each.claim.theme == "trade"
+    ]
+    assert wanted and numbers(at) == wanted
+    at = opened("statements.py", **{"claims__speaker": "M. Reshetnikov"})
+    assert numbers(at) == [each.claim.number for each in every if each.claim.said_by == "M. Reshetnikov"]
+
+
+def test_filters_that_fit_nothing_say_so():
+    at = opened("statements.py", **{"claims__speaker": "M. Reshetnikov", "claims__theme": "Middle East"})
+    assert "No statement fits" in at.info[0].value
+    assert not numbers(at)
+
+
+def test_the_verdicts_of_the_day_are_a_link_away():
+    judged = next(each for each in ledger().values() if each.differs)
+    at = opened("statements.py", **{"claims__as__of": "What was public by 17 October 2023"})
+    label = next(each.label for each in at.expander if f" {judged.claim.number}. " in each.label)
+    assert judged.then.verdict.sign in label.partition("]")[0]
+    assert escape(judged.now.verdict.label) in label.partition("]")[2]
+
+
+def test_where_the_verdicts_differ_the_card_tells_both():
+    judged = next(each for each in ledger().values() if each.differs)
+    shown = words(opened("statements.py", claim=judged.claim.id))
+    assert escape(judged.then.verdict.label) in shown and escape(judged.then.finding.explanation) in shown
+
+
+@pytest.mark.parametrize("name", ["claim", "claims__verdict", "claims__theme", "claims__speaker"])
+def test_an_odd_value_in_the_link_is_told_and_all_statements_shown(name):
+    at = opened("statements.py", **{name: "nonsense"})
+    assert [each.value for each in at.warning if name.replace("__", "-") in each.value]
+    assert len(numbers(at)) == len(ledger())
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
+    at = opened(f"{theme}.py")
+    labels = "\n".join(each.proto.popover.label for each in at.main if False) or str(at)
+    for judged in ledger().values():
+        if judged.claim.theme == theme:
+            assert f"{judged.claim.number}. {escape(judged.claim.text)}" in labels
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_marks_in_the_words_are_claims_of_that_page(theme):
+    text = narrative(theme)
+    marked = [name for part in text.parts.values() for name in part.claims]
+    assert set(marked) <= set(ledger())
+    assert any(ledger()[name].claim.theme == theme for name in marked)
+
+
+def test_marks_stay_away_when_the_ledger_cannot_be_read(altered_claims):
+    at = opened("trade.py")
+    assert not at.exception
+    assert at.title
