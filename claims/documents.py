@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from claims.claim import Claim, Reading
-from claims.evidence import Cited, where
+from claims.claim import Claim, Finding, Reading
+from claims.evidence import Cited, NotKnown, where
 from language import N_, _, listing, plural
 
 FOUND = {
@@ -39,6 +39,14 @@ def told(readings: tuple[Reading, ...]) -> str:
     """What the documents say, part by part, in a sentence."""
     parts = [f"{each.definition} ({each.found})" for each in readings if each.counts]
     return _("{parts}.").format(parts="; ".join(parts))
+
+
+def by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, more: str = "") -> Finding:
+    """The finding of a claim that documents alone decide; ``more`` is a sentence after what they say."""
+    readings = documented(claim, claim_evidence)
+    if not readings:
+        raise NotKnown(_("a source that tells of it"))
+    return Finding(readings, " ".join(filter(None, (told(readings), more))), documents(), change)
 
 
 def _part(part: str, rows: pd.DataFrame) -> Reading:

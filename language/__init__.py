@@ -74,6 +74,11 @@ def day(date: dt.date | None) -> str:
     return MISSING if date is None or date != date else format_date(date, "d MMMM y", locale=_locale(chosen()))
 
 
+def weekday(date: dt.date) -> str:
+    """Tuesday."""
+    return format_date(date, "EEEE", locale=_locale(chosen()))
+
+
 def short_day(date: dt.date | None) -> str:
     """17 Oct 2023."""
     return MISSING if date is None or date != date else format_date(date, "d MMM y", locale=_locale(chosen()))
