@@ -5,10 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from charts import sparkline, style
+from charts.claims_verdicts import THEMES, verdict_key
 from charts.sparkline import Sparkline
-from language import _, number
+from language import _, listing, number
 
 LEVEL = {"Y": 1, "A": 0, "N": -1}
+SHAPE = {
+    "holds": "full",
+    "holds-only-if": "half",
+    "does-not-hold": "cross",
+    "open": "hollow",
+    "cannot-be-checked": "dot",
+}
 BALLOT_COLOUR = {"Y": style.DATA, "A": style.MUTED, "N": style.CHINA}
 
 
@@ -71,3 +79,11 @@ def deliveries(frame: pd.DataFrame) -> Sparkline:
             first=carried["year"].min(), last=carried["year"].max()
         ),
     )
+
+
+def verdicts(frame: pd.DataFrame) -> Sparkline:
+    """The verdicts on all statements, a row a page in the order of the explainer."""
+    pages = [frame.loc[frame["theme"] == theme, "verdict"] for theme in THEMES]
+    rows = [[(SHAPE[verdict], style.VERDICT[verdict]) for verdict in page] for page in pages if len(page)]
+    counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(frame)]
+    return sparkline.cells(rows, _("Statements by page and verdict: {counts}").format(counts=listing(counts)))

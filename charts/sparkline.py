@@ -42,5 +42,49 @@ def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> Sparklin
     return Sparkline(_svg(drawn), label)
 
 
+def cells(rows: Sequence[Sequence[tuple[str, str]]], label: str) -> Sparkline:
+    """Rows of small cells, each a shape of SHAPES and a colour; all cells are of one size."""
+    wide, high = WIDTH / max((len(row) for row in rows), default=1), HEIGHT / max(len(rows), 1)
+    side = min(wide, high) * 0.84
+    drawn = [
+        SHAPES[shape](column * wide + (wide - side) / 2, line * high + (high - side) / 2, side, colour)
+        for line, row in enumerate(rows)
+        for column, (shape, colour) in enumerate(row)
+    ]
+    return Sparkline(_svg(drawn), label)
+
+
+def _full(x: float, y: float, side: float, colour: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" fill="{colour}"/>'
+
+
+def _half(x: float, y: float, side: float, colour: str) -> str:
+    filled = f'<rect x="{x:.1f}" y="{y:.1f}" width="{side / 2:.1f}" height="{side:.1f}" fill="{colour}"/>'
+    return _hollow(x, y, side, colour) + filled
+
+
+def _cross(x: float, y: float, side: float, colour: str) -> str:
+    far_x, far_y = x + side, y + side
+    return (
+        f'<path d="M{x:.1f} {y:.1f}L{far_x:.1f} {far_y:.1f}M{far_x:.1f} {y:.1f}L{x:.1f} {far_y:.1f}" '
+        f'stroke="{colour}" stroke-width="2"/>'
+    )
+
+
+def _hollow(x: float, y: float, side: float, colour: str) -> str:
+    return (
+        f'<rect x="{x + 0.6:.1f}" y="{y + 0.6:.1f}" width="{side - 1.2:.1f}" height="{side - 1.2:.1f}" '
+        f'fill="none" stroke="{colour}" stroke-width="1.2"/>'
+    )
+
+
+def _dot(x: float, y: float, side: float, colour: str) -> str:
+    return f'<circle cx="{x + side / 2:.1f}" cy="{y + side / 2:.1f}" r="{side / 5:.1f}" fill="{colour}"/>'
+
+
+SHAPES = {"full": _full, "half": _half, "cross": _cross, "hollow": _hollow, "dot": _dot}
+"""Shapes of a cell, told apart without colour."""
+
+
 def _svg(drawn: list[str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(drawn)}</svg>'

@@ -35,6 +35,15 @@ CLEAR = "rgba(0,0,0,0)"
 FAINT = "rgba(123,128,135,0.13)"
 GRID = "rgba(123,128,135,0.25)"
 
+VERDICT = {
+    "holds": "#237f92",
+    "holds-only-if": "#ad7010",
+    "does-not-hold": "#cc2a4f",
+    "open": "#5b62cf",
+    "cannot-be-checked": "#807b73",
+}
+"""Verdicts on statements, by their keys. Told apart without red or green, and never shown without their sign."""
+
 MOMENT = dt.date(2023, 10, 17)
 """The day of the explainer, marked on each time axis."""
 
