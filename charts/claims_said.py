@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
