@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 SOURCE = ["unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
@@ -18,16 +20,20 @@ class NotKnown(Exception):
 
 @dataclass(frozen=True)
 class Cited:
-    """Rows of one table, and which of its columns say when, what, and how much."""
+    """Rows of one table, and which of its columns say when, what, and how much.
+
+    ``rows`` names the rows by their labels, None for all of the frame; they are only taken out once someone asks.
+    """
 
     frame: pd.DataFrame
     what: str
     when: str = ""
     figure: str = ""
+    rows: Sequence[int] | None = None
 
     def table(self, reading: str) -> pd.DataFrame:
         """The rows in the form of COLUMNS."""
-        rows = self.frame
+        rows = self.frame if self.rows is None else self.frame.loc[list(self.rows)]
         shown = {
             "reading": reading,
             "table": rows.attrs.get("table", ""),
@@ -41,9 +47,10 @@ class Cited:
 
 def where(frame: pd.DataFrame, **cells: Any) -> pd.DataFrame:
     """The rows whose columns hold these cells; a list stands for any of its members."""
-    fits = pd.Series(True, index=frame.index)
+    fits = np.ones(len(frame), dtype=bool)
     for column, cell in cells.items():
-        fits &= frame[column].isin(cell) if isinstance(cell, list | set | tuple) else frame[column] == cell
+        many = isinstance(cell, list | set | tuple)
+        fits &= frame[column].isin(cell).to_numpy() if many else (frame[column] == cell).to_numpy(dtype=bool)
     return frame[fits]
 
 
@@ -58,6 +65,12 @@ def the(frame: pd.DataFrame, missing: str, **cells: Any) -> pd.DataFrame:
     if len(found) > 1:
         raise ValueError(f"{len(found)} rows of {frame.attrs.get('table')} fit {cells}")
     return found
+
+
+def records(frame: pd.DataFrame, *columns: str) -> list[dict[str, Any]]:
+    """These columns row by row, each with ``row``, its label: much cheaper than picking rows from a frame."""
+    cells = zip(*(frame[column].tolist() for column in columns), strict=True)
+    return [{"row": row} | dict(zip(columns, each, strict=True)) for row, each in zip(frame.index, cells, strict=True)]
 
 
 def _text(cell: Any) -> str:

@@ -9,9 +9,6 @@ import pandas as pd
 
 from loaders.table import read_table
 
-MEMBERS = {"EU": ["DEU", "NLD", "FRA", "ITA"], "ASEAN": ["VNM", "MYS", "THA", "SGP", "IDN", "PHL"]}
-"""Countries of the lists that belong to a bloc of the lists."""
-
 
 def monthly_trade() -> pd.DataFrame:
     """China's trade with Russia by month, oldest first.
@@ -71,10 +68,7 @@ def partner_list(period_end: str) -> pd.DataFrame:
     """
     listed = read_table("trade_partners")
     chosen = listed[(listed["period_end"] == period_end) & (listed["flow"] == "total") & (listed["kind"] != "world")]
-    bloc = {member: name for name, members in MEMBERS.items() for member in members}
-    return chosen.assign(bloc=chosen["partner"].map(bloc).fillna("")).sort_values(
-        "value", ascending=False, ignore_index=True
-    )
+    return chosen.sort_values("value", ascending=False, ignore_index=True)
 
 
 def partner_periods() -> list[str]:
