@@ -24,7 +24,8 @@ def documented(claim: Claim, claim_evidence: pd.DataFrame) -> tuple[Reading, ...
     source confirms it and none contradicts; it fails the other way round; else the documents do not decide.
     """
     rows = where(claim_evidence, claim=claim.id)
-    return tuple(_part(part, found) for part, found in rows.groupby("part", sort=False))
+    parts = dict.fromkeys(rows["part"])
+    return tuple(_part(part, where(rows, part=part)) for part in parts)
 
 
 def documents() -> str:
