@@ -159,9 +159,17 @@ def council_members(
             cited=(Cited(rule, "rule", "since", "value"),),
             value=float(seats),
         ),
-        _votes(claim, totals, _("Votes in the total of each text on Gaza"), Cited(un_gaza_texts, "subject", "date")),
         _votes(
-            claim, named, _("Ballots on file for each text, member by member"), Cited(un_gaza_ballots, "member_name")
+            claim,
+            totals,
+            _("Votes in the total of each text on Gaza"),
+            Cited(un_gaza_texts.assign(votes=totals), "subject", "date", "votes"),
+        ),
+        _votes(
+            claim,
+            named,
+            _("Ballots on file for each text, member by member"),
+            Cited(un_gaza_ballots, "member_name", figure="ballot"),
         ),
     ]
     return Finding(
