@@ -1,0 +1,177 @@
+"""What happened next: each expectation of October 2023 on its own line, from the day it was said to its outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, style
+from charts.chart import Chart
+from language import N_, _, number, period, plural
+
+STATES = {
+    "happened": ("circle", "●", style.DATA, N_("came true")),
+    "happened otherwise": ("diamond", "◆", style.SERIES[1], N_("came out otherwise")),
+    "not yet": ("circle-open", "○", style.MUTED, N_("open, last report")),
+    "not known": ("x-thin-open", "×", style.MUTED, N_("not known")),
+}
+DUE = ("line-ns-open", "❘", style.EXPLAINER, N_("due"))
+TICKS = {1: N_("1 day"), 7: N_("1 week"), 30: N_("1 month"), 365: N_("1 year"), 3652: N_("10 years")}
+START, END = 0.6, 6000  # days on the axis; it is logarithmic, for a day and a decade both matter
+
+
+def what_happened_next(outcomes: pd.DataFrame) -> Chart:
+    """A line for each statement: said, due, outcome; days after it was said, the statement above and the end below."""
+    frame = outcomes.assign(
+        told=[_filled(row.statement, row) for row in outcomes.itertuples()],
+        ended=[_filled(row.outcome, row) for row in outcomes.itertuples()],
+        days=[_after(row.said_on, row.date) for row in outcomes.itertuples()],
+        days_due=[_after(row.said_on, row.due) if row.due else math.nan for row in outcomes.itertuples()],
+    )
+    frame["unit"] = frame["unit"].mask(frame["unit"] == "", "date")
+    figure = go.Figure()
+    for place, row in enumerate(frame.itertuples()):
+        _way(figure, row, -place)
+    _said(figure, len(frame))
+    figure.update_xaxes(
+        type="log",
+        range=[math.log10(START), math.log10(END)],
+        tickvals=list(TICKS),
+        ticktext=[_(words) for words in TICKS.values()],
+        side="top",
+        showgrid=False,
+    )
+    figure.update_yaxes(range=[0.45 - len(frame), 0.55], visible=False)
+    found = _found(frame)
+    return style.finished(
+        figure,
+        frame=frame.drop(columns=["said", "days_due"]),
+        title=_("Of {expected} things expected, {come_true} came true, {otherwise} came out otherwise, {open}").format(
+            **found
+        ),
+        subtitle=_("Time from the day it was said to the outcome, on a logarithmic scale"),
+        alt=_("{expected} lines. {rows}.").format(
+            expected=found["expected"], rows="; ".join(_sentence(row) for row in frame.itertuples())
+        ),
+        through=max(frame["date"]),
+        figures=found,
+        key=[
+            ("◆", style.EXPLAINER, _("said")),
+            (DUE[1], DUE[2], _(DUE[3])),
+            *((sign, colour, _(words)) for state, (_s, sign, colour, words) in STATES.items() if _has(frame, state)),
+        ],
+        note=_("Who said it and when stands in the table. Due is the end of the day, month or year that was named."),
+        left=8,
+        right=8,
+        bottom=6,
+        height=64 * len(frame),
+    )
+
+
+def _has(frame: pd.DataFrame, state: str) -> bool:
+    return bool((frame["state"] == state).any())
+
+
+def _filled(words: str, row) -> str:
+    """The words with their figures."""
+    return _(words).format(
+        said=f"{row.said:.0f}" if row.said == row.said else "",
+        low=number(row.low),
+        high=number(row.high),
+        value=number(row.value, 0 if row.value == row.value and row.value % 1 == 0 else 1),
+        unit=_(row.unit),
+    )
+
+
+def _after(said: str, date: str) -> int:
+    """Days from a day to the end of another day, month or year; at least one, as the axis has no zero."""
+    last = pd.Period(date, {4: "Y", 7: "M", 10: "D"}[len(date)]).end_time.date()
+    return max(1, (last - dt.date.fromisoformat(said)).days)
+
+
+def _way(figure: go.Figure, row, y: int) -> None:
+    """The line of one statement: solid to an outcome, dotted where it is open; its words above and below."""
+    symbol, _sign, colour, _words = STATES[row.state]
+    still = row.state in {"not yet", "not known"}
+    figure.add_scatter(
+        x=[START, row.days],
+        y=[y, y],
+        mode="lines",
+        line={"color": colour, "width": 2, "dash": "dot" if still else "solid"},
+        hoverinfo="skip",
+    )
+    if row.due:
+        figure.add_scatter(
+            x=[row.days_due],
+            y=[y],
+            mode="markers",
+            marker={"symbol": DUE[0], "size": 10, "color": DUE[2], "line": {"width": 2, "color": DUE[2]}},
+            hovertemplate=_("due: {date}").format(date=period(row.due)) + "<extra></extra>",
+        )
+    figure.add_scatter(
+        x=[row.days],
+        y=[y],
+        mode="markers",
+        marker={"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
+        customdata=[style.wrapped(_sentence(row), 44)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    own = row.said_by == "the explainer"
+    above = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
+    below = _("{when}: {what}").format(when=period(row.date), what=row.ended)
+    for words, shift, size in ((above[0].upper() + above[1:], 15, 12), (below, -15, 11)):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            y=y,
+            yref="y",
+            yshift=shift,
+            xanchor="left",
+            text=words,
+            showarrow=False,
+            align="left",
+            font={"size": size, "color": style.TEXT},
+        )
+
+
+def _said(figure: go.Figure, rows: int) -> None:
+    """The day on which each was said, at the left end of its line."""
+    figure.add_scatter(
+        x=[START * 1.08] * rows,
+        y=[-place for place in range(rows)],
+        mode="markers",
+        marker={"symbol": "diamond", "size": 9, "color": style.EXPLAINER},
+        hoverinfo="skip",
+    )
+    for place in range(1, rows):
+        marks.grid_line(figure, 0.5 - place, START, END)
+
+
+def _sentence(row) -> str:
+    """Who expected what when, and what came of it."""
+    return _("{who} on {said}: {what}; {when}: {outcome} ({state})").format(
+        who=_(row.said_by),
+        said=period(row.said_on),
+        what=row.told,
+        when=period(row.date),
+        outcome=row.ended,
+        state=_(STATES[row.state][3]),
+    )
+
+
+def _found(frame: pd.DataFrame) -> dict[str, str]:
+    """How many came true, and which are open."""
+    count = frame["state"].value_counts()
+    still = int(count.get("not yet", 0) + count.get("not known", 0))
+    openings = frame[frame["state"] == "not yet"]
+    return {
+        "expected": number(len(frame)),
+        "come_true": number(count.get("happened", 0)),
+        "otherwise": number(count.get("happened otherwise", 0)),
+        "open": plural("{count} is open", "{count} are open", still),
+        "open_list": "; ".join(openings["told"]),
+        "trade_outcome": "; ".join(dict.fromkeys(frame.loc[frame["low"].notna(), "ended"])),
+    }
