@@ -1,6 +1,6 @@
 """Charts of the page on the leaders."""
 
-from charts import lives, meetings, meetings_counted
+from charts import journeys, lives, meetings, meetings_counted
 from charts import meeting_places as map_of_places
 from charts.meetings_rules import RULES
 from gallery import EVENTS, Option, chart
@@ -44,6 +44,11 @@ def official_counts():
 @chart("counting-rules", N_("How often have they met?"), COUNTED)
 def counting_rules(rule):
     return meetings_counted.counting_rules(leaders.meeting_counts(), leaders.meetings(), rule)
+
+
+@chart("journeys-2023", N_("Journeys in 2023"))
+def journeys_2023():
+    return journeys.journeys(leaders.journeys())
 
 
 @chart("two-lives", N_("Two lives"))

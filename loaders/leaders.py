@@ -41,6 +41,11 @@ def meeting_anecdotes() -> pd.DataFrame:
     ).sort_values("date", ignore_index=True)
 
 
+def journeys() -> pd.DataFrame:
+    """Places outside Russia that Putin visited in 2023: `date`, `kind`, `place`, `country`, `former_soviet`."""
+    return read_table("leaders_trips")
+
+
 def lives() -> pd.DataFrame:
     """Births and offices of both: `leader`, `kind`, `what`, `start`, `end` (ISO day or year as text)."""
     return read_table("leaders")

@@ -13,6 +13,7 @@ if meetings.open:
 if lives.open:
     with lives:
         part(text, "places", "meeting-places")
+        part(text, "journeys", "journeys-2023")
         part(text, "lives", "two-lives")
 if register.open:
     with register:

@@ -1,0 +1,108 @@
+"""Putin's journeys outside Russia in the year of the explainer, one line a place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import marks, style
+from charts.chart import Chart
+from language import N_, _, day, listing, number, short_day
+
+REGIONS = {
+    "beyond": (N_("beyond the former Soviet Union"), "diamond", "◆", style.DATA),
+    "former Soviet": (N_("former Soviet state"), "circle", "●", style.RUSSIA),
+    "held": (N_("area of Ukraine that Russia holds"), "square-open", "□", style.MUTED),
+}
+AFTER_SUMMER = "2023-07-01"
+"""Words stand at the right of marks before this day, at the left after it, where there is room."""
+
+
+def journeys(trips: pd.DataFrame) -> Chart:
+    """Each place on its own line, oldest on top, on an axis of the year's months."""
+    frame = trips.assign(unit="date", region=_regions(trips)).sort_values("date", kind="stable", ignore_index=True)
+    rows = [-place for place in range(len(frame))]
+    figure = go.Figure()
+    _draw(figure, frame, rows)
+    first, last = (f"{year}-01-01" for year in (frame["date"].dt.year.min(), frame["date"].dt.year.max() + 1))
+    style.mark_moment(figure, last)
+    figure.update_xaxes(type="date", range=[first, last], dtick="M2", tickformat="%b")
+    figure.update_yaxes(range=[rows[-1] - 0.7, 0.7], visible=False)
+    found = _found(frame)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_("{first_beyond} was Putin’s first journey of {year} beyond the former Soviet Union").format(**found),
+        subtitle=_("Putin’s journeys outside Russia’s recognised borders in {year}, by day of arrival").format(**found),
+        alt=_(
+            "{places} places on record for {year}: {listed}. The first beyond the former Soviet Union is "
+            "{first_beyond} on {first_day}; number of journeys to former Soviet states before it: {earlier}."
+        ).format(**found),
+        through=f"{frame['date'].max():%Y-%m-%d}",
+        figures=found,
+        key=[
+            (sign, colour, _(words))
+            for region, (words, _symbol, sign, colour) in REGIONS.items()
+            if region in set(frame["region"])
+        ],
+        note=_(
+            "Areas of Ukraine that Russia holds are Ukrainian by resolutions of the General Assembly and Russian by "
+            "Russia’s own law; they are no journeys to another state by its count. Visits abroad are the countries "
+            "that TASS counts for the year; no official list of all journeys could be read."
+        ),
+        left=6,
+        right=10,
+        height=24 * len(frame) + 10,
+    )
+
+
+def _regions(trips: pd.DataFrame) -> pd.Series:
+    """Which of REGIONS a place belongs to."""
+    states = trips["former_soviet"].map({True: "former Soviet", False: "beyond"})
+    return states.where(trips["kind"] == "visit abroad", "held")
+
+
+def _draw(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+    """A mark for each place, with its name where there is room."""
+    for region, (_words, symbol, _sign, colour) in REGIONS.items():
+        for late in (False, True):
+            part = frame[(frame["region"] == region) & ((frame["date"] >= AFTER_SUMMER) == late)]
+            figure.add_scatter(
+                x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
+                y=[rows[place] for place in part.index],
+                mode="markers+text",
+                name=region,
+                text=[_label(row, late) for row in part.itertuples()],
+                textposition="middle left" if late else "middle right",
+                textfont={"size": 12, "color": style.TEXT},
+                marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
+                customdata=part["occasion"].tolist(),
+                hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>",
+            )
+    for row in rows[1:]:
+        marks.grid_line(figure, row + 0.5, *(f"{frame['date'].dt.year.min() + more}-01-01" for more in (0, 1)))
+
+
+def _label(row: tuple, late: bool) -> str:
+    """Place and day, kept off the mark by a space."""
+    words = f"{row.place}, {short_day(row.date).rpartition(' ')[0]}"
+    return f"{words}  " if late else f"  {words}"
+
+
+def _found(frame: pd.DataFrame) -> dict[str, str]:
+    """The first place beyond the former Soviet Union, and what came before it."""
+    beyond = frame[frame["region"] == "beyond"].iloc[0]
+    states = frame[frame["region"] != "held"]
+    earlier = states[states["date"] < beyond["date"]]
+    return {
+        "year": str(frame["date"].dt.year.min()),
+        "places": number(len(frame)),
+        "countries": number(states["country"].nunique()),
+        "first_beyond": beyond["place"],
+        "first_day": day(beyond["date"]),
+        "earlier": number(len(earlier)),
+        "earlier_named": listing([f"{row.country_name} ({day(row.date)})" for row in earlier.itertuples()])
+        or _("none"),
+        "held": number((frame["region"] == "held").sum()),
+        "listed": listing([f"{row.place} ({day(row.date)})" for row in frame.itertuples()]),
+    }
