@@ -15,7 +15,7 @@ from language import _, number
 STATEMENT_WIDTH, CELL_WIDTH = 58, 25
 """Characters that fit a phone beside the sign: across, and in one of two columns."""
 FOUND_AT = 0.48
-LINE, GAP, HEADING = 15, 0.8, 1.9
+LINE, GAP, HEADING = 15, 0.7, 1.8
 """Pixels of a line; the room between two statements and that of a page's name, in lines."""
 
 
@@ -155,8 +155,8 @@ def _draw_lines(figure: go.Figure, entries: list[Entry]) -> None:
 
 
 def _figures(frame: pd.DataFrame) -> dict[str, str]:
-    """The counts of the statements drawn."""
-    counts = frame["verdict_now"].value_counts()
+    """The counts of the statements drawn, by the verdicts drawn."""
+    counts = frame["verdict"].value_counts()
     return {
         "measured_all": number(len(frame)),
         "measured_holds": number(int(counts.get("holds", 0))),

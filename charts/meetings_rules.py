@@ -82,6 +82,8 @@ def findings(frame: pd.DataFrame, register: pd.DataFrame) -> dict[str, str]:
         "in_person": number(in_person),
         "video": number(counted - in_person),
         "extra": number(visit.loc["extra", "value"] - counted),
+        "with_extra": number(visit.loc["extra", "value"]),
+        "speaker": visit["said_by"].iloc[0],
         "visits": number(visit.loc["visits", "value"]),
         "exact": number(len(told)),
         "fits_video": number(fitting["with video"]),
