@@ -62,9 +62,8 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
         ticklen=6,
         tickcolor=style.CLEAR,
     )
-    missing = [measure for measure in MEASURES if measure not in set(planned["measure"])]
     proposed = planned[planned["measure"] == "proposed"]["value"].item()
-    without = ", ".join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
+    without = lacking(planned)
     carrying = frame[frame["measure"] == "delivered"]
     found = _found(frame, said, proposed, without)
     return style.finished(
@@ -94,6 +93,12 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
         bottom=8,
         height=66 * len(lines),
     )
+
+
+def lacking(line: pd.DataFrame) -> str:
+    """What a line has no figure for: "no capacity, no contract, no delivery"."""
+    missing = [measure for measure in MEASURES if measure not in set(line["measure"])]
+    return ", ".join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
 
 
 def _found(frame: pd.DataFrame, said: pd.Series, proposed: float, without: str) -> dict[str, str]:

@@ -7,21 +7,24 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.gas_pipelines import lacking
 from language import N_, _, listing, number, percent
 
 YARDSTICKS = {
-    "europe_2021": N_("Europe’s purchases, {since} less {until}"),
-    "europe_peak": N_("Europe’s purchases, peak of {since} less {until}"),
+    "europe_2021": N_("Europe by pipeline, {since} less {until}"),
+    "europe_peak": N_("Europe without Turkey, peak {since} less {until}"),
     "europe_turkey_2019": N_("Europe with Turkey, {since} less {until}"),
     "decline_2021_2023": N_("Europe’s decline {since} (Columbia CGEP)"),
-    "china_2024": N_("China’s consumption {since}"),
+    "china_2024": N_("China’s consumption {since} (Energy Institute)"),
     "china_2023": N_("China’s consumption {since} (NDRC)"),
-    "china_2030": N_("Gazprom’s forecast for about {since}"),
+    "china_2030": N_("China’s consumption about {since} (Gazprom)"),
     "china_imports_2024": N_("China’s consumption less production {since}"),
     "nord_stream_1": N_("Nord Stream 1, capacity"),
+    "first_contract": N_("Power of Siberia-1, contract of {since}"),
+    "first_delivered": N_("Power of Siberia-1, delivered {since}"),
 }
 KIND_COLOUR = {"lost": style.SERIES[1], "china": style.CHINA, "need": style.CHINA, "line": style.MUTED}
-KINDS = {"lost": N_("of what Europe stopped buying"), "china": N_("of China’s gas"), "line": N_("of one line")}
+KINDS = {"lost": N_("of what Europe stopped buying"), "china": N_("of China’s gas"), "line": N_("of another line")}
 
 
 def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -119,10 +122,13 @@ def _write_figures(figure: go.Figure, frame: pd.DataFrame, middle: list[float], 
     )
 
 
-def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
-    """A planned volume as a share of what Europe stopped buying, of what China uses, and of one stopped line."""
-    volume = planned["value"]
-    frame = yardsticks[(yardsticks["kind"] != "line") | (yardsticks["bcm"] >= volume)].reset_index(drop=True)
+def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) -> Chart:
+    """A planned volume as a share of what Europe stopped buying, of what China uses, and of single lines.
+
+    ``line`` is what is on file for Power of Siberia-2 itself. The sum of all routes is not set against one line.
+    """
+    volume, whole = planned["value"], planned["pipeline"] == "russia_china"
+    frame = yardsticks[(yardsticks["kind"] != "line") | (not whole)].reset_index(drop=True)
     frame = frame.assign(
         measured_against=[
             _(YARDSTICKS[row.yardstick]).format(since=row.since, until=row.until) for row in frame.itertuples()
@@ -138,10 +144,11 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
     figure = go.Figure()
     _draw_shares(figure, frame, rows)
     figure.update_xaxes(
-        range=[0, 108], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)]
+        range=[0, max(108, 1.12 * frame["value"].max())],
+        tickvals=[0, 25, 50, 75, 100],
+        ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)],
     )
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
-    whole = planned["pipeline"] == "russia_china"
     flows = (
         _(
             "Hatched: a plan. It counts the contract of Power of Siberia-1, which flows, with increases and a line "
@@ -158,9 +165,14 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series) -> Chart:
             "{planned_volume} bcm would be {lost_low} to {lost_high}% of what Europe stopped buying, {china_low} to "
             "{china_high}% of China’s use"
         ).format(**found),
-        subtitle=_("Planned exports as a share of each yardstick, percent; yardsticks in bcm a year"),
-        alt=_("{planned_volume} bcm a year is a plan. Measured against {rows}.").format(
+        subtitle=_(
+            "Planned exports as a share of each yardstick (bcm a year). On file for the line itself: {lacking}"
+        ).format(lacking=lacking(line)),
+        alt=_(
+            "{planned_volume} bcm a year is a plan; on file for the line: {lacking}. Measured against {rows}."
+        ).format(
             planned_volume=number(volume),
+            lacking=lacking(line),
             rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples()),
         ),
         through=planned["period"],

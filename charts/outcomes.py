@@ -31,7 +31,6 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         days=[_after(row.said_on, row.date) for row in outcomes.itertuples()],
         days_due=[_after(row.said_on, row.due) if row.due else math.nan for row in outcomes.itertuples()],
     )
-    frame["unit"] = frame["unit"].mask(frame["unit"] == "", "date")
     figure = go.Figure()
     for place, row in enumerate(frame.itertuples()):
         _way(figure, row, -place)
@@ -48,7 +47,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
     found = _found(frame)
     return style.finished(
         figure,
-        frame=frame.drop(columns=["said", "days_due"]),
+        frame=_rows(frame),
         title=_("Of {expected} things expected, {come_true} came true, {otherwise} came out otherwise, {open}").format(
             **found
         ),
@@ -69,6 +68,12 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         bottom=6,
         height=64 * len(frame),
     )
+
+
+def _rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows drawn: their value is the time to the outcome; figures of forecast and outcome keep their unit."""
+    own = frame.rename(columns={"value": "outcome_figure", "unit": "figure_unit", "days": "value"})
+    return own.drop(columns=["said", "days_due"]).assign(unit="days")
 
 
 def _has(frame: pd.DataFrame, state: str) -> bool:

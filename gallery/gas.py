@@ -24,7 +24,9 @@ def pipeline_status():
 
 @chart("fifty-bcm", N_("How large the plan is"), PLAN)
 def fifty_bcm(plan):
-    return gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan))
+    ladder = gas.pipeline_status()
+    second = ladder[ladder["pipeline"] == "power_of_siberia_2"]
+    return gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan), second)
 
 
 @chart("power-of-siberia", N_("Power of Siberia-1 by year"), EVENTS)

@@ -66,16 +66,19 @@ def yardsticks() -> pd.DataFrame:
     """What a planned volume can be measured against, a yardstick a row: `yardstick`, `kind`, `bcm` a year.
 
     `kind` is lost (what Europe stopped buying), china (what China uses), need (what China uses beyond what it
-    produces) or line (the capacity of a line that stopped). A loss is an earlier year (`since`) minus a later one
-    (`until`); `before` and `now` are its two ends in bcm. The source is that of the first end; `now_url` is the
-    address of the other.
+    produces) or line (capacity, contract or delivery of another line). A loss is an earlier year (`since`) minus a
+    later one (`until`); `before` and `now` are its two ends in bcm. The source is that of the first end; `now_url` is
+    the address of the other.
     """
     europe, demand = read_table("energy_gas_europe"), read_table("energy_gas_demand")
     now = _one(europe, definition="reuters", measure="exports", period="2025")
     turkey = _one(europe, definition="turkey")
     consumption = _one(demand, source="ei", measure="consumption", period="2024")
     production = _one(demand, source="ei", measure="production", period="2024")
-    line = _one(read_table("energy_pipelines"), pipeline="nord_stream_1", section="two lines", measure="capacity")
+    lines = read_table("energy_pipelines")
+    stopped = _one(lines, pipeline="nord_stream_1", section="two lines", measure="capacity")
+    contract = _one(lines, pipeline="power_of_siberia_1", section="whole line", measure="contract")
+    delivered = _one(lines, pipeline="power_of_siberia_1", section="whole line", measure="delivered")
     rows = [
         _loss("europe_2021", _one(europe, definition="moscow_times"), now),
         _loss("europe_peak", _one(europe, measure="peak_high"), now),
@@ -93,7 +96,9 @@ def yardsticks() -> pd.DataFrame:
             "now": production["value"],
             "status": "derived",
         },
-        _whole("nord_stream_1", "line", line),
+        _whole("first_contract", "line", contract),
+        _whole("first_delivered", "line", delivered),
+        _whole("nord_stream_1", "line", stopped),
     ]
     return pd.DataFrame(rows)
 
