@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from benchmarks import browser, servers, sessions
+from benchmarks import browser, ledger, servers, sessions
 from benchmarks.servers import DASHBOARD, EMPTY, NAIVE, App, Server
 from benchmarks.table import figure, percentile_95, show
 
@@ -46,6 +46,7 @@ class Place:
 def main() -> None:
     arguments = _arguments()
     effort = QUICK if arguments.quick else Effort()
+    ledger.measure(effort.reruns)
     places = list(_places(arguments.pages))
     _measure_runs(places, effort)
     _show_runs(places)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
 import gallery
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, day, number, period, plural
+from language import N_, _, day, period, plural
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger, moment
 from loaders.errors import LoaderError
@@ -114,9 +112,7 @@ def _as_of() -> bool:
 
 def _filtered(judged: dict[str, Judged], on_the_day: bool) -> list[Judged]:
     """The claims that fit all three filters; with nothing chosen in one, all fit it."""
-    counted = Counter(_shown(each, on_the_day).verdict for each in judged.values())
-    verdicts = {each.label: f"{each.sign} {each.label} ({number(counted[each])})" for each in Verdict}
-    wanted_verdicts = _choose("claims-verdict", _("Verdict"), list(verdicts), verdicts)
+    wanted_verdicts = _choose("claims-verdict", _("Verdict"), [each.label for each in Verdict])
     left, right = st.columns([3, 2])
     with left:
         wanted_themes = _choose("claims-theme", _("Subject"), [_(label) for label in THEMES.values()])
@@ -131,13 +127,10 @@ def _filtered(judged: dict[str, Judged], on_the_day: bool) -> list[Judged]:
     ]
 
 
-def _choose(key: str, label: str, values: list[str], shown: dict[str, str] | None = None) -> list[str]:
+def _choose(key: str, label: str, values: list[str]) -> list[str]:
     """One filter as pills, in the URL."""
     warn_of_value(key, values)
-    words = shown or {value: value for value in values}
-    return st.pills(
-        label, values, format_func=words.get, selection_mode="multi", key=key, bind="query-params", wrap=True
-    )
+    return st.pills(label, values, selection_mode="multi", key=key, bind="query-params", wrap=True)
 
 
 def _speakers(judged: dict[str, Judged]) -> list[str]:

@@ -36,6 +36,10 @@ def drawn(chart):
 
 
 def test_at_least_fifteen_numeric_claims_are_altered_with_their_pictures():
-    entries = ledger()
-    numeric = {case.claim for case in CASES if case.picture and entries[case.claim].claim.kind in {"figure", "date", "plan", "fact"}}
+    judged = ledger()
+    numeric = {
+        case.claim
+        for case in CASES
+        if case.picture and judged[case.claim].claim.kind in {"figure", "date", "plan", "fact"}
+    }
     assert len(numeric) >= 15

@@ -104,7 +104,9 @@ def strings(path):
     """The words handed to the translation functions in a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "plural"}:
-            yield from (part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str))
+            yield from (
+                part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "claims").glob("*.py")), ids=lambda path: path.name)

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 import language
 from language import NARRATIVE
-from loaders import package
 from pages.elements.frame import PAGES
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
@@ -22,14 +21,6 @@ def opened(page="overview.py", **parameters):
         at.query_params[name.replace("__", "-")] = value
     at.run()
     return at if page == "overview.py" else at.switch_page(page).run()
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A copy of the tables that a test may break."""
-    folder = shutil.copytree(package.DATA, tmp_path / "data")
-    monkeypatch.setattr(package, "DATA", folder)
-    return folder
 
 
 @pytest.mark.parametrize("file", PAGE_FILES)

@@ -52,11 +52,9 @@ def test_a_link_opens_its_statement_with_arithmetic_rows_and_sources(name, capsy
 
 def test_filters_in_the_link_choose_statements():
     every = ledger().values()
-    at = opened("statements.py", **{"claims__verdict": Verdict.FAILS.label, "claims__theme": "Ties and trade"})
-    wanted = [
-        each.claim.number for each in every if each.now.verdict is Verdict.FAILS and each.claim.theme == "trade"
-    ]
-    assert wanted and numbers(at) == wanted
+    at = opened("statements.py", claims__verdict=Verdict.DEPENDS.label, claims__theme="Ties and trade")
+    fits = [each for each in every if each.now.verdict is Verdict.DEPENDS and each.claim.theme == "trade"]
+    assert fits and numbers(at) == [each.claim.number for each in fits]
     at = opened("statements.py", **{"claims__speaker": "M. Reshetnikov"})
     assert numbers(at) == [each.claim.number for each in every if each.claim.said_by == "M. Reshetnikov"]
 
@@ -90,22 +88,43 @@ def test_an_odd_value_in_the_link_is_told_and_all_statements_shown(name):
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
-    at = opened(f"{theme}.py")
-    labels = "\n".join(each.proto.popover.label for each in at.main if False) or str(at)
+    marks = [each.proto.popover.label for each in opened(f"{theme}.py").get("popover")]
     for judged in ledger().values():
         if judged.claim.theme == theme:
-            assert f"{judged.claim.number}. {escape(judged.claim.text)}" in labels
+            label = f"{judged.now.verdict.sign} {escape(judged.now.verdict.label)}] "
+            own = f"{label}{judged.claim.number}. {escape(judged.claim.text)}"
+            assert [mark for mark in marks if mark.endswith(own)], judged.claim.id
+
+
+def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
+    at = opened("trade.py")
+    judged = ledger()["half-year-growth"]
+    mark = next(each for each in at.get("popover") if "30%" in each.proto.popover.label)
+    inside = mark.markdown[0].value
+    assert escape(judged.now.finding.explanation) in inside
+    assert judged.now.rows["source_url"].iloc[0] in inside
+    link = mark.get("page_link")[0].proto
+    assert link.page == "claims" and "claim=half-year-growth" in link.query_string
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_marks_in_the_words_are_claims_of_that_page(theme):
-    text = narrative(theme)
-    marked = [name for part in text.parts.values() for name in part.claims]
+    marked = [name for part in narrative(theme).parts.values() for name in part.claims]
     assert set(marked) <= set(ledger())
     assert any(ledger()[name].claim.theme == theme for name in marked)
 
 
-def test_marks_stay_away_when_the_ledger_cannot_be_read(altered_claims):
-    at = opened("trade.py")
-    assert not at.exception
-    assert at.title
+def test_a_page_stands_when_the_statements_cannot_be_read(data):
+    (data / "claims.csv").write_text("nonsense", encoding="utf-8")
+    for page in ("trade.py", "statements.py", "overview.py"):
+        at = opened(page)
+        assert not at.exception and at.title
+        assert [each.value for each in at.error if "claims" in each.value]
+
+
+def test_a_broken_table_takes_only_its_own_verdicts(data):
+    (data / "ukraine_points.csv").write_text("nonsense", encoding="utf-8")
+    at = opened("statements.py", claim="plan-points")
+    assert "ukraine_points" in words(at)
+    assert len(numbers(at)) == len(ledger())
+    assert ledger()["half-year-growth"].now.verdict is Verdict.FAILS

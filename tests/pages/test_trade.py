@@ -22,7 +22,13 @@ def alts(app):
 
 @pytest.mark.parametrize(
     ("tab", "charts"),
-    [("The growth", 2), ("Over the years", 2), ("Partners and goods", 3), ("Whose statistics, whose money", 3)],
+    [
+        ("The ties", 1),
+        ("The growth", 2),
+        ("Years and goods", 3),
+        ("The rank", 3),
+        ("Whose statistics, whose money", 3),
+    ],
 )
 def test_each_tab_shows_its_charts(tab, charts):
     app = page(trade_part=tab)
@@ -32,16 +38,22 @@ def test_each_tab_shows_its_charts(tab, charts):
 
 def test_the_lead_holds_both_claims():
     lead = page().markdown[0].value
-    assert "30%" in lead and "40.6%" in lead and "3 of the 8" in lead
+    assert "30%" in lead and "40.6%" in lead and "3 of the 10" in lead
 
 
 def test_a_switch_changes_rank_and_words_together():
-    app = page(trade_part="Partners and goods", trade_partners_period="Jan–Mar 2026")
+    app = page(trade_part="The rank", trade_partners_period="Jan–Mar 2026")
     assert any("Russia is number 3 outside Asia" in alt for alt in alts(app))
     assert any("January to March 2026, Russia is number 3" in text.value for text in app.markdown)
 
 
 def test_an_impossible_choice_is_named():
-    app = page(trade_part="Partners and goods", trade_partners_period="1999")
+    app = page(trade_part="The rank", trade_partners_period="1999")
     assert any("trade-partners-period" in warning.value for warning in app.warning)
     assert len(alts(app)) == 3
+
+
+def test_the_checker_follows_the_link():
+    app = page(trade_part="The rank", rank_checker_count="EU, ASEAN as one", rank_checker_period="All of 2023")
+    assert any("Does not hold: number 3 outside Asia" in alt for alt in alts(app))
+    assert any("for all of 2023, outside Asia: number 3" in text.value for text in app.markdown)

@@ -1,0 +1,15 @@
+"""A copy of the data that a test of a page may break."""
+
+import shutil
+
+import pytest
+
+from loaders import package
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A copy of the tables that a test may break."""
+    folder = shutil.copytree(package.DATA, tmp_path / "data")
+    monkeypatch.setattr(package, "DATA", folder)
+    return folder
