@@ -10,8 +10,9 @@ from charts import overview, style
 from charts.claims_said import said_and_found
 from charts.claims_verdicts import claims_verdicts
 from claims import Verdict
-from gallery.claims import judged
-from ledger import ledger
+from gallery.claims import DAY, judged
+from language import day as written
+from ledger import ledger, moment
 
 DAYS = ("now", "then")
 GROUNDS = ("#fdfcf9", "#14171b")
@@ -21,6 +22,11 @@ DEUTERANOPIA = np.array(
 )
 """How linear light looks without green cones (Machado, Oliveira and Fernandes 2009, full severity)."""
 TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def test_the_choice_names_the_day_that_the_ledger_goes_back_to():
+    assert tuple(DAY.choices) == DAYS
+    assert DAY.choices["then"] == written(moment())
 
 
 @pytest.mark.parametrize("day", DAYS)
