@@ -157,6 +157,8 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
     votes = frame[frame["yes"].notna()]
     sides = frame["side"].value_counts()
     before = frame[~frame["since"] & (frame["kind"] == "call")]
+    called = frame[frame["calls"].notna()]
+    ground = frame[(frame["actor"] == "Israel") & (frame["kind"] == "attack")]
     return {
         "events": number(len(frame)),
         "first": day(frame["date"].min()),
@@ -167,4 +169,7 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
         "china": number(sides.get("China", 0)),
         "both": number(sides.get("Russia and China", 0)),
         "calls": number(len(before)),
+        "leaders": number(called["calls"].sum()),
+        "leaders_on": day(called["date"].min()),
+        "ground": day(ground["date"].min()),
     }

@@ -222,7 +222,12 @@ def _draw_positions(
 def _position_figures(frame: pd.DataFrame) -> dict[str, str]:
     """Positions by who took them, and how many came since the explainer."""
     counts = frame["actor"].value_counts()
+    known = frame[frame["when"] != "since"]
     return {
+        "positions_known": day(known["date"].max()),
+        "positions_known_actor": listing(
+            [_(actor) for actor in known.loc[known["date"] == known["date"].max(), "actor"]]
+        ),
         "positions": number(len(frame)),
         "positions_china": number(counts.get("China", 0)),
         "positions_both": number(counts.get("China and Russia", 0)),
