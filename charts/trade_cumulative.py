@@ -91,6 +91,7 @@ def _write_growth(figure: go.Figure, half: pd.Series, nearest: pd.Series) -> Non
             text=percent(row["value"], 1, signed=True),
             showarrow=False,
             yshift=16,
+            xshift=14,
             font={"size": 12, "color": style.DATA},
         )
 

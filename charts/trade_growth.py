@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import marks, style
+from charts import style
 from charts.chart import Chart
-from language import N_, _, number, percent, period
+from language import N_, _, number, percent, period, short_day
 
 KIND = {
     "explainer": ("★", "star", style.EXPLAINER, N_("the explainer")),
@@ -21,8 +22,25 @@ KIND = {
 CURRENCY = {"USD": N_("dollars"), "CNY": N_("yuan"), "": N_("currency not named")}
 
 
-def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
-    """The explainer's percentage and every other reading of 2023, half-year first; words stand above each mark."""
+ROW = 60
+"""Pixels of a reading: two lines of words and its mark."""
+BASE = {
+    "revised by then": N_("base revised by then"),
+    "first announced": N_("base as first announced"),
+    "both years revised": N_("both years revised"),
+    "Russian data": N_("base of Russian data"),
+    "": N_("base not named"),
+}
+"""Which figure of the year before growth is measured against."""
+
+
+def growth_readings(
+    readings: pd.DataFrame, cumulative: pd.DataFrame, monthly: pd.DataFrame, explainer: pd.DataFrame
+) -> Chart:
+    """The explainer's percentage and every other reading of 2023, half-year first; words stand above each mark.
+
+    ``cumulative`` and ``monthly`` give the levels that show why the ratio of two announced levels misleads.
+    """
     told = explainer.assign(
         reading="explainer",
         label=N_("The explainer"),
@@ -31,6 +49,7 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         period_start="2023-01",
         period_end="2023-06",
         currency="",
+        base="",
         qualifier="",
     )
     frame = pd.concat([told[[name for name in readings.columns if name in told]], readings], ignore_index=True)
@@ -45,8 +64,9 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
         _reading(figure, row, place, said)
         place -= 1
     figure.update_xaxes(range=[0, frame["value"].max() + 12], ticksuffix="%", dtick=10)
-    figure.update_yaxes(range=[0.3, len(order) + 0.75], visible=False)
+    figure.update_yaxes(range=[0.6, len(order) + 0.85], visible=False)
     half, found = _found(readings, said)
+    found |= _bases(readings, cumulative, monthly)
     above = half["value"].min() > said
     title = (
         _("“{growth_said}” for the half-year; by published data it was {growth_low} to {growth_high}")
@@ -70,10 +90,10 @@ def growth_readings(readings: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
             *((sign, colour, _(name)) for sign, _symbol, colour, name in KIND.values()),
             ("|", style.EXPLAINER, _("the explainer’s percentage")),
         ],
-        note=style.notes(*_readings_note(readings)),
+        note=style.notes(*_readings_note(readings), _naive_note(found)),
         left=8,
         right=12,
-        height=40 * len(order) + 8,
+        height=ROW * len(order) + 8,
     )
 
 
@@ -133,12 +153,19 @@ def _reading(figure: go.Figure, row, place: float, said: float) -> None:
         customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
     )
-    basis = (
-        _months(row)
-        if row.kind in {"explainer", "statement"} or "dollars" in row.label or "yuan" in row.label
-        else f"{_months(row)}, {_(CURRENCY[row.currency])}"
+    said_on = period(row.date) if len(row.date) < 10 else short_day(dt.date.fromisoformat(row.date))
+    basis = [_months(row), _(CURRENCY[row.currency]), _(BASE[row.base])]
+    figure.add_annotation(
+        x=0,
+        y=place,
+        text=f"<b>{_(row.label)}</b>, {said_on}<br>{' · '.join(basis)}",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=9,
+        align="left",
+        showarrow=False,
+        font={"size": 12},
     )
-    marks.words_above(figure, place, f"{_(row.label)} ({basis})")
 
 
 def _readings_note(readings: pd.DataFrame) -> list[str]:
@@ -156,9 +183,41 @@ def _readings_note(readings: pd.DataFrame) -> list[str]:
                 note=row.note,
             )
         )
-    wrong = readings[readings["kind"] == "not comparable"]
-    lines += [_("{label}: {note}.").format(label=row.label, note=row.note) for row in wrong.itertuples()]
     return lines
+
+
+def _bases(readings: pd.DataFrame, cumulative: pd.DataFrame, monthly: pd.DataFrame) -> dict[str, str]:
+    """The announced level of the half-year and its three bases: as first announced, as implied, as revised since."""
+    announced = readings[readings["reading"] == "announced-usd"].iloc[0]
+    end, before = announced["period_end"], f"{int(announced['period_end'][:4]) - 1}{announced['period_end'][4:]}"
+    levels = cumulative[
+        (cumulative["flow"] == "total")
+        & (cumulative["measure"] == "level")
+        & (cumulative["version"] == "announced")
+        & (cumulative["currency"] == "USD")
+    ].set_index("period_end")["value"]
+    implied = levels[end] / (1 + announced["value"] / 100)
+    months = monthly[monthly["flow"].isin(["exports", "imports"])]
+    revised = months[(months["period_start"] >= f"{before[:4]}-01") & (months["period_end"] <= before)]["value"].sum()
+    ratio = 100 * (levels[end] / levels[before] - 1)
+    return {
+        "growth_level": number(levels[end], 3),
+        "growth_base_first": number(levels[before], 3),
+        "growth_base_implied": number(implied, 2),
+        "growth_base_revised": number(revised, 2),
+        "growth_base_gap": number(implied - levels[before], 2),
+        "growth_naive_gap": number(ratio - announced["value"], 1),
+    }
+
+
+def _naive_note(found: dict[str, str]) -> str:
+    """The arithmetic of the wrong way."""
+    return _(
+        "Why dividing two announced levels misleads: {growth_level} / {growth_base_first} gives {growth_naive}. The "
+        "base had been revised by then: {growth_level} / (1 + {growth_announced}) = {growth_base_implied}, and UN "
+        "Comtrade has {growth_base_revised} billion dollars. The {growth_base_gap} billion between the bases make "
+        "{growth_naive_gap} points."
+    ).format(**found)
 
 
 def _qualifier(word: str) -> str:

@@ -9,61 +9,37 @@ from charts import marks, style
 from charts.chart import Chart
 from language import N_, _, listing, month, number
 
-COUNTED = {
-    "countries": {"country"},
-    "territories": {"country", "customs territory"},
-    "blocs": {"country", "customs territory", "bloc"},
-}
-"""What counts as one partner, by rule."""
 RULES = {
     ("countries", "outside"): N_("outside Asia, countries only"),
+    ("territories", "outside"): N_("outside Asia, countries only"),
     ("blocs", "outside"): N_("outside Asia, EU as one"),
     ("countries", "all"): N_("among all countries"),
     ("territories", "all"): N_("among all, with Hong Kong and Taiwan"),
     ("blocs", "all"): N_("among all, EU and ASEAN as one"),
 }
+"""Words for what counts as one partner, and where."""
 MOST = 12
 
 
-def ranked(partners: pd.DataFrame, counted: str, region: str) -> pd.DataFrame:
-    """The partners that count under a rule, largest first, with `rank`.
+def trade_partners(ranked: pd.DataFrame, counted: str, region: str, lacking: str, explainer: pd.DataFrame) -> Chart:
+    """Bars of China's trade with each partner under a rule of counting; Russia in its colour, with its rank.
 
-    A counted bloc stands for its members. Outside Asia leaves out Asian partners; Russia lies in both
-    continents and stays. Empty if the list does not hold what the rule counts.
+    ``lacking`` is what the list lacks of what was asked; then countries only are ranked.
     """
-    if not COUNTED[counted] <= {*partners["kind"], "country"} and not (
-        region == "outside" and counted == "territories"
-    ):
-        return partners.iloc[:0].assign(rank=[])
-    kept = partners[partners["kind"].isin(COUNTED[counted])]
-    if counted == "blocs":
-        kept = kept[kept["bloc"] == ""]
-    if region == "outside":
-        kept = kept[kept["continent"] != "Asia"]
-    kept = kept.sort_values("value", ascending=False, ignore_index=True)
-    return kept.assign(rank=kept.index + 1)
-
-
-def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer: pd.DataFrame) -> Chart:
-    """Bars of China's trade with each partner under a rule of counting; Russia in its colour, with its rank."""
-    frame = ranked(partners, counted, region)
-    missing = frame.empty
-    if missing:
-        frame = ranked(partners, "countries", region)
-    frame = frame.head(MOST)
+    frame = ranked.head(MOST)
     rows = [len(frame) - place for place in range(len(frame))]
     figure = go.Figure()
     _draw_partners(figure, frame, rows)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=True)
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)
-    russia, found = _found(frame, partners, counted, region, missing, explainer)
-    lacking = _("What the switch asks to count is not in this list: countries only are ranked. ") if missing else ""
+    russia, found = _found(frame, "countries" if lacking else counted, region, explainer)
+    gap = _("Countries only are ranked: {lacking}. ").format(lacking=lacking) if lacking else ""
     return style.finished(
         figure,
         frame=frame,
         title=_("Russia is number {partner_rank} {partner_rule}").format(**found),
         subtitle=_("Goods trade with China, bn {partner_currency}, {partner_period}").format(**found),
-        alt=lacking
+        alt=gap
         + _(
             "Of China’s partners in {partner_period} Russia is number {partner_rank} {partner_rule}, with "
             "{partner_value} bn {partner_currency}. Ahead of it: {partner_ahead}. Next behind: {partner_behind}."
@@ -76,7 +52,7 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
             *([("▨", style.MUTED, _("provisional"))] if (frame["status"] == "provisional").any() else []),
         ],
         note=style.notes(
-            lacking
+            gap
             + _(
                 "The explainer says: {rank_said} outside Asia. Russia lies in Europe and Asia and stays on both "
                 "sides of the switch."
@@ -93,22 +69,17 @@ def trade_partners(partners: pd.DataFrame, counted: str, region: str, explainer:
     )
 
 
-def _found(
-    frame: pd.DataFrame, partners: pd.DataFrame, counted: str, region: str, missing: bool, explainer: pd.DataFrame
-) -> tuple[pd.DataFrame, dict[str, str]]:
+def _found(frame: pd.DataFrame, counted: str, region: str, explainer: pd.DataFrame) -> tuple[pd.Series, dict[str, str]]:
     """Russia's rank and trade, and the partners ahead of it and next behind."""
     russia = frame[frame["partner"] == "RUS"].iloc[0]
-    span = span_of(partners)
     around = frame[frame["partner"] != "RUS"]
     ahead, behind = around[around["value"] > russia["value"]], around[around["value"] < russia["value"]]
     found = {
         "partner_rank": number(russia["rank"]),
-        "partner_rule": _(RULES[counted if not missing else "countries", region])
-        if (counted, region) != ("territories", "outside")
-        else _(RULES["countries", "outside"]),
-        "partner_period": span,
+        "partner_rule": _(RULES[counted, region]),
+        "partner_period": span_of(frame),
         "partner_value": number(russia["value"], 1),
-        "partner_currency": _("dollars") if russia["currency"] == "USD" else _("yuan"),
+        "partner_currency": currency_of(russia),
         "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()])
         or _("no one"),
         "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})"
@@ -121,6 +92,14 @@ def _found(
 
 def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
     """A bar for each partner with its rank, name and trade above it."""
+    partner_bars(figure, frame, rows)
+    for row, place in zip(frame.itertuples(), rows, strict=True):
+        words = f"{ranked_name(row)}: {number(row.value, 1)}"
+        marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
+
+
+def partner_bars(figure: go.Figure, frame: pd.DataFrame, rows: list[int], xaxis: str = "x", yaxis: str = "y") -> None:
+    """A level bar for each partner, Russia's in its colour."""
     figure.add_bar(
         x=frame["value"].tolist(),
         y=rows,
@@ -133,11 +112,19 @@ def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> N
         },
         customdata=frame["partner_name"].tolist(),
         hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
+        xaxis=xaxis,
+        yaxis=yaxis,
     )
-    for row, place in zip(frame.itertuples(), rows, strict=True):
-        name = f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
-        words = f"{name}: {number(row.value, 1)}"
-        marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
+
+
+def ranked_name(row) -> str:
+    """3. European Union (bloc)."""
+    return f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
+
+
+def currency_of(row: pd.Series) -> str:
+    """The currency of a row of partners, in words."""
+    return _("dollars") if row["currency"] == "USD" else _("yuan")
 
 
 def span_of(partners: pd.DataFrame) -> str:

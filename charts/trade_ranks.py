@@ -1,4 +1,4 @@
-"""The rank of Russia under each rule of counting and in each list."""
+"""The rank of Russia under each rule of counting and in each list, with its margin."""
 
 from __future__ import annotations
 
@@ -7,20 +7,37 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from charts.trade_partners import RULES, ranked, span_of
-from language import _, listing, month, number, period
+from charts.trade_partners import span_of
+from language import N_, _, listing, month, number, percent, period
+
+ROWS = {
+    ("outside", False, False, False): N_("outside Asia, countries only"),
+    ("outside", True, False, False): N_("outside Asia, EU as one"),
+    ("outside", False, False, True): N_("Russia taken for Asian"),
+    ("all", False, False, False): N_("among all countries"),
+    ("all", False, True, False): N_("… with Hong Kong, Taiwan"),
+    ("all", True, False, False): N_("… EU, ASEAN as one each"),
+    ("all", True, True, False): N_("… both"),
+}
+"""Rules that differ: region, blocs, Hong Kong and Taiwan, Russia Asian. Others give the same ranks (see the note)."""
+KEYS = ["region", "blocs", "territories", "asian"]
 
 
-def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
-    """Russia's rank under each rule and for each list of partners on file; a dash where a list cannot tell."""
-    cells = [cell for partners in lists for cell in _ranks(partners)]
-    frame = pd.DataFrame(cells)
+def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
+    """Russia's rank under each rule and for each list of partners on file; a dash where a list cannot tell.
+
+    ``grid`` has a row for each list and rule: `region`, `blocs`, `territories`, `asian`, `value` (the rank), `reason`
+    (why there is none), and `ahead`, `behind` with how much more trade Russia has (`_gap`, `_percent`).
+    """
+    frame = grid.copy()
+    frame["row"] = [ROWS.get(key) for key in frame[KEYS].itertuples(index=False, name=None)]
     columns = {end: place for place, end in enumerate(frame["period_end"].drop_duplicates())}
-    rows = {rule: len(RULES) - place for place, rule in enumerate(RULES)}
+    rows = {words: len(ROWS) - place for place, words in enumerate(ROWS.values())}
     claim = int(explainer["value"].iloc[0])
-    outside = frame[frame["region"] == "outside"]
+    shown = frame[frame["row"].notna()]
     figure = go.Figure()
-    _draw_ranks(figure, frame, claim, columns, rows)
+    _draw_ranks(figure, shown[shown["value"].notna()], claim, columns, rows)
+    _draw_dashes(figure, shown[shown["value"].isna()], columns, rows)
     figure.update_xaxes(
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(columns.values()),
@@ -31,146 +48,177 @@ def trade_ranks(lists: list[pd.DataFrame], said: pd.DataFrame, explainer: pd.Dat
     figure.update_yaxes(
         range=[0.4, len(rows) + 0.6],
         tickvals=list(rows.values()),
-        ticktext=[style.wrapped(_(RULES[rule]), 16) for rule in rows],
+        ticktext=[style.wrapped(_(words), 15) for words in rows],
         showgrid=False,
     )
-    found = _found(outside, claim, frame)
+    found = _found(frame, claim)
     return style.finished(
         figure,
-        frame=frame,
+        frame=frame.drop(columns="row"),
         title=_("Number {ranks_claim} outside Asia in {ranks_true} of {ranks_all} readings").format(**found),
-        subtitle=_("Rank of Russia among China’s partners, by rule and list"),
+        subtitle=_("Russia’s rank among China’s partners, and its lead on the next one or gap to the one before"),
         alt=_(
             "Grid of ranks. Outside Asia, counting countries only, Russia is number {ranks_claim} in "
             "{ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} "
-            "outside Asia."
+            "outside Asia. Taken for Asian it is not outside Asia at all."
         ).format(**found),
         through=frame["period_end"].max(),
         figures=found,
         key=[
             ("■", style.DATA, _("{ranks_claim}, as the explainer says").format(**found)),
             ("□", style.MUTED, _("another rank")),
-            ("–", style.MUTED, _("the list cannot tell")),
+            ("–", style.MUTED, _("cannot be told: see the note")),
         ],
-        note=style.notes(
-            _("What officials said of the rank:"),
-            *(
-                f"{n}. "
-                + _("{who}, {date}: {claim} ({note}).").format(
-                    who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note
-                )
-                for n, row in enumerate(said.itertuples(), 1)
-            ),
-            _("No full list of partners is on file for other periods, so the ranks are not joined to a line."),
-        ),
+        note=_note(frame, said),
         left=112,
         bottom=62,
-        height=54 * len(rows) + 10,
+        height=58 * len(rows) + 10,
     )
 
 
-def _found(outside: pd.DataFrame, claim: int, frame: pd.DataFrame) -> dict[str, str]:
+def _found(frame: pd.DataFrame, claim: int) -> dict[str, str]:
     """In how many readings the explainer's rank holds, in which periods, and what it is in others."""
-    single = outside[outside["counted"] == "countries"].set_index("period_end")
-    true_in = single[single["value"] == claim]
+    outside = frame[(frame["region"] == "outside") & ~frame["asian"] & ~frame["territories"]]
+    single = outside[~outside["blocs"]]
+    blocs = outside.loc[outside["blocs"], "value"].dropna()
+    known = outside["value"].notna()
     return {
         "ranks_claim": number(claim),
         "ranks_true": number((outside["value"] == claim).sum()),
-        "ranks_all": number(len(outside)),
+        "ranks_all": number(known.sum()),
         "ranks_lists": number(frame["period_end"].nunique()),
-        "ranks_true_in": listing([span_of(true_in.loc[[end]].reset_index()) for end in true_in.index]),
-        "ranks_other_in": _other_ranks(single[single["value"] != claim]),
-        "ranks_blocs": _(" or ").join(
-            [number(value) for value in sorted(set(outside[outside["counted"] == "blocs"]["value"]))]
-        ),
-        "ranks_overall_2023": number(_one(frame, "2023-12", "territories", "all")),
-        "ranks_countries_2023": number(_one(frame, "2023-12", "countries", "all")),
+        "ranks_combinations": number(len(frame)),
+        "ranks_true_in": _spans(single[single["value"] == claim]),
+        "ranks_other_in": _other_ranks(single[single["value"].notna() & (single["value"] != claim)]),
+        "ranks_blocs": _(" or ").join([number(value) for value in sorted(set(blocs))]),
+        "ranks_overall_2023": number(_one(frame, "2023-12", territories=True)),
+        "ranks_countries_2023": number(_one(frame, "2023-12")),
+        "ranks_moved": number(moved) if (moved := _moved(frame)) else _("none"),
+        **_narrowest(single),
     }
 
 
+def _narrowest(single: pd.DataFrame) -> dict[str, str]:
+    """The list in which Russia and a neighbour in the ranking of countries outside Asia lie closest."""
+    sides = [
+        single.assign(gap=single[f"{side}_gap"], share=single[f"{side}_percent"], other=single[side], side=side)
+        for side in ("ahead", "behind")
+    ]
+    both = pd.concat(sides, ignore_index=True)
+    closest = both.loc[both["share"].abs().idxmin()]
+    return {
+        "ranks_near_share": percent(abs(closest["share"]), 1),
+        "ranks_near_who": closest["other"],
+        "ranks_near_side": _("behind") if closest["side"] == "ahead" else _("ahead of"),
+        "ranks_near_when": span_of(pd.DataFrame([closest])),
+    }
+
+
+def _moved(frame: pd.DataFrame) -> int:
+    """Ranks outside Asia that Hong Kong and Taiwan change."""
+    outside = frame[(frame["region"] == "outside") & frame["value"].notna()]
+    by = outside.groupby(["period_end", "blocs", "asian"])["value"].nunique()
+    return int((by > 1).sum())
+
+
 def _draw_ranks(
-    figure: go.Figure, frame: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[tuple[str, str], int]
+    figure: go.Figure, known: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[str, int]
 ) -> None:
-    """Each rank as a square, full where it is the explainer's; a dash where a list cannot tell."""
-    for kind, part in frame.groupby((frame["value"] == claim) & (frame["region"] == "outside")):
+    """Each rank as a square, full where it is the explainer's, with the margin below the number."""
+    for kind, part in known.groupby((known["value"] == claim) & (known["region"] == "outside")):
         figure.add_scatter(
             x=[columns[end] for end in part["period_end"]],
-            y=[rows[rule] for rule in zip(part["counted"], part["region"], strict=True)],
+            y=[rows[words] for words in part["row"]],
             mode="markers+text",
             marker={
                 "symbol": "square" if kind else "square-open",
-                "size": 34,
+                "size": 46,
                 "color": style.DATA if kind else style.MUTED,
                 "opacity": 0.9 if not kind else 0.35,
                 "line": {"width": 1},
             },
-            text=[f"<b>{value}</b>" for value in part["value"]],
-            textfont={"size": 15},
-            customdata=part[["value", "rule"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[1]}: %{customdata[0]}<extra></extra>",
+            text=[f"<b>{number(row.value)}</b><br>{_margin(row, claim)}" for row in part.itertuples()],
+            textfont={"size": 12},
+            customdata=[[row.value, _(row.rule), _neighbours(row)] for row in part.itertuples()],
+            hovertemplate="%{customdata[1]}: %{customdata[0]}<br>%{customdata[2]}<extra></extra>",
         )
-    absent = [
-        (x, y)
-        for end, x in columns.items()
-        for rule, y in rows.items()
-        if not ((frame["period_end"] == end) & (frame["counted"] == rule[0]) & (frame["region"] == rule[1])).any()
-    ]
+
+
+def _draw_dashes(figure: go.Figure, absent: pd.DataFrame, columns: dict[str, int], rows: dict[str, int]) -> None:
+    """A dash for each cell that has no rank, with the reason on hover."""
     figure.add_scatter(
-        x=[x for x, _y in absent], y=[y for _x, y in absent], mode="text", text=["–"] * len(absent), hoverinfo="skip"
+        x=[columns[end] for end in absent["period_end"]],
+        y=[rows[words] for words in absent["row"]],
+        mode="text",
+        text=["–"] * len(absent),
+        customdata=absent["reason"].tolist(),
+        hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _margin(row, claim: int) -> str:
+    """The lead on the next partner where the rank is the explainer's or the first, else the gap to the one before."""
+    leads = (row.value <= claim and row.behind) or not row.ahead
+    return percent(row.behind_percent if leads else row.ahead_percent, 1, signed=True)
+
+
+def _neighbours(row) -> str:
+    """The partners on both sides with the distance in amounts."""
+    return "<br>".join(
+        f"{other}: {number(gap, 1, signed=True)} ({percent(share, 1, signed=True)})"
+        for other, gap, share in (
+            (row.ahead, row.ahead_gap, row.ahead_percent),
+            (row.behind, row.behind_gap, row.behind_percent),
+        )
+        if other
+    )
+
+
+def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
+    """How to read a cell, why some are dashes, and what officials said of the rank."""
+    reasons = frame[frame["value"].isna()].drop_duplicates(["reason", "period_end"]).groupby("reason", sort=False)
+    return style.notes(
+        _("Plus: lead on the partner next behind; minus: gap to the one ahead; amounts are in the table."),
+        _("A dash: {reasons}.").format(
+            reasons="; ".join(
+                reason if len(part) > 1 else f"{reason} ({_short(part, part['period_end'].iloc[0])})"
+                for reason, part in reasons
+            )
+        ),
+        _(
+            "Hong Kong and Taiwan lie in Asia; ranks outside it that they change: {moved}. Whether Russia is Asian "
+            "makes no difference among all partners. All {all} combinations are in the table."
+        ).format(moved=number(_moved(frame)) if _moved(frame) else _("none"), all=number(len(frame))),
+        _("What officials said of the rank:"),
+        *(
+            f"{n}. "
+            + _("{who}, {date}: {claim} ({note}).").format(
+                who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note
+            )
+            for n, row in enumerate(said.itertuples(), 1)
+        ),
+        _("No full list of partners is on file for other periods, so the ranks are not joined to a line."),
+    )
+
+
+def _spans(rows: pd.DataFrame) -> str:
+    return listing([span_of(rows.iloc[[place]]) for place in range(len(rows))]) or _("no list")
 
 
 def _other_ranks(rows: pd.DataFrame) -> str:
     """Each other rank with the periods it is found in."""
     return listing(
         [
-            _("number {rank} in {spans}").format(
-                rank=number(rank), spans=listing([span_of(same.loc[[end]].reset_index()) for end in same.index])
-            )
+            _("number {rank} in {spans}").format(rank=number(rank), spans=_spans(same))
             for rank, same in rows.groupby("value")
         ]
-    )
+    ) or _("no other number")
 
 
-def _ranks(partners: pd.DataFrame) -> list[dict]:
-    """Russia's row of one list with its rank under each rule that the list can answer."""
-    cells = []
-    for (counted, region), words in RULES.items():
-        listed = ranked(partners, counted, region)
-        for row in listed[listed["partner"] == "RUS"].to_dict("records"):
-            kept = {
-                name: row[name]
-                for name in (
-                    "period_start",
-                    "period_end",
-                    "list_scope",
-                    "publisher",
-                    "source_title",
-                    "source_url",
-                    "source_date",
-                )
-            }
-            cells.append(
-                kept
-                | {
-                    "counted": counted,
-                    "region": region,
-                    "rule": words,
-                    "value": row["rank"],
-                    "unit": "rank",
-                    "status": "derived",
-                    "trade": row["value"],
-                    "trade_unit": row["unit"],
-                    "partners_ranked": len(listed),
-                }
-            )
-    return cells
-
-
-def _one(frame: pd.DataFrame, end: str, counted: str, region: str) -> int:
-    return frame.loc[
-        (frame["period_end"] == end) & (frame["counted"] == counted) & (frame["region"] == region), "value"
-    ].item()
+def _one(frame: pd.DataFrame, end: str, territories: bool = False) -> float:
+    """The rank among all partners in one list."""
+    fits = (frame["period_end"] == end) & (frame["region"] == "all") & ~frame["blocs"]
+    return frame.loc[fits & (frame["territories"] == territories), "value"].item()
 
 
 def _short(frame: pd.DataFrame, end: str) -> str:

@@ -1,5 +1,7 @@
 """Charts of the page on ties and trade."""
 
+from charts import rank_checker as checker
+from charts import ties_words as words
 from charts import trade_annual as by_year
 from charts import trade_cumulative, trade_goods, trade_growth, trade_partners, trade_shares
 from charts import trade_mirror as mirrored
@@ -9,7 +11,8 @@ from charts import trade_settlement as paid
 from gallery import EVENTS, Option, chart
 from gallery.events import shown
 from language import N_
-from loaders import trade
+from ledger.ranks import Rule, grid, ranked
+from loaders import ties, trade
 from loaders.article import article_figures
 
 PERIOD = Option(
@@ -32,6 +35,9 @@ COUNT = Option(
         "blocs": N_("EU and ASEAN as one each"),
     },
 )
+BLOCS = Option("count", N_("Partners"), {"countries": N_("Countries"), "blocs": N_("EU, ASEAN as one")})
+ASIAN = Option("russia", N_("Russia is"), {"both": N_("In both continents"), "asian": N_("Asian")})
+TERRITORIES = Option("territories", N_("Hong Kong and Taiwan"), {"left-out": N_("Left out"), "counted": N_("Counted")})
 REGION = Option("region", N_("Where"), {"outside": N_("Outside Asia"), "all": N_("Everywhere")})
 SELLER = Option("seller", N_("Direction"), {"RUS": N_("Russia sells"), "CHN": N_("China sells")})
 LEVEL = Option("level", N_("Goods by"), {"section": N_("Sections"), "chapter": N_("Chapters")})
@@ -42,9 +48,16 @@ WAY = Option(
 SHARE = Option("view", N_("Shares"), {"time": N_("All trade, by year"), "flows": N_("Each flow, 2023")})
 
 
+@chart("ties-words", N_("The visit and the words"))
+def ties_words():
+    return words.ties_words(ties.ties())
+
+
 @chart("trade-growth-readings", N_("Every reading of the growth"))
 def trade_growth_readings():
-    return trade_growth.growth_readings(trade.growth_readings(), _said("half-year-growth"))
+    return trade_growth.growth_readings(
+        trade.growth_readings(), trade.cumulative_trade(), trade.monthly_trade(), _said("half-year-growth")
+    )
 
 
 @chart("trade-cumulative-growth", N_("When thirty percent was true"))
@@ -64,13 +77,28 @@ def trade_annual(events):
 
 @chart("trade-ranks", N_("The rank under each rule"))
 def trade_ranks():
-    lists = [trade.partner_list(end) for end in trade.partner_periods()]
-    return ranks.trade_ranks(lists, trade.trade_statements("rank"), _said("partner-rank"))
+    return ranks.trade_ranks(grid(), trade.trade_statements("rank"), _said("partner-rank"))
+
+
+@chart("rank-checker", N_("Check the rank yourself"), PERIOD, BLOCS, ASIAN, TERRITORIES)
+def rank_checker(period, count, russia, territories):
+    blocs, more = count == "blocs", territories == "counted"
+    return checker.rank_checker(
+        ranked(period, Rule(blocs=blocs, territories=more, asian=russia == "asian")),
+        ranked(period, Rule(blocs=blocs, territories=more, outside=False)),
+        blocs,
+        more,
+        _said("partner-rank"),
+    )
 
 
 @chart("trade-partners", N_("China’s partners ranked"), PERIOD, COUNT, REGION)
 def partners(period, count, region):
-    return trade_partners.trade_partners(trade.partner_list(period), count, region, _said("partner-rank"))
+    more, outside = count != "countries", region == "outside"
+    frame, lacking = ranked(period, Rule(blocs=count == "blocs", territories=more, outside=outside))
+    if lacking:
+        frame, _nothing = ranked(period, Rule(outside=outside))
+    return trade_partners.trade_partners(frame, count, region, lacking, _said("partner-rank"))
 
 
 @chart("trade-composition", N_("What is traded"), SELLER, LEVEL, YEAR)

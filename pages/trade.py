@@ -1,9 +1,12 @@
-"""2. Ties and trade: the growth, the years, partners and goods, two counts of one trade."""
+"""2. Ties and trade: the visit before the invasion, the growth, years and goods, the rank, two counts of one trade."""
 
 from pages.elements import every_statement, open_page, part, tabs
 
 text = open_page("trade", "trade-growth-readings", "trade-ranks")
-growth, years, partners, sides = tabs(text, "trade", "growth", "years", "partners-goods", "sides")
+ties, growth, years, partners, sides = tabs(text, "trade", "visit", "growth", "years", "partners-goods", "sides")
+if ties.open:
+    with ties:
+        part(text, "ties", "ties-words")
 if growth.open:
     with growth:
         part(text, "readings", "trade-growth-readings")
@@ -12,11 +15,12 @@ if years.open:
     with years:
         part(text, "monthly", "trade-monthly")
         part(text, "annual", "trade-annual")
+        part(text, "goods", "trade-composition")
 if partners.open:
     with partners:
+        part(text, "checker", "rank-checker")
         part(text, "ranks", "trade-ranks")
         part(text, "partners", "trade-partners")
-        part(text, "goods", "trade-composition")
 if sides.open:
     with sides:
         part(text, "asymmetry", "trade-asymmetry")

@@ -3,18 +3,22 @@
 import pandas as pd
 import pytest
 
+import gallery
 from charts import (
+    rank_checker,
+    ties_words,
     trade_annual,
     trade_cumulative,
     trade_goods,
     trade_growth,
     trade_mirror,
     trade_monthly,
-    trade_partners,
     trade_ranks,
     trade_settlement,
     trade_shares,
 )
+from ledger.ranks import Rule, grid, ranked
+from loaders import ties
 from loaders import trade as loaders
 from loaders.article import article_figures
 
@@ -26,22 +30,44 @@ def with_value(frame, column, key, value):
     return frame.assign(value=frame["value"].where(frame[column] != key, value))
 
 
+def growth(readings, explainer=GROWTH):
+    return trade_growth.growth_readings(readings, loaders.cumulative_trade(), loaders.monthly_trade(), explainer)
+
+
 def test_readings_title_follows_the_announced_figure():
     readings = loaders.growth_readings()
-    assert "40.6%" in trade_growth.growth_readings(readings, GROWTH).title
-    assert "35.2%" in trade_growth.growth_readings(with_value(readings, "reading", "announced-usd", 35.2), GROWTH).title
+    assert "40.6%" in growth(readings).title
+    assert "35.2%" in growth(with_value(readings, "reading", "announced-usd", 35.2)).title
 
 
 def test_readings_show_the_explainers_figure_whatever_it_is():
-    chart = trade_growth.growth_readings(loaders.growth_readings(), GROWTH.assign(value=33.0))
+    chart = growth(loaders.growth_readings(), GROWTH.assign(value=33.0))
     assert chart.figures["growth_said"] == "33%"
     assert (chart.frame["kind"] == "explainer").sum() == 1
 
 
 def test_the_wrong_way_is_drawn_and_explained():
-    chart = trade_growth.growth_readings(loaders.growth_readings(), GROWTH)
+    chart = growth(loaders.growth_readings())
     assert "wrong way" in str(chart.figure.layout.title.subtitle.text)
     assert "80.675" in chart.note
+
+
+def test_each_reading_names_its_period_currency_and_base():
+    words = [annotation.text for annotation in growth(loaders.growth_readings()).figure.layout.annotations]
+    assert any("China Customs, in yuan" in text and "Jan–Jun · yuan · base revised by then" in text for text in words)
+    assert any("Rosneft" in text and "Jan–Sep · currency not named · base not named" in text for text in words)
+    assert any("two announced levels" in text and "base as first announced" in text for text in words)
+
+
+def test_the_arithmetic_of_the_wrong_way_is_computed():
+    readings, levels = loaders.growth_readings(), loaders.cumulative_trade()
+    first = (levels["period_end"] == "2022-06") & (levels["measure"] == "level") & (levels["version"] == "announced")
+    altered = levels.assign(value=levels["value"].where(~first, 81.0))
+    before = growth(readings).figures
+    after = trade_growth.growth_readings(readings, altered, loaders.monthly_trade(), GROWTH).figures
+    assert (before["growth_base_first"], before["growth_base_gap"]) == ("80.675", "0.80")
+    assert (after["growth_base_first"], after["growth_base_gap"]) == ("81.000", "0.47")
+    assert before["growth_base_revised"] == "81.45" and before["growth_base_implied"] == "81.47"
 
 
 def test_nearest_months_to_the_claim_are_found():
@@ -74,40 +100,81 @@ def test_years_without_a_figure_are_open():
 
 
 @pytest.mark.parametrize(
-    ("end", "counted", "region", "rank"),
+    ("end", "rule", "rank"),
     [
-        ("2023-06", "countries", "outside", 3),
-        ("2023-08", "countries", "outside", 2),
-        ("2023-12", "countries", "outside", 2),
-        ("2023-12", "blocs", "outside", 3),
-        ("2023-12", "territories", "all", 6),
-        ("2023-12", "countries", "all", 4),
-        ("2025-02", "countries", "outside", 2),
-        ("2026-03", "countries", "outside", 3),
-        ("2026-03", "territories", "all", 8),
+        ("2023-06", Rule(), 3),
+        ("2023-06", Rule(blocs=True), 4),
+        ("2023-08", Rule(), 2),
+        ("2023-12", Rule(), 2),
+        ("2023-12", Rule(blocs=True), 3),
+        ("2023-12", Rule(outside=False, territories=True), 6),
+        ("2023-12", Rule(outside=False), 4),
+        ("2025-02", Rule(), 2),
+        ("2026-03", Rule(), 3),
+        ("2026-03", Rule(outside=False, territories=True), 8),
     ],
 )
-def test_rank_of_russia_under_each_rule(end, counted, region, rank):
-    listed = trade_partners.ranked(loaders.partner_list(end), counted, region)
-    assert listed.set_index("partner")["rank"]["RUS"] == rank
+def test_rank_of_russia_under_each_rule(end, rule, rank):
+    listed, lacking = ranked(end, rule)
+    assert listed.set_index("partner")["rank"]["RUS"] == rank and lacking == ""
 
 
 def test_a_counted_bloc_stands_for_its_members():
-    codes = set(trade_partners.ranked(loaders.partner_list("2023-12"), "blocs", "all")["partner"])
+    codes = set(ranked("2023-12", Rule(blocs=True, outside=False))[0]["partner"])
     assert {"EU", "ASEAN"} <= codes and {"DEU", "VNM"}.isdisjoint(codes)
 
 
 def test_a_list_that_cannot_answer_says_so():
-    assert trade_partners.ranked(loaders.partner_list("2023-06"), "blocs", "outside").empty
-    chart = trade_partners.trade_partners(loaders.partner_list("2023-06"), "blocs", "outside", RANK)
-    assert "countries only" in chart.title and "not in this list" in chart.note
+    frame, lacking = ranked("2023-06", Rule(territories=True, outside=False))
+    assert frame.empty and "no Hong Kong" in lacking
+    chart = gallery.draw("trade-partners", period="2023-06", count="territories", region="all")
+    assert "among all countries" in chart.title and "no Hong Kong" in chart.note
+    checked = gallery.draw("rank-checker", period="2023-06", territories="counted")
+    assert any("no Hong Kong" in annotation.text for annotation in checked.figure.layout.annotations)
 
 
 def test_grid_of_ranks_counts_the_readings_that_agree_with_the_claim():
-    lists = [loaders.partner_list(end) for end in loaders.partner_periods()]
     said = loaders.trade_statements("rank")
-    assert "2 outside Asia in 3 of 8" in trade_ranks.trade_ranks(lists, said, RANK).title
-    assert "3 outside Asia in 4 of 8" in trade_ranks.trade_ranks(lists, said, RANK.assign(value=3.0)).title
+    assert "2 outside Asia in 3 of 10" in trade_ranks.trade_ranks(grid(), said, RANK).title
+    assert "3 outside Asia in 5 of 10" in trade_ranks.trade_ranks(grid(), said, RANK.assign(value=3.0)).title
+
+
+def test_grid_holds_every_combination_with_margin_or_reason():
+    cells = gallery.draw("trade-ranks").frame
+    assert len(cells) == 12 * cells["period_end"].nunique()
+    assert not cells.duplicated(["period_end", "region", "blocs", "territories", "asian"]).any()
+    told = cells["value"].notna()
+    assert (cells.loc[~told, "reason"] != "").all() and (cells.loc[told, "reason"] == "").all()
+    assert cells.loc[told, ["ahead_gap", "behind_gap"]].notna().any(axis=1).all()
+    assert cells.loc[cells["asian"], "value"].isna().all()
+
+
+def test_the_checker_says_its_verdict_with_the_margin():
+    assert gallery.draw("rank-checker").title == "✓ Holds: number 2 outside Asia, 2.2 bn (1.4%) ahead of Australia"
+    half = gallery.draw("rank-checker", period="2023-06").title
+    assert half == "✗ Does not hold: number 3 outside Asia, 1.6 bn (1.4%) behind Australia"
+    assert "not outside Asia at all" in gallery.draw("rank-checker", russia="asian").title
+
+
+def test_the_checker_turns_with_the_figure_it_checks():
+    outside, everywhere = ranked("2023-08", Rule()), ranked("2023-08", Rule(outside=False))
+    second = rank_checker.rank_checker(outside, everywhere, False, False, RANK)
+    third = rank_checker.rank_checker(outside, everywhere, False, False, RANK.assign(value=3.0))
+    assert second.title.startswith("✓") and third.title.startswith("✗")
+
+
+def test_hong_kong_and_taiwan_move_russia_only_among_all():
+    left_out, counted = (gallery.draw("rank-checker", territories=choice) for choice in ("left-out", "counted"))
+    assert left_out.title == counted.title
+    assert (left_out.figures["check_all"], counted.figures["check_all"]) == ("number 4", "number 6")
+
+
+def test_ties_count_the_days_to_the_invasion():
+    chart = gallery.draw("ties-words")
+    assert chart.figures["ties_days"] == "20 days" and "20 days" in chart.title
+    told = ties.ties()
+    moved = told.assign(date=told["date"].where(told["kind"] != "invasion", "2022-02-10"))
+    assert ties_words.ties_words(moved).figures["ties_days"] == "6 days"
 
 
 def test_goods_shown_and_the_rest_make_the_total():

@@ -1,0 +1,104 @@
+"""Visits to Beijing, the words of joint texts, and the invasion, on one axis of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style
+from charts.chart import Chart
+from language import N_, _, day, number, period, plural
+
+ROWS = {
+    "visit": (3, "circle", "●", style.RUSSIA, N_("Putin and Xi meet in Beijing")),
+    "new era": (2, "diamond", "◆", style.BOTH, N_("“New era” in a joint text")),
+    "no limits": (1, "square", "■", style.DATA, N_("“No limits” in a joint text")),
+}
+"""What is drawn on which line, with its mark, its sign, its colour and its words."""
+START = "2018-01-01"
+
+
+def ties_words(ties: pd.DataFrame) -> Chart:
+    """Dated ties: `date`, `kind` (visit, new era, no limits, invasion), `what`, and the `end` of a visit."""
+    frame = ties[ties["date"] >= START].reset_index(drop=True)
+    invasion = frame.loc[frame["kind"] == "invasion", "date"].iloc[0]
+    end = str(max(dt.date.fromisoformat(frame["date"].max()[:10]), style.MOMENT).year + 1) + "-03-01"
+    figure = go.Figure()
+    for kind, (place, symbol, _sign, colour, words) in ROWS.items():
+        _draw(figure, frame[frame["kind"] == kind], place, symbol, colour, words)
+    _mark_invasion(figure, invasion)
+    style.mark_moment(figure, end)
+    figure.update_xaxes(type="date", range=[START, end], dtick="M24", tickformat="%Y", showgrid=False)
+    figure.update_yaxes(range=[0.5, 3.75], visible=False)
+    found = _found(ties, invasion)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_("From the visit of {ties_visit} to the invasion: {ties_days}").format(**found),
+        subtitle=_("Encounters in Beijing, and joint texts by the words they use"),
+        alt=_(
+            "Putin was in Beijing on {ties_visit}, {ties_days} before Russia invaded Ukraine on {ties_invasion}. The "
+            "joint text of that day speaks of a friendship without limits. Joint texts speak of a new era since "
+            "{ties_era_first}; of {ties_era} on file {ties_era_then} are older than the explainer."
+        ).format(**found),
+        through=frame["date"].max(),
+        figures=found,
+        key=[(sign, colour, _(words)) for _place, _symbol, sign, colour, words in ROWS.values()]
+        + [("¦", style.CHINA, _("Russia invades Ukraine"))],
+        note=_("A joint text is marked once, on its day, where a source on file confirms that it uses the words."),
+        left=8,
+        height=190,
+    )
+
+
+def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, colour: str, words: str) -> None:
+    """One line of marks under its words."""
+    figure.add_scatter(
+        x=part["date"].tolist(),
+        y=[place] * len(part),
+        mode="markers",
+        marker={"symbol": symbol, "size": 13, "color": colour},
+        customdata=part["what"].tolist(),
+        hovertemplate="%{x|%d %b %Y}<br>%{customdata}<extra></extra>",
+    )
+    figure.add_annotation(
+        x=START, y=place + 0.4, text=_(words), showarrow=False, xanchor="left", font={"size": 12, "color": colour}
+    )
+
+
+def _mark_invasion(figure: go.Figure, date: str) -> None:
+    figure.add_shape(
+        type="line",
+        x0=date,
+        x1=date,
+        yref="paper",
+        y0=0,
+        y1=1,
+        line={"color": style.CHINA, "width": 1.5, "dash": "dash"},
+        layer="below",
+    )
+
+
+def _found(ties: pd.DataFrame, invasion: str) -> dict[str, str]:
+    """The visit before the invasion, the days between, and the first joint text with each of the words."""
+    visits = ties[ties["kind"] == "visit"]
+    last = visits[visits["date"] < invasion].iloc[-1]
+    days = (dt.date.fromisoformat(invasion) - dt.date.fromisoformat(last["end"])).days
+    era = ties.loc[ties["kind"] == "new era", "date"]
+    limits = ties.loc[ties["kind"] == "no limits", "date"]
+    before = visits[visits["date"] < style.MOMENT.isoformat()]
+    return {
+        "ties_visit": period(last["date"]),
+        "ties_invasion": period(invasion),
+        "ties_days": plural("{count} day", "{count} days", days),
+        "ties_visits": number(len(before)),
+        "ties_visits_first": period(before["date"].iloc[0][:4]),
+        "ties_era": number(len(era)),
+        "ties_era_first": period(era.min()),
+        "ties_era_last": period(era[era <= style.MOMENT.isoformat()].max()),
+        "ties_era_then": number((era <= style.MOMENT.isoformat()).sum()),
+        "ties_limits": period(limits.min()),
+        "ties_moment": day(style.MOMENT),
+    }
