@@ -9,7 +9,7 @@ import pandas as pd
 from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
-from claims.evidence import Cited, NotKnown, the, where
+from claims.evidence import Cited, NotKnown, records, the, where
 from language import N_, _, day, number, period, plural
 
 GOAL = "Modernisation of national defence and the armed forces basically complete"
@@ -30,7 +30,7 @@ def modernisation_year(claim: Claim, as_of: dt.date, arms_goals: pd.DataFrame, c
         readings=(
             _goal(claim, goal),
             _years_left(as_of, year),
-            *_steps(where(arms_goals, unit="year"), year),
+            *_steps(arms_goals, year),
             *papers,
         ),
         explanation=_(
@@ -77,18 +77,18 @@ def _left(as_of: dt.date, year: float) -> str:
     return plural("{count} year is left", "{count} years are left", years) if years > 0 else _("The year has come")
 
 
-def _steps(steps: pd.DataFrame, year: float) -> list[Reading]:
+def _steps(goals: pd.DataFrame, year: float) -> list[Reading]:
     """The other years that were named on the way."""
     return [
         Reading(
-            definition=_(row.item),
-            found=f"{row.value:.0f}",
+            definition=_(row["item"]),
+            found=f"{row['value']:.0f}",
             answer=None,
-            cited=(Cited(steps.loc[[row.Index]], what="item", when="said_on", figure="value"),),
+            cited=(Cited(goals, what="item", when="said_on", figure="value", rows=[row["row"]]),),
             counts=False,
         )
-        for row in steps.itertuples()
-        if row.value != year
+        for row in records(goals, "item", "value", "unit")
+        if row["unit"] == "year" and row["value"] != year
     ]
 
 

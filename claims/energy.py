@@ -7,7 +7,7 @@ import pandas as pd
 from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
-from claims.evidence import Cited, NotKnown, where
+from claims.evidence import Cited, NotKnown, records, where
 from claims.rules import rounding, rounds_to
 from language import _, listing, number, period, plural
 
@@ -219,7 +219,9 @@ def _sources(claim: Claim, export: pd.DataFrame) -> Reading:
         definition=_("All sources on the export line"),
         found=listing([number(value) for value in export["value"].drop_duplicates()]),
         answer=all(rounds_to(value, claim.value) for value in export["value"]),
-        sum="; ".join(f"{row.source_date}: {number(row.value)}" for row in export.itertuples()),
+        sum="; ".join(
+            f"{row['source_date']}: {number(row['value'])}" for row in records(export, "source_date", "value")
+        ),
         cited=(Cited(export, what="section", when="period", figure="value"),),
         counts=False,
     )
@@ -229,14 +231,14 @@ def _section(claim: Claim, rows: pd.DataFrame) -> list[Reading]:
     """The section in Russia, which one tracker plans larger than the export."""
     return [
         Reading(
-            definition=_("The section in Russia alone ({publisher})").format(publisher=row.publisher),
-            found=_("{volume} bcm a year planned").format(volume=number(row.value)),
-            answer=rounds_to(row.value, claim.value),
+            definition=_("The section in Russia alone ({publisher})").format(publisher=row["publisher"]),
+            found=_("{volume} bcm a year planned").format(volume=number(row["value"])),
+            answer=rounds_to(row["value"], claim.value),
             sum=_("{volume} in Russia, {said} said of the line to China").format(
-                volume=number(row.value), said=claim.figure
+                volume=number(row["value"]), said=claim.figure
             ),
-            cited=(Cited(rows, what="section", when="period", figure="value"),),
+            cited=(Cited(rows, what="section", when="period", figure="value", rows=[row["row"]]),),
             counts=False,
         )
-        for row in rows.itertuples()
+        for row in records(rows, "value", "publisher")
     ]

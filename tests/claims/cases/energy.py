@@ -5,8 +5,8 @@ from tests.claims.cases import Case, cell
 GOAL = "Modernisation of national defence and the armed forces basically complete"
 
 
-def russian_share(table):
-    return (table["measure"] == "share") & (table["partner"] == "RUS") & (table["period"] == "2023")
+def russian_crude(table):
+    return (table["measure"] == "volume") & (table["partner"] == "RUS") & (table["period"] == "2023")
 
 
 def paid_in_2022(table):
@@ -34,7 +34,7 @@ CASES = [
     ),
     Case("pipeline-capacity", "energy_pipelines", whole_second_line, "value", "38", "does-not-hold"),
     Case("pipeline-capacity", "claims", cell("id", "pipeline-capacity"), "value", "60", "does-not-hold", picture=False),
-    Case("main-supplier", "energy_crude", russian_share, "value", "8", "holds-only-if"),
+    Case("main-supplier", "energy_crude", russian_crude, "value", "50", "holds-only-if"),
     Case("main-supplier", "energy_gas_suppliers", paid_in_2022, "value", "0.5", "holds-only-if", picture=False),
     Case("modernisation-year", "claims", cell("id", "modernisation-year"), "value", "2049", "does-not-hold"),
     Case("modernisation-year", "arms_goals", cell("item", GOAL), "value", "2049", "does-not-hold", picture=False),
