@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, day, number, period, plural
+from language import MISSING, N_, _, day, number, period, plural
 
 ROWS = {
     "visit": (3, "circle", "●", style.RUSSIA, N_("Putin and Xi meet in Beijing")),
@@ -88,6 +88,7 @@ def _found(ties: pd.DataFrame, invasion: str) -> dict[str, str]:
     days = (dt.date.fromisoformat(invasion) - dt.date.fromisoformat(last["end"])).days
     era = ties.loc[ties["kind"] == "new era", "date"]
     limits = ties.loc[ties["kind"] == "no limits", "date"]
+    then = era[era <= style.MOMENT.isoformat()]
     before = visits[visits["date"] < style.MOMENT.isoformat()]
     return {
         "ties_visit": period(last["date"]),
@@ -96,9 +97,14 @@ def _found(ties: pd.DataFrame, invasion: str) -> dict[str, str]:
         "ties_visits": number(len(before)),
         "ties_visits_first": period(before["date"].iloc[0][:4]),
         "ties_era": number(len(era)),
-        "ties_era_first": period(era.min()),
-        "ties_era_last": period(era[era <= style.MOMENT.isoformat()].max()),
-        "ties_era_then": number((era <= style.MOMENT.isoformat()).sum()),
-        "ties_limits": period(limits.min()),
+        "ties_era_first": _first(era),
+        "ties_era_last": _first(then[::-1]),
+        "ties_era_then": number(len(then)),
+        "ties_limits": _first(limits),
         "ties_moment": day(style.MOMENT),
     }
+
+
+def _first(dates: pd.Series) -> str:
+    """The first of dates in order; a dash if there is none."""
+    return period(dates.iloc[0]) if len(dates) else MISSING

@@ -125,7 +125,7 @@ def new_era(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     when = period(claim.when)
     return Finding(
         readings=(_used(claim, claim_evidence, uses), *readings),
-        explanation=_since(claim, uses),
+        explanation=f"{_since(claim, uses)} {_borne_out(readings)}",
         rule=_("Holds if a joint text with these words is dated in {when} or before.").format(when=when)
         + " "
         + documents(),

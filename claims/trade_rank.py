@@ -19,7 +19,11 @@ Lists = dict[str, list[Partner]]
 @judges("partner-rank")
 def partner_rank(claim: Claim, trade_partners: pd.DataFrame) -> Finding:
     """Russia's place outside Asia in each list of the year it was said in; other lists and rankings are context."""
-    found = lists(trade_partners)
+    found = {
+        end: listed
+        for end, listed in lists(trade_partners).items()
+        if any(partner["partner"] == RUSSIA for partner in listed)
+    }
     if not found:
         raise NotKnown(_("a list of China’s partners"))
     year = [end for end in found if end[:4] == claim.said_on[:4]]
@@ -32,7 +36,7 @@ def partner_rank(claim: Claim, trade_partners: pd.DataFrame) -> Finding:
     context = (*_asian(trade_partners, found), *_territories(found), *_everywhere(trade_partners, found, year))
     return Finding(
         readings=(*outside, *context),
-        explanation=_explanation(found, year),
+        explanation=_explanation(claim, found, year, [each for each in outside if each.counts]),
         rule=_(
             "Partners are put in the order of their trade with China in one list of China Customs. Holds if Russia is "
             "number {rank} of those outside Asia. Russia, which lies in both continents, is left among them, as the "
@@ -127,14 +131,18 @@ def _everywhere(table: pd.DataFrame, found: Lists, year: list[str]) -> list[Read
     return readings
 
 
-def _explanation(found: Lists, year: list[str]) -> str:
-    """The ranks of the year under both rules, and the narrowest gap."""
+def _explanation(claim: Claim, found: Lists, year: list[str], readings: list[Reading]) -> str:
+    """In how many readings of the year the rank is the one said, the ranks under both rules, the narrowest gap."""
+    told = [each for each in readings if each.answer is not None]
+    count = _("Number {rank} in {fits} of {all} readings of the year.").format(
+        rank=claim.figure, fits=number(sum(bool(each.answer) for each in told)), all=number(len(told))
+    )
     parts = [
         _("{rule}: {ranks}").format(rule=_(words), ranks=ranks)
         for rule, words in OUTSIDE.items()
         if (ranks := _ranks(found, year, rule))
     ]
-    words = _("Russia’s place outside Asia, {parts}.").format(parts="; ".join(parts))
+    words = count + " " + _("Russia’s place outside Asia, {parts}.").format(parts="; ".join(parts))
     if closest := _closest(found, year):
         words += " " + _("The narrowest gap, in {span}: {margin}.").format(
             span=span(list(closest.partners)), margin=_apart(closest, _rival(closest))
