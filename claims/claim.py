@@ -126,14 +126,13 @@ class Result:
 
     @property
     def found(self) -> str:
-        """What the data say in the fewest words: one finding, or the least and the greatest of several."""
+        """What the data say in the fewest words: the least and the greatest of what was measured, else the findings."""
         readings = [each for each in self.finding.readings if each.counts and each.found]
-        valued = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
-        ends = [valued[0], valued[-1]] if len(valued) > 1 and len(valued) == len(readings) else readings
-        words = list(dict.fromkeys(each.found for each in ends))
-        if len(words) > 2:
-            return words[0]
-        return _(" to ").join(words) if ends is not readings else "; ".join(words)
+        measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
+        if measured:
+            return _(" to ").join(dict.fromkeys([measured[0].found, measured[-1].found]))
+        words = list(dict.fromkeys(each.found for each in readings))
+        return "; ".join(words) if len(words) < 3 else words[0]
 
     @property
     def conditions(self) -> list[str]:

@@ -28,7 +28,7 @@ THEMES = {
 HARD = (
     (N_("Whose 30 percent?"), "trade-growth-readings", "trade", "growth"),
     (N_("Second outside Asia, by which rule?"), "trade-ranks", "trade", "partners-goods"),
-    (N_("How often have they met?"), "official-counts", "leaders", "when"),
+    (N_("How often have they met?"), "counting-rules", "leaders", "when"),
     (N_("How much is 50 bcm?"), "fifty-bcm", "energy", "gas"),
 )
 """Questions with a view of their own: the question, its chart, and the page and tab where that stands."""

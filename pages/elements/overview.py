@@ -86,6 +86,8 @@ def checked(section: Part) -> None:
         problem(error, section.heading)
         return
     st.markdown(section.told({"statements": number(results)}), width=760)
+    picture = _squares()
+    st.image(picture.svg, alt=picture.alt, width=480)
     with st.container(horizontal=True, gap="medium", key="verdicts"):
         for verdict, label in counted:
             st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.label})
@@ -131,6 +133,12 @@ def _verdicts() -> tuple[int, list[tuple[Verdict, str]]]:
     counted = Counter(judged.now.verdict for judged in ledger().values())
     labels = [(each, f"{badge(each)} **{number(counted[each])}**") for each in Verdict]
     return counted.total(), labels
+
+
+@per_data
+def _squares() -> Sparkline:
+    """Every statement as a square, by page and verdict."""
+    return pictures.verdicts(gallery.draw("claims-verdicts").frame)
 
 
 @per_data
