@@ -14,8 +14,8 @@ REGIONS = {
     "former Soviet": (N_("former Soviet state"), "circle", "●", style.RUSSIA),
     "held": (N_("area of Ukraine that Russia holds"), "square-open", "□", style.MUTED),
 }
-AFTER_SUMMER = "2023-07-01"
-"""Words stand at the right of marks before this day, at the left after it, where there is room."""
+LABEL = 20
+"""Letters of a line of the labels at the left."""
 
 
 def journeys(trips: pd.DataFrame) -> Chart:
@@ -27,7 +27,13 @@ def journeys(trips: pd.DataFrame) -> Chart:
     first, last = (f"{year}-01-01" for year in (frame["date"].dt.year.min(), frame["date"].dt.year.max() + 1))
     style.mark_moment(figure, last)
     figure.update_xaxes(type="date", range=[first, last], dtick="M2", tickformat="%b")
-    figure.update_yaxes(range=[rows[-1] - 0.7, 0.7], visible=False)
+    figure.update_yaxes(
+        range=[rows[-1] - 0.6, 0.6],
+        tickvals=rows,
+        ticktext=[_label(row) for row in frame.itertuples()],
+        showgrid=False,
+        zeroline=False,
+    )
     found = _found(frame)
     return style.finished(
         figure,
@@ -47,12 +53,12 @@ def journeys(trips: pd.DataFrame) -> Chart:
         ],
         note=_(
             "Areas of Ukraine that Russia holds are Ukrainian by resolutions of the General Assembly and Russian by "
-            "Russia’s own law; they are no journeys to another state by its count. Visits abroad are the countries "
-            "that TASS counts for the year; no official list of all journeys could be read."
+            "Russia’s own law. Visits to other states are those that TASS counts for the year; no official list of "
+            "all journeys could be read."
         ),
-        left=6,
+        left=134,
         right=10,
-        height=24 * len(frame) + 10,
+        height=30 * len(frame),
     )
 
 
@@ -63,30 +69,26 @@ def _regions(trips: pd.DataFrame) -> pd.Series:
 
 
 def _draw(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
-    """A mark for each place, with its name where there is room."""
+    """A mark for each place."""
     for region, (_words, symbol, _sign, colour) in REGIONS.items():
-        for late in (False, True):
-            part = frame[(frame["region"] == region) & ((frame["date"] >= AFTER_SUMMER) == late)]
-            figure.add_scatter(
-                x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
-                y=[rows[place] for place in part.index],
-                mode="markers+text",
-                name=region,
-                text=[_label(row, late) for row in part.itertuples()],
-                textposition="middle left" if late else "middle right",
-                textfont={"size": 12, "color": style.TEXT},
-                marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
-                customdata=part["occasion"].tolist(),
-                hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>",
-            )
+        part = frame[frame["region"] == region]
+        figure.add_scatter(
+            x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
+            y=[rows[place] for place in part.index],
+            mode="markers",
+            name=region,
+            marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
+            customdata=part["occasion"].tolist(),
+            hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>",
+        )
+    year = frame["date"].dt.year.min()
     for row in rows[1:]:
-        marks.grid_line(figure, row + 0.5, *(f"{frame['date'].dt.year.min() + more}-01-01" for more in (0, 1)))
+        marks.grid_line(figure, row + 0.5, f"{year}-01-01", f"{year + 1}-01-01")
 
 
-def _label(row: tuple, late: bool) -> str:
-    """Place and day, kept off the mark by a space."""
-    words = f"{row.place}, {short_day(row.date).rpartition(' ')[0]}"
-    return f"{words}  " if late else f"  {words}"
+def _label(row: tuple) -> str:
+    """Day and place, in lines that fit the room at the left."""
+    return style.wrapped(f"{short_day(row.date).rpartition(' ')[0]} {row.place}", LABEL)
 
 
 def _found(frame: pd.DataFrame) -> dict[str, str]:

@@ -82,6 +82,7 @@ def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.Dat
     ]
     ranked = tuple(_rank(claim, *rule) for rule in rules)
     earlier = abroad[abroad["date"] < trip["date"].item()]
+    before = zip(earlier["country_name"], earlier["date"], strict=True)
     return Finding(
         readings=(*ranked, *documented(claim, claim_evidence)),
         explanation=_(
@@ -90,7 +91,7 @@ def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.Dat
         ).format(
             rank=ranked[0].found,
             all=ranked[1].found,
-            earlier=listing([f"{row.country_name} ({day(row.date)})" for row in earlier.itertuples()]) or _("none"),
+            earlier=listing([f"{state} ({day(date)})" for state, date in before]) or _("none"),
         ),
         rule=_(
             "The journeys of the calendar year are put in order of date; the rank of the one to Beijing must be "
@@ -107,7 +108,7 @@ def _rank(claim: Claim, words: str, until: pd.DataFrame, counts: bool) -> Readin
         definition=words,
         found=number(len(until)),
         answer=len(until) == claim.value,
-        sum="; ".join(f"{place}. {row.place}, {row.date:%Y-%m-%d}" for place, row in enumerate(until.itertuples(), 1)),
+        sum="; ".join(f"{place}, {date:%Y-%m-%d}" for place, date in zip(until["place"], until["date"], strict=True)),
         cited=(Cited(until, "place", "date", "country_name"),),
         value=float(len(until)),
         counts=counts,

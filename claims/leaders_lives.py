@@ -16,8 +16,6 @@ FEW = MONTHS // 2
 """Months that are still a few, in the narrow sense: half a year."""
 EARLY = range(4)
 """Last digits of the years that are early in a decade: early, middle and late share its ten years."""
-DECADE = 1950
-"""The decade of the statement."""
 
 
 @judges("birth-gap")
@@ -34,16 +32,15 @@ def birth_gap(claim: Claim, leaders: pd.DataFrame) -> Finding:
         _("A few months: less than a year"): gap < MONTHS,
     }
     apart = [
-        Reading(words, spoken(first, last), fits, difference(first, last), cited, round(gap, 1))
-        for words, fits in limits.items()
+        Reading(words, spoken(first, last), fits, difference(first, last), cited) for words, fits in limits.items()
     ]
-    born = [first.year, last.year]
+    born, decade = [first.year, last.year], int(claim.value)
     early = Reading(
         definition=_("Early in the decade: from {first} to {last}").format(
-            first=str(DECADE + EARLY[0]), last=str(DECADE + EARLY[-1])
+            first=str(decade + EARLY[0]), last=str(decade + EARLY[-1])
         ),
         found=listing([str(year) for year in born]),
-        answer=all(year - DECADE in EARLY for year in born),
+        answer=all(year - decade in EARLY for year in born),
         sum=", ".join(f"{date:%Y-%m-%d}" for date in (first, last)),
         cited=cited,
     )

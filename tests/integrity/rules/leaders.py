@@ -82,6 +82,45 @@ def anecdotes_belong_to_meetings(anecdotes, meetings):
             yield f"{row.claim} belongs to {row.meeting}, which is not in the register"
 
 
+UNION_REPUBLICS = {
+    *("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA"),
+    *("RUS", "TJK", "TKM", "UKR", "UZB"),
+}
+VISITED = {"KGZ", "CHN", "KAZ", "BLR", "ARE", "SAU"}
+"""The six states of 2023 in TASS's own count of the president's visits abroad."""
+
+
+@rule("leaders_trips", "meetings")
+def journeys_are_those_of_the_year_and_know_the_union(trips, meetings):
+    """States, borders and days of the journeys agree with the union's republics, TASS's count and the meetings."""
+    for row in trips.itertuples():
+        if row.former_soviet != (row.country in UNION_REPUBLICS):
+            yield f"{row.id}: {row.country} is wrongly counted as former Soviet or not"
+        if (row.kind == "Russian-held area") != (row.country == "UKR"):
+            yield f"{row.id}: only areas of Ukraine are held by Russia"
+        if row.end_date < row.date or row.source_date < f"{row.date:%Y-%m-%d}":
+            yield f"{row.id} ends, or is reported, before it begins"
+    abroad = set(trips.loc[trips["kind"] == "visit abroad", "country"])
+    if abroad != VISITED:
+        yield f"TASS counts other states than {sorted(abroad ^ VISITED)}"
+    away = meetings[
+        (meetings["date"].dt.year == 2023) & (meetings["mode"] == "in person") & (meetings["host"] != "Russia")
+    ]
+    for met in away.itertuples():
+        if not (
+            (trips["date"] <= met.date) & (met.date <= trips["end_date"]) & (trips["country"] == met.country)
+        ).any():
+            yield f"{met.id}: no journey to {met.country} on that day"
+
+
+@rule("leaders_trips")
+def a_journey_begins_when_the_one_before_is_over(trips):
+    ordered = trips.sort_values(["date", "end_date"])
+    for before, after in zip(ordered.iloc[:-1].itertuples(), ordered.iloc[1:].itertuples(), strict=True):
+        if after.date < before.end_date:
+            yield f"{after.id} begins before {before.id} is over"
+
+
 lone(
     "meeting_counts",
     "official_count",
