@@ -88,7 +88,8 @@ class Reading:
     ``definition`` says whose count, which rule or which part of the statement; ``found`` the finding, formatted;
     ``answer`` whether the statement is true under it (None: the data do not say, or not yet); ``sum`` the arithmetic
     in full; ``cited`` the rows it rests on; ``value`` the finding as a number in the claim's unit, for pictures.
-    A reading that does not count is context: shown, but no part of the verdict.
+    A reading that does not count is context: shown, but no part of the verdict. One that documents answer has no
+    figure of its own.
     """
 
     definition: str
@@ -98,6 +99,7 @@ class Reading:
     cited: tuple[Cited, ...] = ()
     value: float | None = None
     counts: bool = True
+    documented: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,9 @@ class Result:
 
     @property
     def found(self) -> str:
-        """What the data say in the fewest words: the least and the greatest of what was measured, else the findings."""
-        readings = [each for each in self.finding.readings if each.counts and each.found]
+        """What the data say in the fewest words: the least and the greatest of what was measured, else what was found."""
+        counted = [each for each in self.finding.readings if each.counts and each.found]
+        readings = [each for each in counted if not each.documented] or counted
         measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
         if measured:
             return _(" to ").join(dict.fromkeys([measured[0].found, measured[-1].found]))

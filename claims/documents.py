@@ -61,4 +61,5 @@ def _part(part: str, rows: pd.DataFrame) -> Reading:
         sum=plural("{count} source on file", "{count} sources on file", len(rows)) + f": {publishers}",
         cited=(Cited(rows, what="says", when="date", figure="finding"),),
         counts=bool(rows["counts"].iloc[0]),
+        documented=True,
     )
