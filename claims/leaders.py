@@ -12,8 +12,8 @@ from claims.spans import elapsed
 from language import N_, _, day, listing, number, percent, period, plural
 
 BEIJING = "Beijing"
-INVASION = "2022-02-24"
-"""Votes of the Assembly on the war are counted from this day."""
+SESSION = "ES-11/"
+"""Part of the symbols of texts of the Assembly's emergency session on the war: texts alike enough to compare."""
 
 
 @judges("forum-years")
@@ -125,7 +125,7 @@ def isolation(
         readings=(*travels, *votes, *documented(claim, claim_evidence)),
         explanation=_(
             "This is an opinion on what the trip would do. Two counts bear on it. His journeys: {travels}. "
-            "The Assembly on texts that Russia opposed: {votes}."
+            "The Assembly’s emergency session on the war, texts that Russia opposed: {votes}."
         ).format(
             travels="; ".join(f"{each.definition}: {each.found}" for each in travels),
             votes="; ".join(f"{each.definition}: {each.found}" for each in votes),
@@ -160,16 +160,16 @@ def _travels(claim: Claim, leaders_trips: pd.DataFrame) -> list[Reading]:
 
 
 def _votes(claim: Claim, ukraine_votes: pd.DataFrame) -> list[Reading]:
-    """Votes in favour of texts that Russia opposed: first since the invasion, last before the trip, newest."""
+    """Votes in favour of texts of the emergency session that Russia opposed: first, last before the trip, newest."""
     opposed = where(ukraine_votes, body="General Assembly", russia_vote="N").sort_values("date")
-    opposed = opposed[opposed["date"] >= INVASION]
+    opposed = opposed[opposed["symbol"].str.contains(SESSION, regex=False)]
     before = opposed[opposed["date"] < claim.said_on]
     if before.empty:
         raise NotKnown(_("a vote of the Assembly on the war"))
     chosen = {
-        N_("first vote on the war"): before.iloc[[0]],
+        N_("first vote of the emergency session"): before.iloc[[0]],
         N_("last vote before the trip"): before.iloc[[-1]],
-        **({N_("newest vote"): opposed.iloc[[-1]]} if len(opposed) > len(before) else {}),
+        **({N_("newest vote on file"): opposed.iloc[[-1]]} if len(opposed) > len(before) else {}),
     }
     return [
         Reading(

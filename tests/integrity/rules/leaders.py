@@ -121,6 +121,15 @@ def a_journey_begins_when_the_one_before_is_over(trips):
             yield f"{after.id} begins before {before.id} is over"
 
 
+@rule("claims", "leaders")
+def the_decade_of_the_births_is_theirs(claims, leaders):
+    """The decade that the statement names is a decade, and the one of both births."""
+    said = claims.loc[claims["id"] == "birth-gap", "value"].item()
+    born = leaders.loc[leaders["kind"] == "birth", "start"].str[:4].astype("int64")
+    if said % 10 or set(born - born % 10) != {said}:
+        yield f"the births fall in {sorted(born)}, the statement says {said}"
+
+
 lone(
     "meeting_counts",
     "official_count",
