@@ -72,7 +72,9 @@ class Claim:
             return period(self.when) if self.when else ""
         if self.unit == "percent":
             return f"{self.figure}%"
-        return self.figure if self.unit in {"year", "rank"} else f"{self.figure} {_(self.unit)}"
+        if self.unit == "rank":
+            return _("number {figure}").format(figure=self.figure)
+        return self.figure if self.unit == "year" else f"{self.figure} {_(self.unit)}"
 
     @property
     def figure(self) -> str:
@@ -128,7 +130,7 @@ class Result:
 
     @property
     def found(self) -> str:
-        """What the data say in the fewest words: the least and the greatest of what was measured, else what was found."""
+        """What the data say in the fewest words: the least and the greatest of what was measured, else the findings."""
         counted = [each for each in self.finding.readings if each.counts and each.found]
         readings = [each for each in counted if not each.documented] or counted
         measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)

@@ -8,7 +8,8 @@ meetings, lives, register = tabs(text, "leaders", "when", "where-and-who", "regi
 if meetings.open:
     with meetings:
         part(text, "meetings", "meetings-timeline")
-        part(text, "counts", "official-counts")
+        part(text, "counts", "counting-rules")
+        part(text, "official", "official-counts")
         part(text, "rhythm", "meetings-per-year")
 if lives.open:
     with lives:
