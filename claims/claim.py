@@ -72,15 +72,19 @@ class Claim:
             return period(self.when) if self.when else ""
         if self.unit == "percent":
             return f"{self.figure}%"
-        if self.unit == "rank":
-            return _("number {figure}").format(figure=self.figure)
+        if self.unit in {"rank", "decade"}:
+            return {"rank": _("number {figure}"), "decade": _("{figure}s")}[self.unit].format(figure=self.figure)
         return self.figure if self.unit == "year" else f"{self.figure} {_(self.unit)}"
 
     @property
     def figure(self) -> str:
         if self.value is None:
             return ""
-        return f"{self.value:.0f}" if self.unit == "year" else number(self.value, 0 if self.value % 1 == 0 else 1)
+        return (
+            f"{self.value:.0f}"
+            if self.unit in {"year", "decade"}
+            else number(self.value, 0 if self.value % 1 == 0 else 1)
+        )
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,8 @@ class Result:
         measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
         if measured:
             return _(" to ").join(dict.fromkeys([measured[0].found, measured[-1].found]))
-        words = list(dict.fromkeys(each.found for each in readings))
+        said = dict.fromkeys(each.found for each in readings)
+        words = [each for each in said if not any(each in other for other in said if other != each)]
         return "; ".join(words) if len(words) < 3 else words[0]
 
     @property
