@@ -24,8 +24,10 @@ def documented(claim: Claim, claim_evidence: pd.DataFrame) -> tuple[Reading, ...
     source confirms it and none contradicts; it fails the other way round; else the documents do not decide.
     """
     rows = where(claim_evidence, claim=claim.id)
-    parts = dict.fromkeys(rows["part"])
-    return tuple(_part(part, where(rows, part=part)) for part in parts)
+    places: dict[str, list[int]] = {}
+    for place, part in enumerate(rows["part"].tolist()):
+        places.setdefault(part, []).append(place)
+    return tuple(_part(part, rows.iloc[found]) for part, found in places.items())
 
 
 def documents() -> str:
