@@ -43,7 +43,7 @@ def test_headings_follow_each_other_without_a_skip(file):
 def test_every_figure_has_an_accessible_name():
     at = opened("leaders.py")
     charts = at.get("plotly_chart")
-    assert len(charts) == 3
+    assert len(charts) == 4
     assert all(len(chart.proto.alt) > 60 for chart in charts)
 
 
@@ -91,7 +91,7 @@ def test_a_broken_cell_is_told_with_its_place(data):
     path.write_text(path.read_text(encoding="utf-8").replace("1952-10-07", "long ago", 1), encoding="utf-8")
     at = opened("leaders.py", leaders__part="Places and lives")
     assert [error.value for error in at.error if "line 2, column start" in error.value]
-    assert len(at.get("plotly_chart")) == 1
+    assert len(at.get("plotly_chart")) == 2
 
 
 @pytest.mark.parametrize("file", PAGE_FILES)
