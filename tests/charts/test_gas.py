@@ -91,31 +91,59 @@ def test_a_year_without_a_contract_step_has_no_step():
     assert "2024" in chart.note
 
 
-def test_shares_move_with_the_plan_and_with_the_yardstick():
+@pytest.fixture
+def line():
+    ladder = gas.pipeline_status()
+    return ladder[ladder["pipeline"] == "power_of_siberia_2"]
+
+
+def test_shares_move_with_the_plan_and_with_the_yardstick(line):
     yardsticks = gas.yardsticks()
-    fifty = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume())
+    fifty = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume(), line)
     assert (fifty.frame["value"] == (100 * 50 / fifty.frame["bcm"]).round(1)).all()
     assert fifty.title == "50 bcm would be 31 to 42% of what Europe stopped buying, 8 to 13% of China’s use"
-    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume("all")).title.startswith("106 bcm would be 65 to 88%")
+    every = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume("all"), line)
+    assert every.title.startswith("106 bcm would be 65 to 88%")
     yardsticks.loc[yardsticks["yardstick"] == "decline_2021_2023", "bcm"] = 100.0
-    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume()).figures["lost_high"] == "50"
+    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume(), line).figures["lost_high"] == "50"
 
 
-def test_every_share_of_the_plan_is_hatched_and_called_proposed():
-    chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume())
+def test_every_share_of_the_plan_is_hatched_and_called_proposed(line):
+    chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line)
     assert [bar.marker.pattern.shape for bar in bars(chart)] == [style.STATUS_PATTERN["proposed"]]
     assert set(chart.frame["status"]) == {"proposed"}
 
 
-def test_the_sum_of_all_routes_is_not_said_to_be_all_plan():
+def test_the_plan_is_set_beside_contract_and_delivery_of_the_first_line(line):
+    """Of another line: a yardstick, and never gas of the plan. The sum of all routes contains it."""
+    shares = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line).frame.set_index("yardstick")
+    ladder = gas.pipeline_status()
+    first = ladder[ladder["pipeline"] == "power_of_siberia_1"].set_index("measure")["value"]
+    for yardstick, measure in (("first_contract", "contract"), ("first_delivered", "delivered")):
+        assert shares["bcm"][yardstick] == first[measure]
+    every = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume("all"), line).frame
+    assert not {"first_contract", "first_delivered", "nord_stream_1"} & set(every["yardstick"])
+
+
+def test_what_is_on_file_for_the_line_itself_is_said_and_follows_the_data(line):
+    def words(rows):
+        chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), rows)
+        return chart.figure.layout.title.subtitle.text.replace("<br>", " "), chart.alt
+
+    for told in words(line):
+        assert "no capacity, no contract, no delivery" in told
+    signed = pd.concat([line, line.tail(1).assign(measure="contract")], ignore_index=True)
+    for told in words(signed):
+        assert "no capacity, no delivery" in told
+
+
+def test_the_sum_of_all_routes_is_not_said_to_be_all_plan(line):
     """Its largest contract flows: saying that none of it does would be false."""
     second, every = (
-        gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes)) for routes in ("second", "all")
+        gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes), line) for routes in ("second", "all")
     )
     assert "No gas of it flows" in second.note
     assert "No gas of it flows" not in every.note and "Power of Siberia-1, which flows" in every.note
-    assert "of one line" in second.figure.layout.title.subtitle.text
-    assert "of one line" not in every.figure.layout.title.subtitle.text
 
 
 def test_no_line_joins_two_definitions():
