@@ -173,7 +173,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
         ).format(
             planned_volume=number(volume),
             lacking=lacking(line),
-            rows="; ".join(f"{row.measured_against} {percent(row.value)}" for row in frame.itertuples()),
+            rows="; ".join(f"{row.measured_against}: {percent(row.value)}" for row in frame.itertuples()),
         ),
         through=planned["period"],
         figures=found,

@@ -20,6 +20,8 @@ STATES = {
 }
 DUE = ("line-ns-open", "❘", style.EXPLAINER, N_("due"))
 TICKS = {1: N_("1 day"), 7: N_("1 week"), 30: N_("1 month"), 365: N_("1 year"), 3652: N_("10 years")}
+PHONE = 58
+"""Characters of small words that fit a phone; longer words take two lines."""
 START, END = 0.6, 6000  # days on the axis; it is logarithmic, for a day and a decade both matter
 
 
@@ -66,7 +68,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         left=8,
         right=8,
         bottom=6,
-        height=64 * len(frame),
+        height=72 * len(frame),
     )
 
 
@@ -127,7 +129,7 @@ def _way(figure: go.Figure, row, y: int) -> None:
     own = row.said_by == "the explainer"
     above = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
     below = _("{when}: {what}").format(when=period(row.date), what=row.ended)
-    for words, shift, size in ((above[0].upper() + above[1:], 15, 12), (below, -15, 11)):
+    for words, anchor, shift, size in ((above[0].upper() + above[1:], "bottom", 6, 12), (below, "top", -6, 11)):
         figure.add_annotation(
             x=0,
             xref="paper",
@@ -135,7 +137,8 @@ def _way(figure: go.Figure, row, y: int) -> None:
             yref="y",
             yshift=shift,
             xanchor="left",
-            text=words,
+            yanchor=anchor,
+            text="<br>".join(style.balanced(words, PHONE)),
             showarrow=False,
             align="left",
             font={"size": size, "color": style.TEXT},
@@ -149,6 +152,7 @@ def _said(figure: go.Figure, rows: int) -> None:
         y=[-place for place in range(rows)],
         mode="markers",
         marker={"symbol": "diamond", "size": 9, "color": style.EXPLAINER},
+        cliponaxis=False,
         hoverinfo="skip",
     )
     for place in range(1, rows):

@@ -82,7 +82,7 @@ def growth_readings(
             "The explainer gives {growth_said} for the first half of 2023. China Customs announced "
             "{growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine "
             "months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of "
-            "two announced levels, {growth_naive}, mixes two vintages."
+            "two announced levels, {growth_naive}, divides by a base that was revised since."
         ).format(**found),
         through=readings["period_end"].max(),
         figures=found,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 import streamlit as st
 
-from claims import Verdict
+from claims import Result, Verdict
 from language import _, day, period
 from ledger import Judged, ledger, moment
 from loaders.errors import LoaderError
@@ -23,32 +24,37 @@ COLOUR = {
     Verdict.UNCHECKED: "gray",
 }
 SOURCES = 4
+WORDS = 44
+"""Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What a mark shows: its label, the label with the statement, and what stands inside when it is open."""
+    """What a mark shows: labels with some words, the number or all of a statement, and what stands inside."""
 
     claim: str
     theme: str
     chart: str
-    label: str
+    words: str
+    number: str
     statement: str
     inside: str
 
 
 def marks(claims: list[str], place: str) -> None:
-    """The marks of these claims in a row. ``place`` tells marks of one claim on one page apart."""
-    shown = [found for found in (_all().get(claim) for claim in claims) if found]
-    if shown:
-        with st.container(horizontal=True, gap="small", key=f"marks-{place}-{shown[0].claim}"):
-            for each in shown:
-                _open(each, each.label, f"mark-{place}-{each.claim}")
+    """The marks of these claims below each other. ``place`` tells marks of one claim on one page apart."""
+    for each in _found(claims):
+        _open(each, each.words, f"mark-{place}-{each.claim}")
 
 
 def marks_of_chart(chart: str) -> None:
-    """The marks of the claims that belong to a chart."""
-    marks([each.claim for each in _all().values() if each.chart == chart], f"chart-{chart}")
+    """The marks of the claims that belong to a chart, in a row: numbers, for the words beside it tell them."""
+    found = _found([each.claim for each in _all().values() if each.chart == chart])
+    if found:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"marks-{chart}"):
+            st.markdown(small(_("Statements on this:")), width="content")
+            for each in found:
+                _open(each, each.number, f"mark-chart-{chart}-{each.claim}")
 
 
 @fragment
@@ -71,18 +77,30 @@ def badge(verdict: Verdict) -> str:
     return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
 
 
-def then(judged: Judged) -> str:
-    """A word on the verdict of the day of the explainer, where it was another one."""
+def shown(judged: Judged, on_the_day: bool) -> Result:
+    """The result of the day of the explainer, or of now."""
+    return judged.then if on_the_day else judged.now
+
+
+def other_day(judged: Judged, on_the_day: bool = False) -> str:
+    """A word on the verdict of the other day, where it is another one: then beside now, or now beside then."""
     if not judged.differs:
         return ""
-    words = _("On what was public by {day}: {verdict}").format(day=day(moment()), verdict=badge(judged.then.verdict))
-    return f"{words}. {escape(judged.then.finding.explanation)}"
+    other = shown(judged, not on_the_day)
+    said = _("On what is known now: {verdict}") if on_the_day else _("On what was public by {day}: {verdict}")
+    words = said.format(day=day(moment()), verdict=badge(other.verdict))
+    return f"{words}. {escape(other.finding.explanation)}"
 
 
 def _open(mark: Mark, label: str, key: str) -> None:
     with st.popover(label, key=key, type="tertiary"):
         st.markdown(mark.inside)
         st.page_link("statements.py", label=_("The arithmetic and all rows"), query_params={"claim": mark.claim})
+
+
+def _found(claims: list[str]) -> list[Mark]:
+    """The marks of these claims, each once."""
+    return [found for found in (_all().get(claim) for claim in dict.fromkeys(claims)) if found]
 
 
 def _all() -> dict[str, Mark]:
@@ -110,15 +128,29 @@ def _mark(judged: Judged) -> Mark:
         small(escape(said_by)),
         badge(result.verdict) + (f" {escape(result.found)}" if claim.said else ""),
         escape(result.finding.explanation),
-        then(judged),
+        _depends(result),
+        other_day(judged),
         small(_("Sources: {links}").format(links=links)) if links else "",
     ]
-    said = claim.said or _("statement {number}").format(number=claim.number)
+    mark = badge(result.verdict)
     return Mark(
         claim=claim.id,
         theme=claim.theme,
         chart=claim.chart,
-        label=f"{badge(result.verdict)} {escape(said)}",
-        statement=f"{badge(result.verdict)} {claim.number}. {escape(claim.text)}",
+        words=f"{mark} {claim.number}. {escape(textwrap.shorten(claim.text, WORDS, placeholder=' …'))}",
+        number=f"{mark} {claim.number}",
+        statement=f"{mark} {claim.number}. {escape(claim.text)}",
         inside="\n\n".join(part for part in parts if part),
     )
+
+
+def _depends(result: Result) -> str:
+    """Where it depends on a definition: under which the statement holds, and under which not."""
+    if result.verdict is not Verdict.DEPENDS:
+        return ""
+    counted = [each for each in result.finding.readings if each.counts]
+    sides = [
+        (_("True in the sense: {readings}."), [each.definition for each in counted if each.answer]),
+        (_("Not true in the sense: {readings}."), [each.definition for each in counted if each.answer is False]),
+    ]
+    return "  \n".join(small(escape(words.format(readings="; ".join(own)))) for words, own in sides if own)

@@ -29,9 +29,9 @@ def part(text: Text, slug: str, *charts: str) -> None:
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
         st.header(text.parts[slug].heading, anchor=slug)
-        for said, claims in text.parts[slug].pieces(figures):
+        for place, (said, claims) in enumerate(text.parts[slug].pieces(figures)):
             st.markdown(said)
-            marks(claims, slug)
+            marks(claims, f"{slug}-{place}")
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

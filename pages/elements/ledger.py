@@ -1,40 +1,29 @@
-"""The page of claims: filters, one card a statement with its arithmetic and rows, and the way to the hard ones."""
+"""The page of claims: filters, one card a statement, and the way to the hard ones."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 import gallery
-from claims import Claim, Reading, Result, Verdict
-from language import N_, _, day, period, plural
+from claims import Verdict
+from language import N_, _, day
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger, moment
 from loaders.errors import LoaderError
 from narrative import Part, narrative
-from pages.elements.claims import badge, then
+from pages.elements.claims import badge, marks, shown
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from pages.elements.table import escape, link, small, unbroken_date
-
-THEMES = {
-    "leaders": N_("Leaders"),
-    "trade": N_("Ties and trade"),
-    "middle_east": N_("Middle East"),
-    "ukraine": N_("Ukraine"),
-    "energy": N_("Energy and arms"),
-}
-"""Subjects in the order of the explainer; each is the name of a page."""
+from pages.elements.statement import THEMES, in_full
+from pages.elements.table import escape, small
 
 HARD = (
-    (N_("Whose 30 percent?"), "trade-growth-readings", "trade", "growth"),
-    (N_("Second outside Asia, by which rule?"), "trade-ranks", "trade", "partners-goods"),
-    (N_("How often have they met?"), "counting-rules", "leaders", "when"),
-    (N_("How much is 50 bcm?"), "fifty-bcm", "energy", "gas"),
+    (N_("Whose 30 percent?"), "trade-growth-readings", "half-year-growth", "trade", "growth"),
+    (N_("Second outside Asia, by which rule?"), "trade-ranks", "partner-rank", "trade", "partners-goods"),
+    (N_("How often have they met?"), "counting-rules", "", "leaders", "when"),
+    (N_("How much is 50 bcm?"), "fifty-bcm", "pipeline-capacity", "energy", "pipelines"),
 )
-"""Questions with a view of their own: the question, its chart, and the page and tab where that stands."""
-
-ROWS_IN_VIEW = 6
-"""More rows than these scroll inside their box."""
+"""Questions with a view of their own: the question, its chart, its statement if any, page and tab of the chart."""
 
 
 @fragment
@@ -45,10 +34,12 @@ def statements(section: Part) -> None:
     except LoaderError as error:
         problem(error, section.heading)
         return
-    _followed(judged)
+    followed = st.container()
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body)
     on_the_day = _as_of()
+    with followed:
+        _followed(judged, on_the_day)
     found = _filtered(judged, on_the_day)
     if not found:
         st.info(_("No statement fits the filters. Take one of them away to see more."))
@@ -65,7 +56,7 @@ def hard_ones(section: Part) -> None:
     """The questions that need a view of their own: the answer in words, and the way to the view."""
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body, width=760)
-    for question, chart, page, tab in HARD:
+    for question, chart, claim, page, tab in HARD:
         st.subheader(_(question), anchor=chart)
         try:
             drawn = gallery.draw(chart)
@@ -73,6 +64,7 @@ def hard_ones(section: Part) -> None:
             problem(error, _(question))
             continue
         st.markdown(f"**{escape(drawn.title)}.** {escape(drawn.alt)}", width=760)
+        marks([claim], "hard")
         part = {f"{page}-part": narrative(page).parts[tab].heading}
         st.page_link(f"{page}.py", label=_("Open the view: {page}").format(page=_(THEMES[page])), query_params=part)
 
@@ -83,7 +75,7 @@ def rules(section: Part) -> None:
     st.markdown(section.body, width=760)
 
 
-def _followed(judged: dict[str, Judged]) -> None:
+def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
     """The statement that the link names, in full."""
     warn_of_value("claim", judged)
     chosen = judged.get(st.query_params.get("claim", ""))
@@ -91,7 +83,7 @@ def _followed(judged: dict[str, Judged]) -> None:
         return
     with st.container(border=True, key="followed"):
         st.header(f"{chosen.claim.number}. {chosen.claim.text}", anchor=chosen.claim.id)
-        _inside(chosen, "followed")
+        in_full(chosen, on_the_day, "followed")
         st.page_link("statements.py", label=_("Close, and see all statements"), icon=":material/close:")
 
 
@@ -121,7 +113,7 @@ def _filtered(judged: dict[str, Judged], on_the_day: bool) -> list[Judged]:
     return [
         each
         for each in judged.values()
-        if _fits(wanted_verdicts, _shown(each, on_the_day).verdict.label)
+        if _fits(wanted_verdicts, shown(each, on_the_day).verdict.label)
         and _fits(wanted_themes, _(THEMES[each.claim.theme]))
         and _fits(wanted_speakers, _(each.claim.said_by))
     ]
@@ -146,14 +138,9 @@ def _fits(wanted: list[str], value: str) -> bool:
     return not wanted or value in wanted
 
 
-def _shown(judged: Judged, on_the_day: bool) -> Result:
-    return judged.then if on_the_day else judged.now
-
-
 def _card(judged: Judged, on_the_day: bool) -> None:
     """One statement: verdict and words; opened, everything that the verdict rests on."""
-    claim, result = judged.claim, _shown(judged, on_the_day)
-    other = judged.now if on_the_day else judged.then
+    claim, result, other = judged.claim, shown(judged, on_the_day), shown(judged, not on_the_day)
     when = _("now") if on_the_day else _("on the day")
     changed = f" · {small(escape(f'{when}: {other.verdict.sign} {other.verdict.label}'))}" if judged.differs else ""
     card = st.expander(
@@ -163,119 +150,7 @@ def _card(judged: Judged, on_the_day: bool) -> None:
     )
     if card.open:
         with card:
-            _inside(judged, f"card-{claim.id}")
-
-
-def _inside(judged: Judged, key: str) -> None:
-    """A card's inside: the verdict and how it comes about on the left, the rows and the chart on the right."""
-    left, right = st.columns([6, 5], gap="medium")
-    with left:
-        _reasons(judged)
-    with right:
-        _rows(judged.now, key)
-        _picture(judged.claim.chart, key)
-        _links(judged.claim)
-
-
-def _reasons(judged: Judged) -> None:
-    """Who said it, what was found, why, each reading with its arithmetic, the rule, and what would change it."""
-    claim, result = judged.claim, judged.now
-    said = _("Said by {who}, {when}.").format(who=_(claim.said_by), when=period(claim.said_on))
-    st.markdown(small(f"{escape(said)} {link(claim.source['publisher'], claim.source['source_url'])}"))
-    st.markdown(_compared(claim.said, result))
-    st.markdown(escape(result.finding.explanation))
-    if judged.differs:
-        st.markdown(then(judged))
-    _readings([each for each in result.finding.readings if each.counts], _("Reading by reading"))
-    _readings([each for each in result.finding.readings if not each.counts], _("Also on file, no part of the verdict"))
-    st.markdown("\n\n".join(_terms(result)))
-
-
-def _links(claim: Claim) -> None:
-    """The statement's own link, and the page that tells it."""
-    own = {"claim": claim.id}
-    with st.container(horizontal=True):
-        st.page_link("statements.py", label=_("Link to this statement"), query_params=own, icon=":material/link:")
-        st.page_link(f"{claim.theme}.py", label=_("On the page: {page}").format(page=_(THEMES[claim.theme])))
-
-
-def _compared(said: str, result: Result) -> str:
-    """The verdict, and what was said beside what was found."""
-    if not said:
-        return badge(result.verdict)
-    found = _("said: **{said}** · found: **{found}**").format(said=escape(said), found=escape(result.found or "–"))
-    return f"{badge(result.verdict)} {found}"
-
-
-def _readings(readings: list[Reading], label: str) -> None:
-    """Readings as a list under a label: answer, definition, finding, arithmetic."""
-    if readings:
-        st.markdown(f"**{label}**")
-        st.markdown("\n".join(_line(reading) for reading in readings))
-
-
-def _line(reading: Reading) -> str:
-    sign = {True: Verdict.HOLDS, False: Verdict.FAILS, None: Verdict.UNCHECKED}[reading.answer].sign
-    found = f": **{escape(reading.found)}**" if reading.found else ""
-    return f"- {sign} {escape(reading.definition)}{found}" + (
-        f"  \n  {small(escape(reading.sum))}" if reading.sum else ""
-    )
-
-
-def _terms(result: Result) -> list[str]:
-    finding = result.finding
-    terms = [
-        (_("The rule"), finding.rule),
-        (_("What would change this verdict"), finding.change),
-        (_("What is missing"), finding.missing),
-    ]
-    return [f"**{label}.** {escape(words)}" for label, words in terms if words]
-
-
-def _rows(result: Result, key: str) -> None:
-    """The rows behind the verdict, each with its source, and as a file."""
-    rows = result.rows
-    if rows.empty:
-        st.markdown(small(_("No row on file bears on this statement.")))
-        return
-    listed = list(dict.fromkeys(_row(row) for row in rows.itertuples()))
-    st.markdown(f"**{plural('{count} row behind this', '{count} rows behind this', len(listed))}**")
-    with st.container(height=380 if len(listed) > ROWS_IN_VIEW else "content", border=True, key=f"rows-{key}"):
-        st.markdown("\n".join(listed))
-    st.download_button(
-        _("CSV of these rows"),
-        data=lambda: csv_bytes(rows),
-        file_name=f"dyad-claim-{result.claim.id}.csv",
-        mime="text/csv",
-        key=f"csv-{key}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
-
-
-def _row(row) -> str:
-    """One row: its figure, what it is, when, how firm, and its source."""
-    figure = f"**{escape(f'{row.figure} {row.unit}'.strip())}** " if row.figure else ""
-    words = ", ".join(escape(cell) for cell in (row.what, unbroken_date(row.when), _(row.status)) if cell)
-    return f"- {figure}{words}: {link(row.publisher, row.source_url)}"
-
-
-def _picture(chart: str, key: str) -> None:
-    """The chart that the statement belongs to, drawn when it is asked for."""
-    if not chart:
-        return
-    shown = st.expander(
-        _("The chart: {topic}").format(topic=_(gallery.entries()[chart].topic)), key=f"chart-{key}", on_change="rerun"
-    )
-    if shown.open:
-        with shown:
-            try:
-                drawn = gallery.draw(chart)
-            except Exception as error:
-                problem(error, chart)
-                return
-            st.plotly_chart(drawn.figure, key=f"figure-{key}", alt=f"{drawn.title}. {drawn.alt}")
+            in_full(judged, on_the_day, f"card-{claim.id}")
 
 
 def _whole(judged: dict[str, Judged]) -> None:

@@ -14,7 +14,7 @@ from charts import overview as pictures
 from charts import style
 from charts.sparkline import Sparkline
 from claims import Verdict
-from language import _, number, percent, period
+from language import _, listing, number, percent, period
 from ledger import ledger
 from loaders.article import article_figures, events
 from loaders.errors import LoaderError
@@ -23,6 +23,7 @@ from narrative import Part, Text
 from pages.elements.claims import badge
 from pages.elements.message import problem
 from pages.elements.once import per_data
+from pages.elements.statement import THEMES
 from pages.elements.table import escape, link, small
 
 FIRST = 12
@@ -88,6 +89,7 @@ def checked(section: Part) -> None:
     st.markdown(section.told({"statements": number(results)}), width=760)
     picture = _squares()
     st.image(picture.svg, alt=picture.alt, width=480)
+    st.markdown(small(_("Each sign is a statement, each row a page: {pages}.").format(pages=_pages())))
     with st.container(horizontal=True, gap="medium", key="verdicts"):
         for verdict, label in counted:
             st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.label})
@@ -139,6 +141,11 @@ def _verdicts() -> tuple[int, list[tuple[Verdict, str]]]:
 def _squares() -> Sparkline:
     """Every statement as a square, by page and verdict."""
     return pictures.verdicts(gallery.draw("claims-verdicts").frame)
+
+
+def _pages() -> str:
+    """The pages in the order of the rows."""
+    return listing([_(label) for label in THEMES.values()])
 
 
 @per_data

@@ -99,7 +99,7 @@ def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
 def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
     at = opened("trade.py", trade__part="The growth")
     judged = ledger()["half-year-growth"]
-    mark = next(each for each in at.get("popover") if "30%" in each.proto.popover.label)
+    mark = next(each for each in at.get("popover") if f" {judged.claim.number}. " in each.proto.popover.label)
     inside = mark.markdown[0].value
     assert escape(judged.now.finding.explanation) in inside
     assert judged.now.rows["source_url"].iloc[0] in inside
