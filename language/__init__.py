@@ -39,8 +39,8 @@ def chosen() -> str:
 
 
 def _(message: str) -> str:
-    """The message in the reader's language."""
-    return _catalogue(chosen()).gettext(message)
+    """The message in the reader's language; no message stays none (a catalogue answers "" with its own head)."""
+    return _catalogue(chosen()).gettext(message) if message else ""
 
 
 def N_(message: str) -> str:

@@ -60,6 +60,16 @@ def test_every_part_is_told(told_on):
     assert untold == []
 
 
+@pytest.mark.parametrize(("told_on", "slug", "charts"), TOLD, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_line_of_marks_is_one_or_fails(told_on, slug, charts):
+    """A line that is not understood would be shown as it is; a lead has no room for marks."""
+    text = narrative(told_on)
+    section = text.lead if slug == "lead" else text.parts[slug]
+    assert "claims:" not in section.told({}).lower()
+    assert len(section.claims) == len(set(section.claims))
+    assert not (slug == "lead" and section.claims)
+
+
 def test_a_figure_that_could_not_be_computed_is_a_dash():
     text = narrative("leaders")
     assert "{" not in text.lead.told({})
