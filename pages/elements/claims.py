@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from claims import Result, Verdict
-from language import _, day, period
+from language import MISSING, _, day, period
 from ledger import Judged, ledger, moment
 from loaders.errors import LoaderError
 from pages.elements.language import fragment
@@ -24,7 +24,7 @@ COLOUR = {
     Verdict.UNCHECKED: "gray",
 }
 SOURCES = 4
-WORDS = 44
+WORDS = 40
 """Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
 
 
@@ -77,6 +77,15 @@ def badge(verdict: Verdict) -> str:
     return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
 
 
+def compared(result: Result) -> str:
+    """The verdict, and what was said beside what was found."""
+    if not result.claim.said:
+        return badge(result.verdict)
+    words = _("said: **{said}** · found: **{found}**")
+    found = words.format(said=escape(result.claim.said), found=escape(result.found or MISSING))
+    return f"{badge(result.verdict)} {found}"
+
+
 def shown(judged: Judged, on_the_day: bool) -> Result:
     """The result of the day of the explainer, or of now."""
     return judged.then if on_the_day else judged.now
@@ -121,12 +130,12 @@ def _mark(judged: Judged) -> Mark:
     said_by = _("{number}. Said by {who}, {when}").format(
         number=claim.number, who=_(claim.said_by), when=period(claim.said_on)
     )
-    sources = result.rows.drop_duplicates("source_url").head(SOURCES)
+    sources = result.rows.drop_duplicates("publisher").head(SOURCES)
     links = " · ".join(link(row.publisher, row.source_url) for row in sources.itertuples())
     parts = [
         f"**{escape(claim.text)}**",
         small(escape(said_by)),
-        badge(result.verdict) + (f" {escape(result.found)}" if claim.said else ""),
+        compared(result),
         escape(result.finding.explanation),
         _depends(result),
         other_day(judged),

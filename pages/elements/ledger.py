@@ -82,14 +82,21 @@ def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
     if chosen is None:
         return
     with st.container(border=True, key="followed"):
-        st.header(f"{chosen.claim.number}. {chosen.claim.text}", anchor=chosen.claim.id)
+        st.header(f"{chosen.claim.number}. {escape(chosen.claim.text)}", anchor=chosen.claim.id)
         in_full(chosen, on_the_day, "followed")
-        st.page_link("statements.py", label=_("Close, and see all statements"), icon=":material/close:")
+        st.button(_("Close this statement"), key="close", on_click=_close, icon=":material/close:")
+
+
+def _close() -> None:
+    """Take the statement out of the link; a page link to this very page would leave it there."""
+    st.query_params.pop("claim", None)
 
 
 def _as_of() -> bool:
     """Whether the reader wants the verdicts of the day of the explainer."""
     labels = {"now": _("Everything known now"), "then": _("What was public by {day}").format(day=day(moment()))}
+    warn_of_value("claims-as-of", labels.values())
+    warn_of_value("claims-as-of", labels.values())
     chosen = st.segmented_control(
         _("Judged on"),
         list(labels),

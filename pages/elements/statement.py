@@ -10,7 +10,7 @@ from claims import Claim, Reading, Result, Verdict
 from language import N_, _, period, plural
 from language.cells import csv_bytes
 from ledger import Judged
-from pages.elements.claims import badge, other_day, shown
+from pages.elements.claims import compared, other_day, shown
 from pages.elements.message import problem
 from pages.elements.table import escape, link, small, unbroken_date
 
@@ -47,7 +47,7 @@ def _reasons(judged: Judged, result: Result, on_the_day: bool) -> None:
     claim, finding = judged.claim, result.finding
     said = _("Said by {who}, {when}.").format(who=_(claim.said_by), when=period(claim.said_on))
     st.markdown(small(f"{escape(said)} {link(claim.source['publisher'], claim.source['source_url'])}"))
-    st.markdown(_compared(claim.said, result))
+    st.markdown(compared(result))
     st.markdown(escape(finding.explanation))
     if judged.differs:
         st.markdown(other_day(judged, on_the_day))
@@ -56,14 +56,6 @@ def _reasons(judged: Judged, result: Result, on_the_day: bool) -> None:
     aside = [each for each in finding.readings if not each.counts]
     _readings(aside, sources, _("Also on file, no part of the verdict"))
     st.markdown("\n\n".join(_terms(result)))
-
-
-def _compared(said: str, result: Result) -> str:
-    """The verdict, and what was said beside what was found."""
-    if not said:
-        return badge(result.verdict)
-    found = _("said: **{said}** · found: **{found}**").format(said=escape(said), found=escape(result.found or "–"))
-    return f"{badge(result.verdict)} {found}"
 
 
 def _key() -> str:
@@ -160,8 +152,11 @@ def _picture(chart: str, key: str) -> None:
 
 
 def _links(claim: Claim) -> None:
-    """The statement's own link, and the page that tells it."""
-    own = {"claim": claim.id}
-    with st.container(horizontal=True):
-        st.page_link("statements.py", label=_("Link to this statement"), query_params=own, icon=":material/link:")
+    """The statement's own link, and the page that tells it.
+
+    The link opens a tab of its own: a page link to this very page would leave the reader where the list is scrolled
+    to, far below the statement that it opens.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(small(link(_("Link to this statement"), f"claims?claim={claim.id}")), width="content")
         st.page_link(f"{claim.theme}.py", label=_("On the page: {page}").format(page=_(THEMES[claim.theme])))

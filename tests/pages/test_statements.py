@@ -59,6 +59,42 @@ def test_filters_in_the_link_choose_statements():
     assert numbers(at) == [each.claim.number for each in every if each.claim.said_by == "M. Reshetnikov"]
 
 
+def test_a_card_is_judged_on_the_day_that_the_link_chooses():
+    judged = next(each for each in ledger().values() if each.differs)
+    at = opened("statements.py", **{"claim": judged.claim.id, "claims__as__of": "What was public by 17 October 2023"})
+    shown = words(at)
+    assert f"said: **{escape(judged.claim.said)}**" in shown
+    assert f"found: **{escape(judged.then.found)}**" in shown
+    assert f"found: **{escape(judged.now.found)}**" not in shown
+
+
+def test_each_reading_names_its_sources():
+    result = ledger()["partner-rank"].now
+    lines = words(opened("statements.py", claim="partner-rank")).splitlines()
+    for reading in result.finding.readings:
+        place = next(
+            place for place, line in enumerate(lines) if line.startswith("- ") and escape(reading.definition) in line
+        )
+        own = result.rows.loc[result.rows["reading"] == reading.definition]
+        assert all(f"[{escape(name)}]" in lines[place + 1] for name in own["publisher"].unique()[:4])
+
+
+def test_a_statement_closes_and_leaves_the_link():
+    at = opened("statements.py", claim="birth-gap")
+    assert at.header[0].value.startswith("13.")
+    at.button(key="close").click().run()
+    assert "claim" not in at.query_params
+    assert at.header[0].value == "Statements"
+
+
+def test_a_mark_that_depends_says_on_what():
+    at = opened("trade.py", trade__part="The rank")
+    result = ledger()["partner-rank"].now
+    assert result.verdict is Verdict.DEPENDS
+    mark = next(each for each in at.get("popover") if f" {result.claim.number}. " in each.proto.popover.label)
+    assert all(escape(condition) in mark.markdown[0].value for condition in result.conditions)
+
+
 def test_filters_that_fit_nothing_say_so():
     at = opened("statements.py", **{"claims__speaker": "M. Reshetnikov", "claims__theme": "Middle East"})
     assert "No statement fits" in at.info[0].value
@@ -79,7 +115,7 @@ def test_where_the_verdicts_differ_the_card_tells_both():
     assert escape(judged.then.verdict.label) in shown and escape(judged.then.finding.explanation) in shown
 
 
-@pytest.mark.parametrize("name", ["claim", "claims__verdict", "claims__theme", "claims__speaker"])
+@pytest.mark.parametrize("name", ["claim", "claims__as__of", "claims__verdict", "claims__theme", "claims__speaker"])
 def test_an_odd_value_in_the_link_is_told_and_all_statements_shown(name):
     at = opened("statements.py", **{name: "nonsense"})
     assert [each.value for each in at.warning if name.replace("__", "-") in each.value]
