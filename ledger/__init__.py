@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from loaders.article import statements
 from loaders.errors import LoaderError
 from loaders.package import version
 from loaders.published import known_by, newest
+
+log = logging.getLogger("dyad")
 
 COLUMNS = [
     "number",
@@ -106,8 +109,11 @@ def _judged(day: dt.date, language: str, data: object) -> dict[str, Result]:
 
 
 def _judge(claim: Claim, read: Callable[[str], pd.DataFrame], day: dt.date) -> Result:
-    """One claim; a broken table takes the verdicts with it that rest on it, and no others."""
+    """One claim; a broken table, or a test that fails, takes the verdicts with it that rest on it, and no others."""
     try:
         return claims.judge(claim, read, day)
     except LoaderError as error:
         return claims.unread(claim, str(error))
+    except Exception:
+        log.exception("The test of %s failed as of %s", claim.id, day)
+        return claims.unread(claim, _("Its test failed; the log of the program has the details."))

@@ -83,11 +83,11 @@ def checked(section: Part) -> None:
     st.header(section.heading, anchor=section.slug)
     try:
         results, counted = _verdicts()
-    except LoaderError as error:
+        picture = _squares()
+    except Exception as error:
         problem(error, section.heading)
         return
     st.markdown(section.told({"statements": number(results)}), width=760)
-    picture = _squares()
     st.image(picture.svg, alt=picture.alt, width=480)
     st.markdown(small(_("Each sign is a statement, each row a page: {pages}.").format(pages=_pages())))
     with st.container(horizontal=True, gap="medium", key="verdicts"):

@@ -33,6 +33,7 @@ def test_every_statement_of_the_list_is_judged():
 def test_a_result_says_what_it_rests_on(name, day):
     result = getattr(ledger()[name], day)
     finding = result.finding
+    assert not result.broken
     assert len(finding.explanation) > 30 and finding.rule and finding.change
     words = [finding.explanation, finding.rule, finding.change, finding.missing, result.claim.text, result.found]
     words += [text for each in finding.readings for text in (each.definition, each.found, each.sum)]
@@ -166,6 +167,15 @@ def test_a_wrong_word_on_the_command_line_says_what_to_do(arguments, words, caps
         main(arguments)
     assert stopped.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_test_that_fails_takes_only_its_own_verdict(altered, capsys):
+    """Two journeys to Beijing: the table allows them, the test knows of one."""
+    altered("leaders_trips", lambda table: table["id"] == "bishkek", "place", "Beijing")
+    assert {name for name, judged in ledger().items() if judged.now.broken} == {"first-trip"}
+    assert ledger()["first-trip"].now.verdict is Verdict.UNCHECKED
+    assert main([]) == 1
+    assert "failed" in capsys.readouterr().err
 
 
 def test_broken_data_are_told_in_the_terminal(altered, capsys):
