@@ -96,7 +96,6 @@ def _as_of() -> bool:
     """Whether the reader wants the verdicts of the day of the explainer."""
     labels = {"now": _("Everything known now"), "then": _("What was public by {day}").format(day=day(moment()))}
     warn_of_value("claims-as-of", labels.values())
-    warn_of_value("claims-as-of", labels.values())
     chosen = st.segmented_control(
         _("Judged on"),
         list(labels),

@@ -44,7 +44,7 @@ def test_a_link_opens_its_statement_with_arithmetic_rows_and_sources(name, capsy
     at = opened("statements.py", claim=name)
     assert not at.exception and not at.error and not at.warning
     shown = words(at)
-    assert at.header[0].value == f"{printed['number']}. {printed['statement']}"
+    assert at.header[0].value == f"{printed['number']}. {escape(printed['statement'])}"
     assert escape(printed["explanation"]) in shown and escape(printed["change"]) in shown
     assert all(escape(reading["sum"]) in shown for reading in printed["readings"])
     assert all(f"(<{row['source_url']}>)" in shown for row in printed["rows"])
