@@ -20,7 +20,7 @@ STATES = {
 }
 DUE = ("line-ns-open", "❘", style.EXPLAINER, N_("due"))
 TICKS = {1: N_("1 day"), 7: N_("1 week"), 30: N_("1 month"), 365: N_("1 year"), 3652: N_("10 years")}
-PHONE = 58
+PHONE = 66
 """Characters of small words that fit a phone; longer words take two lines."""
 START, END = 0.6, 6000  # days on the axis; it is logarithmic, for a day and a decade both matter
 
@@ -68,7 +68,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         left=8,
         right=8,
         bottom=6,
-        height=72 * len(frame),
+        height=76 * len(frame),
     )
 
 

@@ -24,7 +24,7 @@ COLOUR = {
     Verdict.UNCHECKED: "gray",
 }
 SOURCES = 4
-WORDS = 40
+WORDS = 36
 """Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
 
 
