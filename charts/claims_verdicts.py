@@ -70,7 +70,9 @@ def told(claims: pd.DataFrame, what: str) -> str:
     counts = claims["verdict"].value_counts()
     parts = [
         plural("{count} holds", "{count} hold", int(counts.get("holds", 0))),
-        plural("{count} depends", "{count} depend", int(counts.get("holds-only-if", 0))) + _(" on a definition"),
+        plural(
+            "{count} depends on a definition", "{count} depend on a definition", int(counts.get("holds-only-if", 0))
+        ),
         plural("{count} does not hold", "{count} do not hold", int(counts.get("does-not-hold", 0))),
     ]
     return _("Of {all} {what} {parts}").format(all=number(len(claims)), what=what, parts=listing(parts))

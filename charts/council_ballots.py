@@ -19,48 +19,17 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     frame = ballots.assign(unit="ballot", choice=ballots["ballot"].mask(ballots["veto"], "V"))
     texts = frame.drop_duplicates("text_id").reset_index(drop=True)
     frame["column"] = frame["text_id"].map({text: place for place, text in enumerate(texts["text_id"], 1)})
-    stacked, needed = order == "votes", int(frame["needed"].iloc[0])
-    rows = _stacked(frame) if stacked else _by_member(frame)
-    frame["row"] = rows
+    stacked = order == "votes"
+    frame["row"] = _stacked(frame) if stacked else _by_member(frame)
     height = int(frame["row"].max())
     figure = go.Figure()
     _draw_ballots(figure, frame, stacked)
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
     _write_results(figure, texts, ticks, height)
-    if stacked:
-        figure.add_shape(
-            type="line",
-            x0=0.5,
-            x1=len(texts) + 0.5,
-            y0=needed + 0.5,
-            y1=needed + 0.5,
-            line={"color": style.EXPLAINER, "width": 2.5},
-        )
-        ticks[needed + 0.5] = _("{votes} votes").format(votes=number(needed))
-    else:
-        ticks |= {
-            row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)
-        }
-    figure.update_layout(barmode="overlay")
+    ticks |= _votes_needed(figure, texts) if stacked else _members(frame)
     known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
     style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
-    figure.update_xaxes(
-        range=[0.5, len(texts) + 0.5],
-        tickvals=list(range(1, len(texts) + 1)),
-        tickangle=-90,
-        showgrid=False,
-        zeroline=False,
-        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()],
-        tickfont={"size": 11},
-    )
-    figure.update_yaxes(
-        range=[0.4, height + 4.6],
-        tickvals=list(ticks),
-        ticktext=list(ticks.values()),
-        tickfont={"size": 11},
-        showgrid=False,
-        zeroline=False,
-    )
+    _set_axes(figure, texts, ticks, height)
     found = _ballots_found(frame, texts)
     return style.finished(
         figure,
@@ -96,6 +65,47 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         right=4,
         bottom=92,
         height=(27 if stacked else 17) * (height + 4),
+    )
+
+
+def _votes_needed(figure: go.Figure, texts: pd.DataFrame) -> dict[float, str]:
+    """A line above the votes that a text needs; returns its tick."""
+    needed = int(texts["needed"].iloc[0])
+    figure.add_shape(
+        type="line",
+        x0=0.5,
+        x1=len(texts) + 0.5,
+        y0=needed + 0.5,
+        y1=needed + 0.5,
+        line={"color": style.EXPLAINER, "width": 2.5},
+    )
+    return {needed + 0.5: _("{votes} votes").format(votes=number(needed))}
+
+
+def _members(frame: pd.DataFrame) -> dict[float, str]:
+    """The tick of each member's row."""
+    return {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
+
+
+def _set_axes(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: int) -> None:
+    """Texts across, by day and sponsor; ``ticks`` upwards."""
+    figure.update_layout(barmode="overlay")
+    figure.update_xaxes(
+        range=[0.5, len(texts) + 0.5],
+        tickvals=list(range(1, len(texts) + 1)),
+        tickangle=-90,
+        showgrid=False,
+        zeroline=False,
+        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()],
+        tickfont={"size": 11},
+    )
+    figure.update_yaxes(
+        range=[0.4, height + 4.6],
+        tickvals=list(ticks),
+        ticktext=list(ticks.values()),
+        tickfont={"size": 11},
+        showgrid=False,
+        zeroline=False,
     )
 
 

@@ -55,39 +55,17 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
     """A grid: statements down, the official number and each rule across. Returns its height."""
     told = frame[frame["rule"] == next(iter(RULES))]
     rows = list(range(len(told), 0, -1))
-    columns = [told, *(frame[frame["rule"] == rule] for rule in RULES)]
-    texts = [
-        [_stated(row) for row in told.itertuples()],
-        *([_cell(row) for row in c.itertuples()] for c in columns[1:]),
-    ]
-    fills = [[2] * len(told), *((column["difference"] == 0).astype(int).tolist() for column in columns[1:])]
-    figure.add_heatmap(
-        x=list(range(len(columns))),
-        y=rows,
-        z=list(zip(*fills, strict=True)),
-        zmin=0,
-        zmax=2,
-        colorscale=[[0, OTHER], [0.33, OTHER], [0.33, EQUAL], [0.67, EQUAL], [0.67, STATED], [1, STATED]],
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-    )
-    for place, (column, words) in enumerate(zip(columns, texts, strict=True)):
-        figure.add_scatter(  # a trace of its own, so that the figures keep the theme's colour of text
-            x=[place] * len(column),
-            y=rows,
-            mode="text",
-            text=words,
-            textfont={"size": 12},
-            customdata=[[_hover(row), row.value] for row in column.itertuples()],
-            hovertemplate="%{customdata[0]}<extra></extra>",
-        )
+    counts = [frame[frame["rule"] == rule] for rule in RULES]
+    _fill_cells(figure, rows, [[2] * len(told), *((count["difference"] == 0).astype(int).tolist() for count in counts)])
+    _write_cells(figure, 0, rows, told, [_stated(row) for row in told.itertuples()])
+    for place, count in enumerate(counts, 1):
+        _write_cells(figure, place, rows, count, [_cell(row) for row in count.itertuples()])
+    heads = [N_("stated"), *(each.head for each in RULES.values())]
     figure.update_xaxes(
-        range=[-0.5, len(columns) - 0.5],
+        range=[-0.5, len(heads) - 0.5],
         side="top",
-        tickvals=list(range(len(columns))),
-        ticktext=[style.wrapped(_(words), 7) for words in (N_("stated"), *(each.head for each in RULES.values()))],
+        tickvals=list(range(len(heads))),
+        ticktext=[style.wrapped(_(words), 7) for words in heads],
         showgrid=False,
     )
     figure.update_yaxes(
@@ -98,6 +76,35 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
     )
     figure.update_layout(meta={"headroom": 22})
     return 36 * len(told)
+
+
+def _fill_cells(figure: go.Figure, rows: list[int], fills: list[list[int]]) -> None:
+    """The grounds of the columns: 2 for what was stated, 1 where the register has the same, else 0."""
+    figure.add_heatmap(
+        x=list(range(len(fills))),
+        y=rows,
+        z=list(zip(*fills, strict=True)),
+        zmin=0,
+        zmax=2,
+        colorscale=[[0, OTHER], [0.33, OTHER], [0.33, EQUAL], [0.67, EQUAL], [0.67, STATED], [1, STATED]],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+
+
+def _write_cells(figure: go.Figure, column: int, rows: list[int], count: pd.DataFrame, words: list[str]) -> None:
+    """The words of a column, a trace of their own, so that they keep the theme's colour of text."""
+    figure.add_scatter(
+        x=[column] * len(rows),
+        y=rows,
+        mode="text",
+        text=words,
+        textfont={"size": 12},
+        customdata=[[_hover(row), row.value] for row in count.itertuples()],
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )
 
 
 def _draw_one(figure: go.Figure, frame: pd.DataFrame) -> int:

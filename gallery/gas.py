@@ -1,6 +1,6 @@
 """Charts of the gas part of the page on energy."""
 
-from charts import gas_markets, gas_pipelines, gas_talks, gas_volumes
+from charts import gas_markets, gas_pipelines, gas_plan, gas_talks, gas_volumes
 from charts import gas_routes as route_map
 from charts import gas_suppliers as buying
 from gallery import EVENTS, Option, chart
@@ -26,7 +26,7 @@ def pipeline_status():
 def fifty_bcm(plan):
     ladder = gas.pipeline_status()
     second = ladder[ladder["pipeline"] == "power_of_siberia_2"]
-    return gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan), second)
+    return gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(plan), second)
 
 
 @chart("power-of-siberia", N_("Power of Siberia-1 by year"), EVENTS)

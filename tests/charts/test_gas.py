@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import gas_markets, gas_pipelines, gas_talks, gas_volumes, style
+from charts import gas_markets, gas_pipelines, gas_plan, gas_talks, gas_volumes, style
 from charts import gas_routes as route_map
 from charts import gas_suppliers as buying
 from loaders import gas
@@ -99,35 +99,35 @@ def line():
 
 def test_shares_move_with_the_plan_and_with_the_yardstick(line):
     yardsticks = gas.yardsticks()
-    fifty = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume(), line)
+    fifty = gas_plan.fifty_bcm(yardsticks, gas.planned_volume(), line)
     assert (fifty.frame["value"] == (100 * 50 / fifty.frame["bcm"]).round(1)).all()
     assert fifty.title == "50 bcm would be 31 to 42% of what Europe stopped buying, 8 to 13% of China’s use"
-    every = gas_volumes.fifty_bcm(yardsticks, gas.planned_volume("all"), line)
+    every = gas_plan.fifty_bcm(yardsticks, gas.planned_volume("all"), line)
     assert every.title.startswith("106 bcm would be 65 to 88%")
     yardsticks.loc[yardsticks["yardstick"] == "decline_2021_2023", "bcm"] = 100.0
-    assert gas_volumes.fifty_bcm(yardsticks, gas.planned_volume(), line).figures["lost_high"] == "50"
+    assert gas_plan.fifty_bcm(yardsticks, gas.planned_volume(), line).figures["lost_high"] == "50"
 
 
 def test_every_share_of_the_plan_is_hatched_and_called_proposed(line):
-    chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line)
+    chart = gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line)
     assert [bar.marker.pattern.shape for bar in bars(chart)] == [style.STATUS_PATTERN["proposed"]]
     assert set(chart.frame["status"]) == {"proposed"}
 
 
 def test_the_plan_is_set_beside_contract_and_delivery_of_the_first_line(line):
     """Of another line: a yardstick, and never gas of the plan. The sum of all routes contains it."""
-    shares = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line).frame.set_index("yardstick")
+    shares = gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(), line).frame.set_index("yardstick")
     ladder = gas.pipeline_status()
     first = ladder[ladder["pipeline"] == "power_of_siberia_1"].set_index("measure")["value"]
     for yardstick, measure in (("first_contract", "contract"), ("first_delivered", "delivered")):
         assert shares["bcm"][yardstick] == first[measure]
-    every = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume("all"), line).frame
+    every = gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume("all"), line).frame
     assert not {"first_contract", "first_delivered", "nord_stream_1"} & set(every["yardstick"])
 
 
 def test_what_is_on_file_for_the_line_itself_is_said_and_follows_the_data(line):
     def words(rows):
-        chart = gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(), rows)
+        chart = gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(), rows)
         return chart.figure.layout.title.subtitle.text.replace("<br>", " "), chart.alt
 
     for told in words(line):
@@ -140,7 +140,7 @@ def test_what_is_on_file_for_the_line_itself_is_said_and_follows_the_data(line):
 def test_the_sum_of_all_routes_is_not_said_to_be_all_plan(line):
     """Its largest contract flows: saying that none of it does would be false."""
     second, every = (
-        gas_volumes.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes), line) for routes in ("second", "all")
+        gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes), line) for routes in ("second", "all")
     )
     assert "No gas of it flows" in second.note
     assert "No gas of it flows" not in every.note and "Power of Siberia-1, which flows" in every.note
