@@ -17,6 +17,8 @@ from language import N_, _, day, number
 MOSCOW, BEIJING = "Moscow", "Beijing"
 WAYS = {N_("Meetings in person"): ["in person"], N_("Meetings in person and by video"): ["in person", "video"]}
 """How officials and this register count."""
+BIRTHDAY = "birthday"
+"""The anecdote from which the explainer counts the years to the next one."""
 
 
 @judges("visit-dates")
@@ -109,7 +111,7 @@ def birthday(
     claim_evidence: pd.DataFrame,
 ) -> Finding:
     """The age that evening, the vodka and the cake, and whether the friendship can begin there."""
-    scene, told = anecdote(claim, meeting_anecdotes, meetings)
+    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
     birth = the(leaders, _("Putin’s birth"), leader="Vladimir Putin", kind="birth")
     born, date = pd.Timestamp(birth["start"].item()), scene["date"].item()
     age = elapsed(born, date)[0]
@@ -156,9 +158,8 @@ def train_after_bali(
     claim: Claim, meetings: pd.DataFrame, meeting_anecdotes: pd.DataFrame, claim_evidence: pd.DataFrame
 ) -> Finding:
     """The years from the birthday to the train, by calendar and rounded, and how far the train went."""
-    scene, told = anecdote(claim, meeting_anecdotes, meetings)
-    number_before = claim.number - 1  # the explainer counts from its anecdote before this one
-    bali, _told = anecdote(claim, meeting_anecdotes, meetings, number_before)
+    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
+    bali, _told = anecdote(BIRTHDAY, meeting_anecdotes, meetings)
     first, last = bali["date"].item(), scene["date"].item()
     calendar, exact, full = last.year - first.year, years(first, last), elapsed(first, last)[0]
     rows = (Cited(bali, "occasion", "date", "place"), Cited(scene, "occasion", "date", "place"), told)
@@ -197,15 +198,9 @@ def train_after_bali(
     )
 
 
-def anecdote(
-    claim: Claim, meeting_anecdotes: pd.DataFrame, meetings: pd.DataFrame, told_as: int | None = None
-) -> tuple[pd.DataFrame, Cited]:
-    """The meeting that an anecdote of the explainer belongs to, and the anecdote's row to cite.
-
-    ``told_as`` is the number of another statement whose anecdote is meant. Raises NotKnown.
-    """
-    name = f"A{str(told_as or claim.number).zfill(2)}"
-    told = the(meeting_anecdotes, _("a record of this scene"), claim=name)
+def anecdote(claim: str, meeting_anecdotes: pd.DataFrame, meetings: pd.DataFrame) -> tuple[pd.DataFrame, Cited]:
+    """The meeting that a claim's anecdote belongs to, and the anecdote's row to cite. Raises NotKnown."""
+    told = the(meeting_anecdotes, _("a record of this scene"), claim=claim)
     meeting = the(meetings, _("the meeting of this scene"), id=told["meeting"].item())
     return meeting, Cited(told, "anecdote", figure="record")
 

@@ -68,7 +68,7 @@ def ice_cream(
     claim_evidence: pd.DataFrame,
 ) -> Finding:
     """Place and year from the register, the birthday from the birth, the gift from reports."""
-    scene, told = anecdote(claim, meeting_anecdotes, meetings)
+    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
     birth = the(leaders, _("Xi’s birth"), leader="Xi Jinping", kind="birth")
     born, date = pd.Timestamp(birth["start"].item()), scene["date"].item()
     age = elapsed(born, date)[0]

@@ -128,7 +128,7 @@ def test_an_opinion_gets_figures_and_no_verdict():
 
 def test_without_the_deciding_row_nothing_is_claimed(altered):
     altered("leaders_trips", lambda table: table["id"] == "beijing", "", None)
-    altered("meeting_anecdotes", lambda table: table["claim"] == "A09", "", None)
+    altered("meeting_anecdotes", lambda table: table["claim"] == "ice-cream", "", None)
     entries = ledger()
     for name in ("first-trip", "visit-dates", "ice-cream"):
         assert entries[name].now.verdict is Verdict.UNCHECKED and entries[name].now.finding.missing

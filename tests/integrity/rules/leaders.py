@@ -75,9 +75,11 @@ def terms_begin_where_the_last_one_ended(leaders):
                 yield f"{leader}: {row.what} ends before it begins"
 
 
-@rule("meeting_anecdotes", "meetings")
-def anecdotes_belong_to_meetings(anecdotes, meetings):
+@rule("meeting_anecdotes", "meetings", "claims")
+def anecdotes_belong_to_meetings_and_statements(anecdotes, meetings, claims):
     for row in anecdotes.itertuples():
+        if row.claim not in set(claims["id"]):
+            yield f"{row.claim} is no statement"
         if row.meeting not in set(meetings["id"]):
             yield f"{row.claim} belongs to {row.meeting}, which is not in the register"
 
