@@ -97,6 +97,8 @@ def _fuels(composition: pd.DataFrame) -> tuple[Reading, ...]:
     year = max(row["year"] for row in rows)
     last = [row for row in rows if row["year"] == year and row["code"] in {"TOTAL", FUELS}]
     value = {row["code"]: row["value"] for row in last}
+    if not {"TOTAL", FUELS} <= value.keys():
+        return ()
     return _context(
         _("fuels in what Russia sold to China in {year}").format(year=year),
         percent(100 * value[FUELS] / value["TOTAL"]),

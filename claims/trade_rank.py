@@ -117,6 +117,8 @@ def _everywhere(table: pd.DataFrame, found: Lists, year: list[str]) -> list[Read
     for end in year:
         ranks = {words: _rank(found[end], rule) for rule, words in EVERYWHERE.items()}
         known = [rank for rank in ranks.values() if rank]
+        if not known:
+            continue
         place = standing(found[end], Rule(outside=False))
         readings.append(
             Reading(

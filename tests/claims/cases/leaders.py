@@ -2,11 +2,18 @@
 
 from tests.claims.cases import Case, cell
 
-before_bali = lambda table: table["id"].isin(["M01", "M02", "M03"])  # noqa: E731
-eaten = lambda table: table["id"] == "pancakes-rt"  # noqa: E731
-across = lambda table: (table["claim"] == "train-after-bali") & (table["finding"] == "contradicts")  # noqa: E731
-putin_born = lambda table: (table["leader"] == "Vladimir Putin") & (table["kind"] == "birth")  # noqa: E731
-xi_born = lambda table: (table["leader"] == "Xi Jinping") & (table["kind"] == "birth")  # noqa: E731
+
+def before_bali(table):
+    return table["id"].isin(["M01", "M02", "M03"])
+
+
+def across(table):
+    return (table["claim"] == "train-after-bali") & (table["finding"] == "contradicts")
+
+
+def born(leader):
+    """Picks the birth of a leader."""
+    return lambda table: (table["leader"] == leader) & (table["kind"] == "birth")
 
 
 def said(claim, part):
@@ -26,12 +33,12 @@ CASES = [
     Case("birthday", "meetings", before_bali, "", None, "holds"),
     Case("train-after-bali", "meetings", cell("id", "M26"), "date", "2019-06-08", "does-not-hold"),
     Case("train-after-bali", "claim_evidence", across, "finding", "confirms", "holds", picture=False),
-    Case("pancakes", "claim_evidence", eaten, "date", "2019-06-06", "holds", picture=False),
+    Case("pancakes", "claim_evidence", cell("id", "pancakes-rt"), "date", "2019-06-06", "holds", picture=False),
     Case("ice-cream", "meetings", cell("id", "M34"), "date", "2019-06-17", "holds-only-if"),
-    Case("ice-cream", "leaders", xi_born, "start", "1953-06-01", "holds-only-if", picture=False),
+    Case("ice-cream", "leaders", born("Xi Jinping"), "start", "1953-06-01", "holds-only-if", picture=False),
     Case("best-friend", "meetings", cell("id", "M32"), "date", "2019-06-04", "holds"),
-    Case("birth-gap", "leaders", xi_born, "start", "1953-02-15", "holds"),
-    Case("birth-gap", "leaders", putin_born, "start", "1948-10-07", "does-not-hold"),
+    Case("birth-gap", "leaders", born("Xi Jinping"), "start", "1953-02-15", "holds"),
+    Case("birth-gap", "leaders", born("Vladimir Putin"), "start", "1948-10-07", "does-not-hold"),
     Case(
         "world-leader",
         "claim_evidence",
