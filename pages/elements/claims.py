@@ -69,7 +69,8 @@ def every_statement(theme: str) -> None:
     st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
     with st.container(gap="xsmall", key="every-statement"):
         for each in listed:
-            _open(each, each.statement, f"statement-{each.claim}")
+            with st.expander(each.statement, key=f"statement-{each.claim}", type="compact"):
+                _inside(each)
 
 
 def badge(verdict: Verdict) -> str:
@@ -103,8 +104,12 @@ def other_day(judged: Judged, on_the_day: bool = False) -> str:
 
 def _open(mark: Mark, label: str, key: str) -> None:
     with st.popover(label, key=key, type="tertiary"):
-        st.markdown(mark.inside)
-        st.page_link("statements.py", label=_("The arithmetic and all rows"), query_params={"claim": mark.claim})
+        _inside(mark)
+
+
+def _inside(mark: Mark) -> None:
+    st.markdown(mark.inside)
+    st.page_link("statements.py", label=_("The arithmetic and all rows"), query_params={"claim": mark.claim})
 
 
 def _found(claims: list[str]) -> list[Mark]:

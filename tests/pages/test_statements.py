@@ -95,6 +95,17 @@ def test_a_mark_that_depends_says_on_what():
     assert all(escape(condition) in mark.markdown[0].value for condition in result.conditions)
 
 
+def test_a_hard_question_asks_for_what_its_statement_says(data):
+    def asked():
+        at = opened("statements.py", statements__part="The hard ones")
+        return [each.value for each in at.subheader]
+
+    assert "Whose 30%?" in asked() and "How much is 50 bcm a year?" in asked()
+    table = (data / "claims.csv").read_text(encoding="utf-8")
+    (data / "claims.csv").write_text(table.replace(",30,percent,", ",51,percent,"), encoding="utf-8")
+    assert "Whose 51%?" in asked()
+
+
 def test_filters_that_fit_nothing_say_so():
     at = opened("statements.py", **{"claims__speaker": "M. Reshetnikov", "claims__theme": "Middle East"})
     assert "No statement fits" in at.info[0].value
@@ -124,7 +135,7 @@ def test_an_odd_value_in_the_link_is_told_and_all_statements_shown(name):
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
-    marks = [each.proto.popover.label for each in opened(f"{theme}.py").get("popover")]
+    marks = [each.label for each in opened(f"{theme}.py").expander]
     for judged in ledger().values():
         if judged.claim.theme == theme:
             label = f"{judged.now.verdict.sign} {escape(judged.now.verdict.label)}] "
