@@ -6,7 +6,7 @@ import streamlit as st
 
 import gallery
 from claims import Verdict
-from language import N_, _, day
+from language import MISSING, N_, _, day
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger, moment
 from loaders.errors import LoaderError
@@ -18,12 +18,15 @@ from pages.elements.statement import THEMES, in_full
 from pages.elements.table import escape, small
 
 HARD = (
-    (N_("Whose 30 percent?"), "trade-growth-readings", "half-year-growth", "trade", "growth"),
+    (N_("Whose {said}?"), "trade-growth-readings", "half-year-growth", "trade", "growth"),
     (N_("Second outside Asia, by which rule?"), "trade-ranks", "partner-rank", "trade", "partners-goods"),
     (N_("How often have they met?"), "counting-rules", "", "leaders", "when"),
-    (N_("How much is 50 bcm?"), "fifty-bcm", "pipeline-capacity", "energy", "pipelines"),
+    (N_("How much is {said}?"), "fifty-bcm", "pipeline-capacity", "energy", "pipelines"),
 )
-"""Questions with a view of their own: the question, its chart, its statement if any, page and tab of the chart."""
+"""Questions with a view of their own: the question, its chart, its statement if any, page and tab of the chart.
+
+`{said}` in a question is what its statement says.
+"""
 
 
 @fragment
@@ -56,17 +59,26 @@ def hard_ones(section: Part) -> None:
     """The questions that need a view of their own: the answer in words, and the way to the view."""
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body, width=760)
-    for question, chart, claim, page, tab in HARD:
-        st.subheader(_(question), anchor=chart)
+    for words, chart, claim, page, tab in HARD:
+        question = _(words).format(said=_said(claim))
+        st.subheader(escape(question), anchor=chart)
         try:
             drawn = gallery.draw(chart)
         except Exception as error:
-            problem(error, _(question))
+            problem(error, question)
             continue
         st.markdown(f"**{escape(drawn.title)}.** {escape(drawn.alt)}", width=760)
         marks([claim], "hard")
         part = {f"{page}-part": narrative(page).parts[tab].heading}
         st.page_link(f"{page}.py", label=_("Open the view: {page}").format(page=_(THEMES[page])), query_params=part)
+
+
+def _said(claim: str) -> str:
+    """What a statement says, for a question about it; a dash where the statements cannot be read."""
+    try:
+        return ledger()[claim].claim.said if claim else ""
+    except LoaderError:
+        return MISSING
 
 
 def rules(section: Part) -> None:
