@@ -69,7 +69,7 @@ def every_statement(theme: str) -> None:
     st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
     with st.container(gap="xsmall", key="every-statement"):
         for each in listed:
-            with st.expander(each.statement, key=f"statement-{each.claim}", type="compact"):
+            with st.expander(each.statement, key=f"statement-{each.claim}"):
                 _inside(each)
 
 
