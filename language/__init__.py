@@ -57,10 +57,8 @@ def number(value: float | None, digits: int = 0, signed: bool = False) -> str:
     """1234.56 -> "1,234.6" (digits=1); a missing value is a dash; minus is the true minus sign."""
     if value is None or value != value:
         return MISSING
-    text = format_decimal(round(value, digits), format=_pattern(digits), locale=_locale(chosen()))
-    if signed and value > 0:
-        text = f"+{text}"
-    return text.replace("-", "−")
+    text = _decimal(round(value, digits) + 0, digits, chosen())  # + 0: no minus before a zero
+    return f"+{text}" if signed and value > 0 else text
 
 
 def percent(value: float | None, digits: int = 0, signed: bool = False) -> str:
@@ -108,6 +106,12 @@ def listing(items: list[str]) -> str:
 @functools.lru_cache
 def _locale(code: str) -> Locale:
     return Locale.parse(code)
+
+
+@functools.lru_cache(maxsize=8192)
+def _decimal(value: float, digits: int, code: str) -> str:
+    """Babel takes long to write a number, and the ledger writes the same few hundred over and over."""
+    return format_decimal(value, format=_pattern(digits), locale=_locale(code)).replace("-", "−")
 
 
 @functools.lru_cache
