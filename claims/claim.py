@@ -139,7 +139,8 @@ class Result:
         readings = [each for each in counted if not each.documented] or counted
         measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
         if measured:
-            return _(" to ").join(dict.fromkeys([measured[0].found, measured[-1].found]))
+            ends = (measured[0],) if measured[0].value == measured[-1].value else (measured[0], measured[-1])
+            return _(" to ").join(dict.fromkeys(each.found for each in ends))
         said = dict.fromkeys(each.found for each in readings)
         words = [each for each in said if not any(each in other for other in said if other != each)]
         return "; ".join(words) if len(words) < 3 else words[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from claims.claim import Claim, Finding, Reading
-from claims.evidence import Cited, NotKnown, where
+from claims.evidence import Cited, NotKnown, records
 from language import N_, _, listing, plural
 
 FOUND = {
@@ -13,6 +15,16 @@ FOUND = {
     "contradicts": N_("contradicted"),
     "silent": N_("not found in the sources"),
     "both": N_("the sources disagree"),
+}
+TOLD = {
+    True: N_("Sources confirm: {parts}."),
+    False: N_("Sources contradict: {parts}."),
+    None: N_("Sources do not settle: {parts}."),
+}
+SAID = {
+    "confirms": N_("confirmed by {publishers}"),
+    "contradicts": N_("contradicted by {publishers}"),
+    "silent": N_("no word of it in {publishers}"),
 }
 
 
@@ -23,11 +35,11 @@ def documented(claim: Claim, claim_evidence: pd.DataFrame) -> tuple[Reading, ...
     contradicts, silent), `counts` (false: context), `says` (what the source says). A part holds if at least one
     source confirms it and none contradicts; it fails the other way round; else the documents do not decide.
     """
-    rows = where(claim_evidence, claim=claim.id)
-    places: dict[str, list[int]] = {}
-    for place, part in enumerate(rows["part"].tolist()):
-        places.setdefault(part, []).append(place)
-    return tuple(_part(part, rows.iloc[found]) for part, found in places.items())
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for row in records(claim_evidence, "claim", "part", "finding", "publisher", "counts"):
+        if row["claim"] == claim.id:
+            parts.setdefault(row["part"], []).append(row)
+    return tuple(_part(part, rows, claim_evidence) for part, rows in parts.items())
 
 
 def documents() -> str:
@@ -39,29 +51,40 @@ def documents() -> str:
 
 
 def told(readings: tuple[Reading, ...]) -> str:
-    """What the documents say, part by part, in a sentence."""
-    parts = [f"{each.definition} ({each.found})" for each in readings if each.counts]
-    return _("{parts}.").format(parts="; ".join(parts))
+    """Which parts of the statement the documents confirm, contradict and leave open; context is left out."""
+    found = {answer: [each.definition for each in readings if each.counts and each.answer is answer] for answer in TOLD}
+    return " ".join(_(words).format(parts="; ".join(found[answer])) for answer, words in TOLD.items() if found[answer])
 
 
-def by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, more: str = "") -> Finding:
+def by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, more: str = "", missing: str = "") -> Finding:
     """The finding of a claim that documents alone decide; ``more`` is a sentence after what they say."""
     readings = documented(claim, claim_evidence)
     if not readings:
         raise NotKnown(_("a source that tells of it"))
-    return Finding(readings, " ".join(filter(None, (told(readings), more))), documents(), change)
+    return Finding(readings, " ".join(filter(None, (told(readings), more))), documents(), change, missing)
 
 
-def _part(part: str, rows: pd.DataFrame) -> Reading:
-    findings = set(rows["finding"])
+def _part(part: str, rows: list[dict[str, Any]], claim_evidence: pd.DataFrame) -> Reading:
+    findings = {row["finding"] for row in rows}
     outcome = "both" if {"confirms", "contradicts"} <= findings else next(f for f in FOUND if f in findings)
-    publishers = listing(list(dict.fromkeys(rows["publisher"])))
     return Reading(
         definition=_(part),
         found=_(FOUND[outcome]),
         answer={"confirms": True, "contradicts": False}.get(outcome),
-        sum=plural("{count} source on file", "{count} sources on file", len(rows)) + f": {publishers}",
-        cited=(Cited(rows, what="says", when="date", figure="finding"),),
-        counts=bool(rows["counts"].iloc[0]),
+        sum=plural("{count} source on file", "{count} sources on file", len(rows)) + f": {_publishers(rows)}",
+        cited=(Cited(claim_evidence, "says", "date", "finding", rows=[row["row"] for row in rows]),),
+        counts=bool(rows[0]["counts"]),
         documented=True,
+    )
+
+
+def _publishers(rows: list[dict[str, Any]]) -> str:
+    """Who confirms, who contradicts and who is silent."""
+    said: dict[str, list[str]] = {}
+    for row in rows:
+        said.setdefault(row["finding"], []).append(row["publisher"])
+    return "; ".join(
+        _(words).format(publishers=listing(list(dict.fromkeys(said[finding]))))
+        for finding, words in SAID.items()
+        if finding in said
     )

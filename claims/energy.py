@@ -59,7 +59,7 @@ def mongolia_route(
 ) -> Finding:
     """What documents say of the route, what the mapped legs show, and which steps Mongolia took part in."""
     found = documented(claim, claim_evidence)
-    if not found:
+    if not any(each.counts for each in found):
         raise NotKnown(_("a source on the route of the second line"))
     rows = where(claim_evidence, claim=claim.id, counts=True)
     steps = where(energy_pos2_events, pipeline=SECOND)
@@ -74,7 +74,7 @@ def mongolia_route(
         ),
         explanation=_(
             "{confirming} of {sources} sources on file, of {first} to {last}, lead the line planned through "
-            "Mongolia; {map}. The older plan through the Altai is another route. Nothing of the line is built."
+            "Mongolia; {map}."
         ).format(
             confirming=number((rows["finding"] == "confirms").sum()),
             sources=number(len(rows)),
@@ -111,7 +111,7 @@ def _mapped(legs: pd.DataFrame) -> tuple[Reading, ...]:
 def _steps(shared: pd.DataFrame) -> Reading:
     return Reading(
         definition=_("Steps in which Mongolia’s side took part"),
-        found=number(len(shared)),
+        found=plural("{count} step", "{count} steps", len(shared)),
         answer=None,
         cited=(Cited(shared, what="event", when="date"),),
         counts=False,

@@ -29,7 +29,7 @@ def forum_years(claim: Claim, events: pd.DataFrame, claim_evidence: pd.DataFrame
     readings = (
         Reading(
             definition=_("Year of the forum less year of the proposal"),
-            found=number(calendar),
+            found=plural("{count} year", "{count} years", calendar),
             answer=calendar == claim.value,
             sum=f"{forum.year} − {first.year} = {calendar}",
             cited=cited,
@@ -37,7 +37,7 @@ def forum_years(claim: Claim, events: pd.DataFrame, claim_evidence: pd.DataFrame
         ),
         Reading(
             definition=_("Full years since the proposal"),
-            found=number(full),
+            found=plural("{count} year", "{count} years", full),
             answer=full == claim.value,
             sum=_("{start} to {forum}: {years} and {months}").format(
                 start=start["date"].item(),
@@ -53,13 +53,13 @@ def forum_years(claim: Claim, events: pd.DataFrame, claim_evidence: pd.DataFrame
     return Finding(
         readings=readings,
         explanation=_(
-            "Xi proposed the Belt and Road in {start}; the forum opened {years} and {months} later, in the year "
-            "whose number is {calendar} higher."
+            "Xi proposed the Belt and Road in {start}. The forum opened {years} and {months} later; by the numbers of "
+            "the years alone it is {calendar}."
         ).format(
             start=proposed,
             years=plural("{count} year", "{count} years", full),
             months=plural("{count} month", "{count} months", further),
-            calendar=number(calendar),
+            calendar=plural("{count} year", "{count} years", calendar),
         ),
         rule=_("The years must be {value}, by the calendar and in full. {documents}").format(
             value=claim.figure, documents=documents()
@@ -86,8 +86,8 @@ def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.Dat
     return Finding(
         readings=(*ranked, *documented(claim, claim_evidence)),
         explanation=_(
-            "Among the journeys of the year beyond the former Soviet Union it was number {rank}. Of all journeys "
-            "to other states it was number {all}, after {earlier}."
+            "Among the journeys of the year beyond the former Soviet Union it was {rank}. Of all journeys "
+            "to other states it was {all}, after {earlier}."
         ).format(
             rank=ranked[0].found,
             all=ranked[1].found,
@@ -106,7 +106,7 @@ def _rank(claim: Claim, words: str, until: pd.DataFrame, counts: bool) -> Readin
     """The rank of the last of some journeys."""
     return Reading(
         definition=words,
-        found=number(len(until)),
+        found=_("number {rank}").format(rank=number(len(until))),
         answer=len(until) == claim.value,
         sum="; ".join(f"{place}, {date:%Y-%m-%d}" for place, date in zip(until["place"], until["date"], strict=True)),
         cited=(Cited(until, "place", "date", "country_name"),),
@@ -127,7 +127,7 @@ def isolation(
             "This is an opinion on what the trip would do. Two counts bear on it. His journeys: {travels}. "
             "The Assembly’s emergency session on the war, texts that Russia opposed: {votes}."
         ).format(
-            travels="; ".join(f"{each.definition}: {each.found}" for each in travels),
+            travels="; ".join(f"{each.definition}: {each.found}" for each in travels) or _("none on file"),
             votes="; ".join(f"{each.definition}: {each.found}" for each in votes),
         ),
         rule=_("No verdict is drawn from an opinion; the figures are context."),
@@ -137,8 +137,8 @@ def isolation(
 
 
 TRAVELS = {
-    N_("states visited in the year, this trip included"): True,
-    N_("states visited in the rest of the year"): False,
+    N_("visits abroad in the year, this trip included"): True,
+    N_("visits abroad in the rest of the year"): False,
 }
 
 
@@ -148,7 +148,7 @@ def _travels(claim: Claim, leaders_trips: pd.DataFrame) -> list[Reading]:
     return [
         Reading(
             definition=_(words),
-            found=number(part["country"].nunique()),
+            found=plural("{count} state", "{count} states", part["country"].nunique()),
             answer=None,
             sum=", ".join(part["country_name"]),
             cited=(Cited(part, "country_name", "date", "place"),),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from claims import judges
 from claims.claim import Claim, Finding, Reading
-from claims.documents import documented, documents
+from claims.documents import by_documents, documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.rules import falling, falls_in
 from claims.spans import MONTHS, difference, months, spoken
@@ -63,23 +63,23 @@ def birth_gap(claim: Claim, leaders: pd.DataFrame) -> Finding:
 
 @judges("xi-family")
 def xi_family(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
-    """Father and mother by reports; the grandparents are context."""
-    return _by_documents(
+    """Father and mother by reports; what his father came from is context."""
+    return by_documents(
         claim,
         claim_evidence,
-        _("A source that shows no part of his parents in the revolution."),
-        _("Memoirs or party files."),
+        change=_("A source that shows no part of his parents in the revolution."),
+        missing=_("Memoirs or party files."),
     )
 
 
 @judges("putin-origins")
 def putin_origins(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     """Home and profession by portraits of him."""
-    return _by_documents(
+    return by_documents(
         claim,
         claim_evidence,
-        _("A source that shows a wealthy home, or no service in Soviet intelligence."),
-        _("Papers of the family and of the service; most accounts of his childhood go back to his own."),
+        change=_("A source that shows a wealthy home, or no service in Soviet intelligence."),
+        missing=_("Papers of the family and of the service; most accounts of his childhood go back to his own."),
     )
 
 
@@ -87,19 +87,21 @@ def putin_origins(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
 def soviet_collapse(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     """The words in two translations, and the year; whether it was the greatest is context."""
     words = documented(claim, claim_evidence)
+    if not words:
+        raise NotKnown(_("a transcript of the speech"))
     said = where(claim_evidence, claim=claim.id, counts=True)
     dates = sorted(set(said["date"]))
     spoken_on = Reading(
         definition=_("He said it in that year"),
         found=listing([period(date) for date in dates]),
-        answer=all(falls_in(date, claim.said_on) for date in dates) if dates else None,
+        answer=all(falls_in(date, claim.when) for date in dates) if dates else None,
         sum=", ".join(dates),
         cited=(Cited(said, "says", "date", "finding"),),
     )
     return Finding(
         readings=(*words, spoken_on),
-        explanation=_("{told} The speech is of {dates}.").format(told=_every(words), dates=spoken_on.found),
-        rule=f"{documents()} {falling(claim.said_on)}",
+        explanation=_("{told} The speech is of {dates}.").format(told=told(words), dates=spoken_on.found),
+        rule=f"{documents()} {falling(claim.when)}",
         change=_("A transcript of the speech without such words."),
         missing=_("The Russian text beside both translations."),
     )
@@ -108,41 +110,21 @@ def soviet_collapse(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
 @judges("soviet-warning")
 def soviet_warning(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     """A leaked talk to officials, and a speech that the party's journal printed years later."""
-    return _by_documents(
+    return by_documents(
         claim,
         claim_evidence,
-        _("Proof that the leaked summary was false, and a printed speech of his that draws no lesson."),
-        _("The full Chinese text of the talk; only a summary went round."),
+        change=_("Proof that the leaked summary was false, and a printed speech of his that draws no lesson."),
+        missing=_("The full Chinese text of the talk; only a summary went round."),
     )
 
 
 @judges("world-leader")
 def world_leader(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     """The words and to whom they were said."""
-    return _by_documents(claim, claim_evidence, _("A transcript of the interview without these words."))
+    return by_documents(claim, claim_evidence, change=_("A transcript of the interview without these words."))
 
 
 @judges("multipolar")
 def multipolar(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     """Praise for the policies and for the idea, in reports of the interview."""
-    return _by_documents(claim, claim_evidence, _("A transcript of the interview without this praise."))
-
-
-def _by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, missing: str = "") -> Finding:
-    """A finding that rests on documents alone."""
-    readings = documented(claim, claim_evidence)
-    if not readings:
-        raise NotKnown(_("a source that tells of this"))
-    return Finding(
-        readings=readings,
-        explanation=_every(readings),
-        rule=documents(),
-        change=change,
-        missing=missing,
-    )
-
-
-def _every(readings: tuple[Reading, ...]) -> str:
-    """What the documents say, part by part, context last."""
-    parts = sorted(readings, key=lambda each: not each.counts)
-    return " ".join(_("{part}: {found}.").format(part=each.definition, found=each.found) for each in parts)
+    return by_documents(claim, claim_evidence, change=_("A transcript of the interview without this praise."))

@@ -8,11 +8,11 @@ import pandas as pd
 
 from claims import judges
 from claims.claim import Claim, Finding, Reading
-from claims.documents import documented, documents
+from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.rules import falling, falls_in
 from claims.spans import difference, elapsed, same_day, spoken, years
-from language import N_, _, day, number
+from language import N_, _, day, number, plural
 
 MOSCOW, BEIJING = "Moscow", "Beijing"
 WAYS = {N_("Meetings in person"): ["in person"], N_("Meetings in person and by video"): ["in person", "video"]}
@@ -42,12 +42,12 @@ def visit_dates(
         *(_held(claim, held) if len(held) else ()),
     ]
     if len(held):
-        told = _("The register has the talks with Xi on {held}.").format(held=day(held["date"].item()))
+        talks = _("The register has the talks with Xi on {held}.").format(held=day(held["date"].item()))
     else:
-        told = _("The talks with Xi were still to come.")
+        talks = _("The talks with Xi were still to come.")
     return Finding(
         readings=tuple(readings),
-        explanation=_("He landed on {landed}. {talks}").format(landed=day(landed), talks=told),
+        explanation=_("He landed on {landed}. {talks}").format(landed=day(landed), talks=talks),
         rule=f"{falling(claim.when)} {documents()}",
         change=_("Another date of the landing or of the talks in the tables of journeys and meetings."),
     )
@@ -111,7 +111,7 @@ def birthday(
     claim_evidence: pd.DataFrame,
 ) -> Finding:
     """The age that evening, the vodka and the cake, and whether the friendship can begin there."""
-    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
+    scene, told_of = anecdote(claim.id, meeting_anecdotes, meetings)
     birth = the(leaders, _("Putin’s birth"), leader="Vladimir Putin", kind="birth")
     born, date = pd.Timestamp(birth["start"].item()), scene["date"].item()
     age = elapsed(born, date)[0]
@@ -121,12 +121,12 @@ def birthday(
     readings = (
         Reading(
             definition=_("The age that he reached on the day"),
-            found=number(age),
+            found=plural("{count} year", "{count} years", age),
             answer=age == claim.value and same_day(date, born),
             sum=_("born {born}, met {date}: {age} years").format(
                 born=f"{born:%Y-%m-%d}", date=f"{date:%Y-%m-%d}", age=number(age)
             ),
-            cited=(Cited(birth, "what", "start", "start"), Cited(scene, "occasion", "date", "place"), told),
+            cited=(Cited(birth, "what", "start", "start"), Cited(scene, "occasion", "date", "place"), told_of),
         ),
         *documented(claim, claim_evidence),
         Reading(
@@ -158,11 +158,11 @@ def train_after_bali(
     claim: Claim, meetings: pd.DataFrame, meeting_anecdotes: pd.DataFrame, claim_evidence: pd.DataFrame
 ) -> Finding:
     """The years from the birthday to the train, by calendar and rounded, and how far the train went."""
-    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
+    scene, told_of = anecdote(claim.id, meeting_anecdotes, meetings)
     bali, _told = anecdote(BIRTHDAY, meeting_anecdotes, meetings)
     first, last = bali["date"].item(), scene["date"].item()
     calendar, exact, full = last.year - first.year, years(first, last), elapsed(first, last)[0]
-    rows = (Cited(bali, "occasion", "date", "place"), Cited(scene, "occasion", "date", "place"), told)
+    rows = (Cited(bali, "occasion", "date", "place"), Cited(scene, "occasion", "date", "place"), told_of)
     counted = {
         N_("Year of the ride less year of the birthday"): (float(calendar), True),
         N_("To the nearest full year"): (float(round(exact)), True),
@@ -171,7 +171,7 @@ def train_after_bali(
     readings = tuple(
         Reading(
             definition=_(words),
-            found=number(value),
+            found=plural("{count} year", "{count} years", int(value)),
             answer=value == claim.value,
             sum=_("{difference}; {span}").format(difference=difference(first, last), span=spoken(first, last)),
             cited=rows,
@@ -183,13 +183,11 @@ def train_after_bali(
     across = documented(claim, claim_evidence)
     return Finding(
         readings=(*readings, *across),
-        explanation=_(
-            "From {first} to {last} it is {span}. Reports of the day and a ride across China: {across}."
-        ).format(
+        explanation=_("From {first} to {last} it is {span}. {documents}").format(
             first=day(first),
             last=day(last),
             span=spoken(first, last),
-            across=across[0].found if across else _("not on file"),
+            documents=told(across) if across else _("No report of the ride is on file."),
         ),
         rule=_("The years must be {value}, by the calendar or rounded to full years. {documents}").format(
             value=claim.figure, documents=documents()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from claims import judges
 from claims.claim import Claim, Finding, Reading
-from claims.documents import documented, documents
+from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.leaders_meetings import anecdote
 from claims.rules import falling, falls_in
@@ -27,7 +27,7 @@ def pancakes(claim: Claim, claim_evidence: pd.DataFrame, meetings: pd.DataFrame)
     visits = [_visit(meetings, pd.Timestamp(row["date"].item())) for row in (eaten, sailed)]
     places = [visit["place"].item() for visit in visits]
     one_scene = Reading(
-        definition=_("Both on the same day, as one scene"),
+        definition=_("Both on record for the same day, as one scene"),
         found=_("{days} days apart").format(days=number((last - first).days)),
         answer=first == last,
         sum=_("pancakes {eaten}, cruise {sailed}: {difference}").format(
@@ -44,8 +44,9 @@ def pancakes(claim: Claim, claim_evidence: pd.DataFrame, meetings: pd.DataFrame)
         readings=(*halves, one_scene),
         explanation=_(
             "The pancakes are on record for {eaten}, the cruise for {sailed}: {days} days apart, on visits that began "
-            "in {places}. No record on file of the cruise tells of a meal; two scenes look like one."
+            "in {places}. {documents}"
         ).format(
+            documents=told(halves),
             eaten=period(eaten["date"].item()),
             sailed=period(sailed["date"].item()),
             days=number((last - first).days),
@@ -68,7 +69,7 @@ def ice_cream(
     claim_evidence: pd.DataFrame,
 ) -> Finding:
     """Place and year from the register, the birthday from the birth, the gift from reports."""
-    scene, told = anecdote(claim.id, meeting_anecdotes, meetings)
+    scene, told_of = anecdote(claim.id, meeting_anecdotes, meetings)
     birth = the(leaders, _("Xi’s birth"), leader="Xi Jinping", kind="birth")
     born, date = pd.Timestamp(birth["start"].item()), scene["date"].item()
     age = elapsed(born, date)[0]
@@ -78,7 +79,7 @@ def ice_cream(
         found=_("{place}, {date}").format(place=scene["place"].item(), date=day(date)),
         answer=falls_in(f"{date:%Y-%m-%d}", claim.when) and scene["country"].item() == TAJIKISTAN,
         sum=_("{country}, {date}").format(country=scene["country_name"].item(), date=f"{date:%Y-%m-%d}"),
-        cited=(met, told),
+        cited=(met, told_of),
     )
     on_the_day = Reading(
         definition=_("On Xi’s birthday"),
@@ -129,18 +130,13 @@ def best_friend(claim: Claim, claim_evidence: pd.DataFrame, meetings: pd.DataFra
     return Finding(
         readings=(in_the_year, within, *words),
         explanation=_("The interview came out on {said}, the visit began on {first}. {others}").format(
-            said=day(said), first=day(first), others=_also(words)
+            said=day(said), first=day(first), others=told(words)
         ),
         rule=_("{date} The day must lie within the visit of the register. {documents}").format(
             date=falling(claim.when), documents=documents()
         ),
         change=_("A visit that began earlier, or the same words to Russian media on a day of the visit."),
     )
-
-
-def _also(words: tuple[Reading, ...]) -> str:
-    """What the documents say, part by part."""
-    return " ".join(_("{part}: {found}.").format(part=each.definition, found=each.found) for each in words)
 
 
 def _visit(meetings: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:

@@ -68,10 +68,10 @@ def wang_yi_asks(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
         raise NotKnown(_("an account of the talks"))
     return Finding(
         readings=wishes,
-        explanation=_("Of {all} wishes {found} are in the accounts of his talks with Lavrov on {day}: {wishes}").format(
+        explanation=_("{found} of {all} wishes are in the accounts of his talks with Lavrov on {day}. {wishes}").format(
             all=number(len(wishes)),
             found=number(sum(bool(each.answer) for each in wishes)),
-            day=claim.said,
+            day=period(claim.said_on),
             wishes=told(wishes),
         ),
         rule=documents(),
@@ -130,10 +130,12 @@ def envoy(claim: Claim, middle_east_events: pd.DataFrame, claim_evidence: pd.Dat
     parts = documented(claim, claim_evidence)
     return Finding(
         readings=(*parts, seen),
-        explanation=_("The journey was announced on {day} for the week from {monday}. {seen} {parts}").format(
+        explanation=_("The journey was announced on {day}, for the week from {monday}. {seen} {parts}").format(
             day=on_its_day(announced),
             monday=day(monday),
-            seen=_("In the region: {found}.").format(found=seen.found),
+            seen=_("He was in the region by {found}.").format(found=seen.found)
+            if seen.answer is not None
+            else _("Whether he went was not yet known."),
             parts=told(parts),
         ),
         rule=_("The announcement must be on record; once known, a day in the region must fall in the week announced."),

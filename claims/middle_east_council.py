@@ -153,7 +153,7 @@ def council_members(
     readings = [
         Reading(
             definition=_("The Charter"),
-            found=number(seats),
+            found=plural("{count} member", "{count} members", seats),
             answer=seats == claim.value,
             sum=_("article {article}, in force since {day}").format(article=rule["article"].item(), day=day(since)),
             cited=(Cited(rule, "rule", "since", "value"),),

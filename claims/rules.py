@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from language import _, number, period
+from language import N_, _, number, period
+
+DAY = len("YYYY-MM-DD")
+"""Letters of an ISO day; a month or a year has fewer."""
 
 
 def rounds_to(found: float, said: float) -> bool:
@@ -33,7 +36,8 @@ def falls_in(date: str, said: str) -> bool:
 
 def falling(said: str) -> str:
     """The rule of `falls_in` in words."""
-    return _("Holds if the date on record falls on or in {when}.").format(when=period(said))
+    words = N_("Holds if the date on record is {when}.") if len(said) == DAY else N_("Holds if it was in {when}.")
+    return _(words).format(when=period(said))
 
 
 def days_between(first: str, last: str) -> int:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from claims import judges
 from claims.claim import Claim, Finding, Reading
-from claims.documents import documented, documents
+from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, records, the
 from claims.rules import days_between, falling, falls_in
-from language import N_, _, day, listing, number, period, plural
+from language import N_, _, day, listing, period, plural
 
 DAYS_BEFORE = {
     7: N_("at most a week"),
@@ -25,26 +25,26 @@ DAYS_BEFORE = {
 def previous_visit(claim: Claim, meetings: pd.DataFrame) -> Finding:
     """The last encounter in Beijing before the day of the explainer."""
     visits = _visits(claim, meetings)
-    last, told = visits[-1], {"day": period(claim.said_on), "last": day(visits[-1]["date"])}
+    last, told_of = visits[-1], {"day": period(claim.said_on), "last": day(visits[-1]["date"])}
     return Finding(
         readings=(
             Reading(
                 definition=_("last time that the two met in Beijing"),
-                found=told["last"],
+                found=told_of["last"],
                 answer=falls_in(f"{last['date']:%Y-%m-%d}", claim.when),
                 sum=plural("{count} visit on file", "{count} visits on file", len(visits))
                 + " "
-                + _("before {day}; the last began on {last}").format(**told),
+                + _("before {day}; the last began on {last}").format(**told_of),
                 cited=(_cited(meetings, last),),
             ),
         ),
-        explanation=_("Before {day} Putin was in Beijing {count}, the last time on {last}: {occasion}.").format(
+        explanation=_("Before {day} Putin was in Beijing {count}, the last time on {last} ({occasion}).").format(
             count=plural("{count} time since Xi took office", "{count} times since Xi took office", len(visits)),
             occasion=_(last["occasion"]),
-            **told,
+            **told_of,
         ),
         rule=falling(claim.when),
-        change=_("A visit to Beijing between {last} and {day} that is not on file.").format(**told),
+        change=_("A visit to Beijing between {last} and {day} that is not on file.").format(**told_of),
         missing=_("Visits at which Xi was not met; none is known."),
     )
 
@@ -85,27 +85,13 @@ def no_limits(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     readings = documented(claim, claim_evidence)
     return Finding(
         readings=readings,
-        explanation=_borne_out(readings),
+        explanation=told(readings),
         rule=documents(),
         change=_(
             "A treaty or another binding text of that day with these words; or a wording of the joint statement "
             "without them."
         ),
     )
-
-
-def _borne_out(readings: tuple[Reading, ...]) -> str:
-    """Which parts of the statement the sources bear out, and which they contradict."""
-    lines = (
-        (True, _("Sources on file bear out: {parts}.")),
-        (False, _("They contradict: {parts}.")),
-        (None, _("They do not settle: {parts}.")),
-    )
-    found = {
-        answer: [each.definition for each in readings if each.counts and each.answer is answer]
-        for answer, _words in lines
-    }
-    return " ".join(words.format(parts="; ".join(found[answer])) for answer, words in lines if found[answer])
 
 
 @judges("new-era")
@@ -125,7 +111,7 @@ def new_era(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     when = period(claim.when)
     return Finding(
         readings=(_used(claim, claim_evidence, uses), *readings),
-        explanation=f"{_since(claim, uses)} {_borne_out(readings)}",
+        explanation=f"{_since(claim, uses)} {told(readings)}",
         rule=_("Holds if a joint text with these words is dated in {when} or before.").format(when=when)
         + " "
         + documents(),
@@ -139,7 +125,7 @@ def _used(claim: Claim, table: pd.DataFrame, uses: list[dict[str, Any]]) -> Read
     dates = list(dict.fromkeys(each["date"] for each in by_then))
     return Reading(
         definition=_("Joint texts up to {when} use the words").format(when=period(claim.when)),
-        found=_("{count} on file").format(count=number(len(dates))),
+        found=plural("{count} joint text", "{count} joint texts", len(dates)),
         answer=bool(by_then),
         sum=_("dates: {dates}; the first of all: {first}").format(
             dates=listing([period(date) for date in dates]) or _("none"), first=period(uses[0]["date"])
@@ -153,14 +139,14 @@ def _used(claim: Claim, table: pd.DataFrame, uses: list[dict[str, Any]]) -> Read
 def _since(claim: Claim, uses: list[dict[str, Any]]) -> str:
     """Since when joint texts use the words, seen from the month of the statement."""
     first, when = uses[0]["date"], claim.when
-    told = {"first": period(first), "when": period(when)}
+    dates = {"first": period(first), "when": period(when)}
     if first[: len(when)] > when:
-        return _("The first joint text on file with these words is of {first}, after {when}.").format(**told)
+        return _("The first joint text on file with these words is of {first}, after {when}.").format(**dates)
     if first[: len(when)] == when:
-        return _("The first joint text on file with these words is of {first}: new in {when}.").format(**told)
+        return _("The first joint text on file with these words is of {first}: new in {when}.").format(**dates)
     return _(
         "By {when} joint texts spoke of a new era, but not for the first time: the label is of {first} at the latest."
-    ).format(**told)
+    ).format(**dates)
 
 
 def _visits(claim: Claim, meetings: pd.DataFrame) -> list[dict[str, Any]]:

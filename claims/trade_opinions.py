@@ -150,7 +150,9 @@ def _arms_exports(shares: pd.DataFrame) -> tuple[Reading, ...]:
     return _context(
         _("China’s part in Russia’s arms exports, {years}").format(years=rows[-1]["period"]),
         percent(rows[-1]["value"]),
-        _("as published by SIPRI; {first} for {then}").format(first=percent(rows[0]["value"]), then=rows[0]["period"]),
+        _("as published by SIPRI; {first} for {then}").format(first=percent(rows[0]["value"]), then=rows[0]["period"])
+        if len(rows) > 1
+        else _("as published by SIPRI"),
         _cite(shares, rows[-1:], "measure", "period"),
     )
 
@@ -166,12 +168,18 @@ def _share(shares: pd.DataFrame, economy: str, flow: str, words: str) -> tuple[R
     return _context(
         _("{what} through {when}").format(what=words, when=period(when)),
         _(" to ").join(percent(value, 1) for value in dict.fromkeys((ends[0], ends[-1]))),
-        _("{bases}; on file since {then}, when it was {share}").format(
-            bases=", ".join(dict.fromkeys(row["basis"] for row in last)),
-            then=period(first["period_end"]),
-            share=percent(first["value"], 1),
-        ),
+        _since(first, last),
         _cite(shares, last, "basis", "period_end"),
+    )
+
+
+def _since(first: dict[str, Any], last: list[dict[str, Any]]) -> str:
+    """On which basis the newest share stands, and the oldest on file where there is one."""
+    bases = ", ".join(dict.fromkeys(row["basis"] for row in last))
+    if first["period_end"] == last[0]["period_end"]:
+        return bases
+    return _("{bases}; on file since {then}, when it was {share}").format(
+        bases=bases, then=period(first["period_end"]), share=percent(first["value"], 1)
     )
 
 

@@ -11,7 +11,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown
 from claims.ranking import EVERYWHERE, OUTSIDE, RUSSIA, Partner, Rule, Standing, lists, standing
-from language import MISSING, _, listing, month, number, percent
+from language import MISSING, _, listing, month, number, percent, plural
 
 Lists = dict[str, list[Partner]]
 
@@ -103,9 +103,9 @@ def _territories(found: Lists) -> list[Reading]:
             definition=_("Hong Kong and Taiwan counted or not, outside Asia"),
             found=_("a rank changes") if moved else _("no rank changes"),
             answer=None,
-            sum=_("tried on {lists} lists that have them: {moved} ranks differ").format(
-                lists=number(len(tried)), moved=number(len(moved))
-            ),
+            sum=plural("tried on {count} list that has them", "tried on {count} lists that have them", len(tried))
+            + ": "
+            + plural("{count} rank differs", "{count} ranks differ", len(moved)),
             counts=False,
         )
     ]

@@ -21,7 +21,9 @@ def front_lines(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     parts = documented(claim, claim_evidence)
     if not parts:
         raise NotKnown(_("reports from the front of those days"))
-    eased = [f"{each.definition} ({each.found})." for each in parts if not each.counts]
+    eased = [
+        _("Reported too: {part}.").format(part=each.definition) for each in parts if not each.counts and each.answer
+    ]
     return Finding(
         readings=parts,
         explanation=" ".join([told(parts), *eased]),
@@ -88,7 +90,7 @@ def plan_points(claim: Claim, ukraine_points: pd.DataFrame) -> Finding:
         readings=(
             Reading(
                 definition=_("Headings in the paper, counted"),
-                found=number(count),
+                found=plural("{count} heading", "{count} headings", count),
                 answer=count == claim.value,
                 sum=" + ".join(number(each) for each in [1] * count) + f" = {number(count)}",
                 cited=shown,
@@ -96,7 +98,7 @@ def plan_points(claim: Claim, ukraine_points: pd.DataFrame) -> Finding:
             ),
             Reading(
                 definition=_("Number of the last heading"),
-                found=number(last),
+                found=_("number {last}").format(last=number(last)),
                 answer=last == claim.value,
                 sum=_("the paper numbers them from {first} to {last}").format(
                     first=number(ukraine_points["number"].min()), last=number(last)
@@ -135,7 +137,7 @@ def plan_push(
             Reading(_("Xi was in Russia in that month"), visit, True, cited=(Cited(stay, "occasion", "date"),)),
             Reading(
                 definition=_("Positions on the war that China took while he was there"),
-                found=number(len(during)),
+                found=plural("{count} position", "{count} positions", len(during)),
                 answer=len(during) > 0,
                 sum="; ".join(f"{day(row.date)}: {row.position}" for row in during.itertuples()),
                 cited=(Cited(during, "position", "date", "actor"),),
@@ -145,10 +147,10 @@ def plan_push(
         ),
         explanation=_(
             "Xi was in Russia from {visit}. Positions on the war that China took there: {count}. {parts}"
-        ).format(visit=visit, count=number(len(during)), parts=told(parts) if parts else ""),
+        ).format(visit=visit, count=number(len(during)), parts=told(parts)),
         rule=_(
-            "Promoting is read as a position taken during the visit, and as peace talks named as an aim of it. "
-            "That the paper itself came out in another month does not decide."
+            "Promoting is read as a position taken during the visit, as peace talks named as an aim of it, and as the "
+            "paper being put forward on it. That the paper itself came out in another month does not decide."
         ),
         change=_("Accounts of the visit in which the plan does not occur."),
     )
@@ -179,19 +181,10 @@ def plan_rejected(claim: Claim, claim_evidence: pd.DataFrame, ukraine_positions:
     followed = where(ukraine_positions[ukraine_positions["date"] > pd.Timestamp(claim.said_on)], actor=list(CHINA))
     return Finding(
         readings=(*parts, *_followed(followed)),
-        explanation=f"{told(parts)} {_since(followed)}",
+        explanation=told(parts),
         rule=_("{documents} Whether it led anywhere is read as: did the fighting end?").format(documents=documents()),
         change=_("A word of dismissal from each ally named, or a ceasefire before the day of the explainer."),
         missing=_("Answers of all allies: only those of some are on file."),
-    )
-
-
-def _since(followed: pd.DataFrame) -> str:
-    """What China did with its plan after the statement, in a sentence."""
-    if followed.empty:
-        return _("What became of it later was not known.")
-    return _("Later China took {count} more positions on the war; the last on file is of {day}.").format(
-        count=number(len(followed)), day=day(followed["date"].max())
     )
 
 
@@ -202,7 +195,7 @@ def _followed(rows: pd.DataFrame) -> tuple[Reading, ...]:
     return (
         Reading(
             definition=_("Since then: positions of China on the war"),
-            found=number(len(rows)),
+            found=plural("{count} position", "{count} positions", len(rows)),
             answer=None,
             sum="; ".join(f"{day(row.date)}: {row.position}" for row in rows.itertuples()),
             cited=(Cited(rows, "position", "date", "actor"),),

@@ -98,12 +98,19 @@ def test_full_years_do_not_count_against_rounding():
     assert readings("train-after-bali")["The ride went across China"].answer is False
 
 
+def test_a_ride_in_another_year_is_not_five_years_later(altered):
+    altered("meetings", lambda table: table["id"] == "M26", "date", "2019-06-08")
+    found = readings("train-after-bali")
+    assert [each.answer for each in found.values() if each.counts and each.value] == [False, False]
+    assert found["Putin made buns there that day"].answer is True
+
+
 def test_pancakes_and_cruise_are_two_scenes_each_with_its_sources():
     found = readings("pancakes")
     assert found["They ate pancakes with caviar on a visit by Xi"].answer
     assert found["They took a river cruise on a visit by Xi"].answer
     assert found["The pancakes were eaten on the boat"].answer is None
-    assert found["Both on the same day, as one scene"].answer is False
+    assert found["Both on record for the same day, as one scene"].answer is False
 
 
 def test_the_interview_came_the_day_before_the_visit():

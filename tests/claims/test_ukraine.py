@@ -57,7 +57,7 @@ def test_a_gap_in_the_numbers_is_seen():
 
 
 def test_that_the_paper_came_out_a_month_before_the_visit_does_not_decide():
-    paper = reading(ledger()["plan-push"].now, "paper itself")
+    paper = reading(ledger()["plan-push"].now, "paper itself came out")
     assert paper.answer is False and not paper.counts
     assert ledger()["plan-push"].now.verdict is Verdict.HOLDS
 
