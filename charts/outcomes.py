@@ -22,7 +22,9 @@ DUE = ("line-ns-open", "❘", style.EXPLAINER, N_("due"))
 TICKS = {1: N_("1 day"), 7: N_("1 week"), 30: N_("1 month"), 365: N_("1 year"), 3652: N_("10 years")}
 PHONE = 66
 """Characters of small words that fit a phone; longer words take two lines."""
-START, END = 0.6, 6000  # days on the axis; it is logarithmic, for a day and a decade both matter
+START, ROOM = 0.6, 1.35
+"""Where the axis starts, in days, and how far past its last mark it ends, times; it is logarithmic, for a day and a
+decade both matter."""
 
 
 def what_happened_next(outcomes: pd.DataFrame) -> Chart:
@@ -36,10 +38,11 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
     figure = go.Figure()
     for place, row in enumerate(frame.itertuples()):
         _way(figure, row, -place)
-    _said(figure, len(frame))
+    end = ROOM * max(frame["days"].max(), frame["days_due"].max(skipna=True), max(TICKS))
+    _said(figure, len(frame), end)
     figure.update_xaxes(
         type="log",
-        range=[math.log10(START), math.log10(END)],
+        range=[math.log10(START), math.log10(end)],
         tickvals=list(TICKS),
         ticktext=[_(words) for words in TICKS.values()],
         side="top",
@@ -100,7 +103,7 @@ def _after(said: str, date: str) -> int:
 
 
 def _way(figure: go.Figure, row, y: int) -> None:
-    """The line of one statement: solid to an outcome, dotted where it is open; its words above and below."""
+    """The line of one statement: solid to an outcome, dotted where it is open; with what was due."""
     symbol, _sign, colour, _words = STATES[row.state]
     still = row.state in {"not yet", "not known"}
     figure.add_scatter(
@@ -126,6 +129,11 @@ def _way(figure: go.Figure, row, y: int) -> None:
         customdata=[style.wrapped(_sentence(row), 44)],
         hovertemplate="%{customdata}<extra></extra>",
     )
+    _write(figure, row, y)
+
+
+def _write(figure: go.Figure, row, y: int) -> None:
+    """What was said above the line of a statement, what came of it below."""
     own = row.said_by == "the explainer"
     above = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
     below = _("{when}: {what}").format(when=period(row.date), what=row.ended)
@@ -145,8 +153,8 @@ def _way(figure: go.Figure, row, y: int) -> None:
         )
 
 
-def _said(figure: go.Figure, rows: int) -> None:
-    """The day on which each was said, at the left end of its line."""
+def _said(figure: go.Figure, rows: int, end: float) -> None:
+    """The day on which each was said, at the left end of its line, and the lines between them."""
     figure.add_scatter(
         x=[START * 1.08] * rows,
         y=[-place for place in range(rows)],
@@ -156,7 +164,7 @@ def _said(figure: go.Figure, rows: int) -> None:
         hoverinfo="skip",
     )
     for place in range(1, rows):
-        marks.grid_line(figure, 0.5 - place, START, END)
+        marks.grid_line(figure, 0.5 - place, START, end)
 
 
 def _sentence(row) -> str:

@@ -50,3 +50,10 @@ def test_the_figure_of_a_statement_comes_from_the_ledger(told):
 
 def test_outcomes_come_in_the_order_of_their_days(told):
     assert told["date"].is_monotonic_increasing
+
+
+def test_the_axis_reaches_the_last_day_named(told):
+    told.loc[told["due"] != "", "due"] = "2049"
+    figure = what_happened_next(told).figure
+    last = max(trace.x[0] for trace in figure.data if trace.mode == "markers")
+    assert last > 365 * 25 and last < 10 ** figure.layout.xaxis.range[1]

@@ -5,7 +5,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 import language
-from language import _, plural
+from language import _, number, plural
 
 
 @pytest.fixture
@@ -39,3 +39,22 @@ def test_no_words_stay_no_words(russian):
 @pytest.mark.parametrize(("count", "words"), [(1, "1 день"), (3, "3 дня"), (25, "25 дней")])
 def test_a_plural_has_as_many_forms_as_the_language(russian, count, words):
     assert plural("{count} day", "{count} days", count) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "signed", "words"),
+    [
+        (1234.56, 1, False, "1,234.6"),
+        (-3.2, 1, True, "−3.2"),
+        (-0.04, 1, False, "0.0"),
+        (float("nan"), 0, False, "–"),
+    ],
+)
+def test_numbers_have_a_true_minus_and_none_before_a_zero(value, digits, signed, words):
+    assert number(value, digits, signed) == words
+
+
+def test_a_kept_number_is_kept_for_one_language(russian):
+    assert number(1234.5, 1) == "1\u00a0234,5"
+    language.choose("en")
+    assert number(1234.5, 1) == "1,234.5"
