@@ -4,8 +4,13 @@ import shutil
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from loaders import package
+
+# The first example reads every table, and how long that takes is the benchmarks' business.
+settings.register_profile("claims", deadline=None, max_examples=60)
+settings.load_profile("claims")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import judge
@@ -52,7 +52,6 @@ def test_verdicts_now_and_then():
     assert {name: entries[name].then.verdict.key for name in verdicts} == verdicts
 
 
-@settings(deadline=None)
 @given(st.floats(min_value=1, max_value=120))
 def test_a_plan_is_open_as_long_as_the_newest_one_rounds_to_what_was_said(volume):
     pipelines = altered("energy_pipelines", second_line, "value", volume)
@@ -103,7 +102,6 @@ def test_then_the_newest_period_was_a_part_of_the_year():
     assert "May 2023" in definitions and "June 2023" in definitions
 
 
-@settings(deadline=None)
 @given(st.floats(min_value=200, max_value=3000))
 def test_a_tenth_of_the_crude_is_the_limit(total):
     def row(frame):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import Verdict
@@ -42,7 +42,6 @@ def test_a_span_is_said_as_people_say_it(first, last, words):
     assert spoken(pd.Timestamp(first), pd.Timestamp(last)) == words
 
 
-@settings(deadline=None)  # the first call reads every table
 @given(st.integers(1, 700))
 def test_a_few_months_have_the_limits_that_the_rule_names(days):
     """Whatever the gap, the narrow sense ends at half a year and the wide one at a year."""

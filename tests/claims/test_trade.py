@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claims
@@ -61,7 +61,6 @@ def test_the_ratio_of_announced_levels_names_both_bases():
     assert "114.547 / 80.675 = +42.0%" in shown and "from 80.675 to 81.47 bn, by +0.80" in shown
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.decimals("0", "99.9", places=1))
 def test_an_announced_rate_answers_by_rounding(rate):
     rates = read_table("trade_growth_readings")
@@ -127,7 +126,6 @@ def test_a_list_without_russia_is_left_out():
     assert judged("partner-rank", trade_partners=partners.iloc[:0]).verdict is Verdict.UNCHECKED
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=8, unique=True), st.data())
 def test_a_rank_counts_those_with_more_trade(values, data):
     russia = data.draw(st.integers(0, len(values) - 1))
@@ -162,7 +160,6 @@ def test_the_visit_is_the_last_before_the_explainer_not_the_one_of_its_week():
     assert ledger()["previous-visit"].then.verdict is Verdict.HOLDS
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.integers(1, 60))
 def test_days_before_answers_by_each_limit(days):
     events = read_table("events")
