@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from language import _
+
 
 class LoaderError(Exception):
     """A table could not be given. ``str(error)`` is fit to be shown to a reader."""
@@ -25,4 +29,122 @@ class TableBroken(LoaderError):
             table,
             f"{place}: {reason}.",
             f"Restore data/{table}.csv from the repository, or correct that cell.",
+        )
+
+
+class SourceError(LoaderError):
+    """A live source gave no usable answer; what is stored stays as it was. Its words never hold an address or a key.
+
+    ``source`` is the host that was asked or the id of the source.
+    """
+
+    kind = "problem"
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        super().__init__(source, f"{source}: {reason.rstrip('.')}.", remedy)
+
+
+class NoAnswer(SourceError):
+    """No connection, no answer in time, a broken or endless answer, or a fault of the server."""
+
+    kind = "no answer"
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason, _("The figures on file are shown; Dyad tries again later."))
+
+
+class RateLimited(SourceError):
+    """The service asks for a pause; ``retry_at`` says when it may be asked again (UTC)."""
+
+    kind = "rate limit"
+
+    def __init__(self, source: str, retry_at: dt.datetime) -> None:
+        self.retry_at = retry_at
+        super().__init__(
+            source,
+            _("the service asks for a pause"),
+            _("It may be asked again at {time} UTC.").format(time=f"{retry_at:%Y-%m-%d %H:%M}"),
+        )
+
+
+class Refused(SourceError):
+    """A wrong or missing key, a used-up quota, or a wall against programs."""
+
+    kind = "refused"
+
+    def __init__(self, source: str, reason: str, remedy: str = "") -> None:
+        super().__init__(source, reason, remedy or _("Check the key, or download the file by hand and import it."))
+
+
+class WebPage(SourceError):
+    """A web page came instead of data."""
+
+    kind = "web page"
+
+    def __init__(self, source: str, status: int) -> None:
+        super().__init__(
+            source,
+            _("a web page came instead of data (status {status})").format(status=status),
+            _("The service may be down or refuse programs; try later, or download the file by hand and import it."),
+        )
+
+
+class UnexpectedContent(SourceError):
+    """The answer is not of the form that Dyad reads, or its figures are out of bounds."""
+
+    kind = "unexpected content"
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(
+            source,
+            reason,
+            _("The service may have changed its format; the figures on file are kept. Please report it."),
+        )
+
+
+class NoData(SourceError):
+    """The service answered properly that it has nothing for this query."""
+
+    kind = "no data"
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason, _("Nothing is replaced; choose other countries or try later."))
+
+
+class WorseThanStored(SourceError):
+    """The new frame holds less than the stored one, which stays."""
+
+    kind = "worse than stored"
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(
+            source,
+            reason,
+            _("The stored figures stay. If the cut is real, run: python -m loaders refresh {source} --accept").format(
+                source=source
+            ),
+        )
+
+
+class NotStored(SourceError):
+    """The folder of snapshots cannot be written."""
+
+    kind = "not stored"
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(
+            source, reason, _("Free some space or make the folder writable, or set DYAD_SNAPSHOTS to another folder.")
+        )
+
+
+class Offline(SourceError):
+    """The network is switched off for Dyad."""
+
+    kind = "offline"
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            source,
+            _("Dyad is switched off from the network"),
+            _("Switch it on with: python -m loaders offline off; or unset DYAD_OFFLINE."),
         )

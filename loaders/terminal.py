@@ -1,0 +1,199 @@
+"""Live data in the terminal: refresh, list, show, import, and the switch to the network.
+
+Exit codes: 0 all went well; 1 a source failed (what was stored stays); 2 wrong usage; 3 the network is switched off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from language import _, number, period, plural
+from language.cells import csv_bytes
+from loaders.errors import LoaderError
+from loaders.live import network, refresh
+from loaders.live.folder import root
+from loaders.live.load import NONE, Loaded, load
+from loaders.live.refresh import Outcome
+from loaders.live.source import Source
+from loaders.pair import FLAGSHIP, Pair
+from loaders.sources import source, sources
+
+WELL, FAILED, USAGE, OFFLINE = 0, 1, 2, 3
+SHOWN = 20
+"""Rows that `show` prints."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    logging.getLogger("dyad").addHandler(logging.NullHandler())  # failures are told in words below
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except LoaderError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=_("Live public data for two countries."))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = _command(commands, "refresh", _refresh, _("fetch the newest figures"))
+    one.add_argument("source", nargs="*", help=_("ids of sources; default: those that refresh by themselves"))
+    one.add_argument("--accept", action="store_true", help=_("take an answer even if it holds less than is stored"))
+    _command(commands, "list", _list, _("sources and the state of their data"))
+    one = _command(commands, "show", _show, _("the figures of one source"))
+    one.add_argument("source", help=_("id of a source"))
+    one.add_argument("--format", choices=("table", "csv"), default="table")
+    one.add_argument("--as-of", type=_day, metavar="DATE", help=_("the state of the data first seen by this day"))
+    one = _command(commands, "import", _import, _("take a file that you downloaded (UN votes, SIPRI, …)"))
+    one.add_argument("file", type=Path)
+    one.add_argument("--accept", action="store_true", help=_("take it even if it holds less than is stored"))
+    one = commands.add_parser("offline", help=_("switch the network off or on for Dyad, or say how it is"))
+    one.add_argument("switch", nargs="?", choices=("on", "off"))
+    one.set_defaults(run=_offline)
+    return parser
+
+
+def _command(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.add_argument(
+        "--pair", type=_pair, default=FLAGSHIP, metavar="AAA-BBB", help=_("two countries by ISO code; default CHN-RUS")
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _refresh(chosen: argparse.Namespace) -> int:
+    if network.offline():
+        print(_("Dyad is switched off from the network. Nothing was fetched; what is stored stays."), file=sys.stderr)
+        return OFFLINE
+    wanted = [source(name) for name in chosen.source] or [each for each in sources().values() if each.automatic]
+    outcomes = [_refreshed(each, chosen.pair, by_hand=bool(chosen.source), accept=chosen.accept) for each in wanted]
+    print(_summary(outcomes))
+    return WELL if all(each.well for each in outcomes) else FAILED
+
+
+def _refreshed(each: Source, pair: Pair, by_hand: bool, accept: bool) -> Outcome:
+    """Refresh one source under a progress bar, and say what came of it."""
+    with click.progressbar(length=1, label=f"{each.id:<13}", file=sys.stderr, show_eta=False) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(done - bar.pos)
+
+        outcome = refresh.refresh(each, pair, by_hand=by_hand, accept=accept, progress=progress)
+        bar.update(bar.length - bar.pos)
+    print(f"{each.id:<13} {_told(outcome)}")
+    return outcome
+
+
+def _told(outcome: Outcome) -> str:
+    """An outcome in words: what is new, gone and revised, by how much; or why it failed."""
+    if outcome.problem:
+        return outcome.problem
+    words = {
+        "new": _("first fetch"),
+        "changed": _("changed"),
+        "same": _("the same as stored"),
+        "fresh": _("fresh, not asked again"),
+        "not for this pair": _("has nothing on these two countries"),
+    }[outcome.kind]
+    found = outcome.changes
+    if found is None or not found.any:
+        return words
+    parts = [plural("{count} new row", "{count} new rows", found.new)]
+    if found.gone:
+        parts.append(plural("{count} row gone", "{count} rows gone", found.gone))
+    if found.revised:
+        revised = plural("{count} row revised", "{count} rows revised", found.revised)
+        by = _(" by up to {percent}% ({where})").format(percent=number(found.largest, 2), where=found.where)
+        parts.append(revised + (by if found.where else ""))
+    return f"{words}: {', '.join(parts)}"
+
+
+def _summary(outcomes: Sequence[Outcome]) -> str:
+    new, revised = (sum(getattr(each.changes, name, 0) or 0 for each in outcomes) for name in ("new", "revised"))
+    failed = [each.source for each in outcomes if not each.well]
+    line = _("{sources} sources: {new} rows new, {revised} revised.").format(
+        sources=number(len(outcomes)), new=number(new), revised=number(revised)
+    )
+    return line + (" " + _("Failed: {names}.").format(names=", ".join(failed)) if failed else "")
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    for each in sources().values():
+        loaded = load(each, chosen.pair)
+        print(f"{each.id:<13} {_state(loaded)}")
+        print(f"{'':<13} {each.title}")
+        if loaded.problem:
+            print(f"{'':<13} {loaded.problem}")
+    print(_("Stored in {folder}; the network is switched {switch}.").format(folder=root(), switch=_switch()))
+    return WELL
+
+
+def _state(loaded: Loaded) -> str:
+    if loaded.state == NONE:
+        return loaded.reason
+    fetched = f", {_('fetched')} {loaded.provenance.fetched[:16]}" if loaded.provenance else ""
+    through = _("through {period}").format(period=period(loaded.until))
+    return f"{loaded.state}, {through}, {number(len(loaded.frame))} {_('rows')}{fetched}"
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    as_of = dt.datetime.combine(chosen.as_of, dt.time.max, dt.UTC) if chosen.as_of else None
+    loaded = load(source(chosen.source), chosen.pair, as_of)
+    if loaded.state == NONE:
+        print(loaded.reason, file=sys.stderr)
+        return FAILED
+    if chosen.format == "csv":
+        sys.stdout.buffer.write(csv_bytes(loaded.frame))
+        return WELL
+    print(_state(loaded))
+    print(f"{loaded.source.title} · {loaded.source.page} · {loaded.source.licence}")
+    print(loaded.frame.tail(SHOWN).to_string(index=False, max_colwidth=40))
+    return WELL
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    found = refresh.recognise(chosen.file, list(sources().values()))
+    if found is None:
+        readable = "; ".join(each.file.what for each in sources().values() if each.file)
+        print(_("This file is none that Dyad reads. It reads: {files}.").format(files=readable), file=sys.stderr)
+        return USAGE
+    outcome = refresh.import_file(found, chosen.file, chosen.pair, accept=chosen.accept)
+    print(f"{found.id}: {_told(outcome)}", file=sys.stdout if outcome.well else sys.stderr)
+    return WELL if outcome.well else FAILED
+
+
+def _offline(chosen: argparse.Namespace) -> int:
+    if chosen.switch:
+        network.switch_off(chosen.switch == "on")
+    print(_("The network is switched {switch} for Dyad.").format(switch=_switch()))
+    return WELL
+
+
+def _switch() -> str:
+    return _("off") if network.offline() else _("on")
+
+
+def _pair(text: str) -> Pair:
+    try:
+        return Pair.parse(text)
+    except LoaderError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a day of the form 2023-10-17").format(text=repr(text))
+        ) from None
