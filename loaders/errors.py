@@ -32,6 +32,13 @@ class TableBroken(LoaderError):
         )
 
 
+class NothingYet(LoaderError):
+    """There are no figures for what was asked: nothing is broken, and the reason says how they would come."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason, "")
+
+
 class SourceError(LoaderError):
     """A live source gave no usable answer; what is stored stays as it was. Its words never hold an address or a key.
 
@@ -100,6 +107,13 @@ class UnexpectedContent(SourceError):
             reason,
             _("The service may have changed its format; the figures on file are kept. Please report it."),
         )
+
+
+class OtherFile(UnexpectedContent):
+    """A user's file that is not the one wanted; the remedy says which is."""
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        SourceError.__init__(self, source, reason, remedy)
 
 
 class NoData(SourceError):

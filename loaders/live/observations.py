@@ -38,7 +38,7 @@ def tidy(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     frame["value"] = pd.to_numeric(frame["value"], errors="coerce").astype("float64")
     for name in COLUMNS:
         if name != "value":
-            frame[name] = frame[name].fillna("").astype("str")
+            frame[name] = frame[name].astype("object").fillna("").astype("str")
     return frame.sort_values(KEY, ignore_index=True)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from language import _
 from loaders.errors import LoaderError, SourceError, UnexpectedContent
 from loaders.live import observations
 from loaders.live.observations import Bounds
@@ -38,9 +40,9 @@ class File:
     read: Callable[[Path, Query], pd.DataFrame]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """One public source.
+    """One public source; there is one value for each, so that sources are told apart by identity.
 
     ``scope`` names the snapshot that serves a pair, or is None where the source has nothing for it. ``requests``
     and ``parse`` are pure; ``check`` raises what hides behind a status of 200. ``shipped`` gives the tidy frame that
@@ -102,8 +104,11 @@ class Source:
         return observations.validate(frame, self.id, self.bounds, self.least)
 
     def fresh(self, parser: int, fetched: dt.datetime, now: dt.datetime) -> bool:
-        """Whether data of this age, read by this version of the parser, need not be asked for again yet."""
-        return parser == self.version and now - fetched < self.ttl
+        """Whether data of this age, read by this version of the parser, need not be asked for again yet.
+
+        Data from the future count as stale: the clock was set back, and their age is unknown.
+        """
+        return parser == self.version and dt.timedelta() <= now - fetched < self.ttl
 
     def until(self, frame: pd.DataFrame) -> str:
         """The last period (or day) for which the frame has a figure."""
@@ -111,19 +116,26 @@ class Source:
 
     def read(self, answers: Sequence[Answer], query: Query) -> pd.DataFrame:
         """Answers as a valid frame. Raises SourceError and nothing else: what a parser trips over is one too."""
-        try:
+        with self.reading():
             for answer in answers:
                 self.check(answer)
             frame = self.parse(answers, query)
             if self.merged is not None and query.held is not None:
                 frame = self.merged(query.held, frame)
             return self.valid(frame)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Has code that reads what came from outside raise SourceError and nothing else."""
+        try:
+            yield
         except SourceError:
             raise
         except LoaderError as error:
             raise UnexpectedContent(self.id, error.reason) from error
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            raise UnexpectedContent(self.id, f"the answer has another form ({type(error).__name__})") from error
+            words = _("the answer has another form ({name})")
+            raise UnexpectedContent(self.id, words.format(name=type(error).__name__)) from error
 
 
 Registry = Mapping[str, Source]
