@@ -6,6 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
+from charts.agreement import (
+    agreement_axes,
+    by_measure,
+    draw_joint_votes,
+    incomplete_years,
+    measure_name,
+    shown,
+)
 from charts.chart import Chart
 from language import N_, _, listing, number, percent
 
@@ -30,66 +38,31 @@ NAME = {
 DASH = {"RUS": "solid", "CHN": "dash", "USA": "dashdot"}  # the second carrier: who the first country of the pair is
 
 
-def measured(votes: pd.DataFrame) -> pd.DataFrame:
-    """The counts with three measures of agreement beside them.
-
-    `raw` is the share of identical choices, `half` counts one abstention as half (Lijphart 1963), both in percent
-    of joint votes; `kappa` is Cohen's, 1 at full agreement and 0 where agreement is what the two countries' own
-    shares of yes, no and abstention (`expected`, percent) would bring by chance; it is missing where chance
-    alone would bring full agreement.
-    """
-    n = votes["joint_votes"]
-    expected = sum(votes[f"a_{choice}"] * votes[f"b_{choice}"] for choice in ("yes", "abstain", "no")) / n**2
-    raw = votes["same"] / n
-    kappa = ((raw - expected) / (1 - expected)).where(expected < 1)
-    return votes.assign(
-        raw=100 * raw, half=100 * (votes["same"] + votes["partial"] / 2) / n, kappa=kappa, expected=100 * expected
-    )
-
-
 def assembly_agreement(
     votes: pd.DataFrame, measure: str = "raw", compare: str = "usa", events: pd.DataFrame | None = None
 ) -> Chart:
     """Russia and China as a strong line, other pairs as baseline, the number of joint votes below."""
     pairs = [PAIR, *BASELINES[compare]]
-    all_pairs = measured(votes)
+    all_pairs = by_measure(votes, measure)
     named = list(zip(all_pairs["country_a"], all_pairs["country_b"], strict=True))
-    frame = all_pairs[[pair in pairs for pair in named]].assign(
-        measure=measure, unit="kappa" if measure == "kappa" else "percent"
-    )
-    frame["value"] = frame[measure].round(4)
+    frame = all_pairs[[pair in pairs for pair in named]]
     figure = go.Figure()
     for a, b in pairs[1:] + pairs[:1]:
         _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], strong=(a, b) == PAIR)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
-    _draw_joint_votes(figure, own)
+    draw_joint_votes(figure, own)
     last = int(frame["year"].max())
     style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
     listed = style.mark_events(figure, events, str(own["year"].min()), str(last), centred=True)
-    suffix = "" if measure == "kappa" else "%"
-    low = min(-0.2, frame["value"].min()) if measure == "kappa" else 0
     figure.update_xaxes(range=[own["year"].min() - 1, last + 1], dtick=10, tick0=1970, tickformat="d", anchor="y2")
-    figure.update_layout(
-        yaxis={
-            "domain": [0.27, 1],
-            "range": [low - 0.02, 1.02] if measure == "kappa" else [low, 102],
-            "ticksuffix": suffix,
-        },
-        yaxis2={
-            "domain": [0, 0.17],
-            "range": [0, 1.15 * float(own["joint_votes"].max())],
-            "nticks": 3,
-            "fixedrange": True,
-            "gridcolor": style.GRID,
-        },
-    )
+    agreement_axes(figure, frame["value"], own["joint_votes"], measure)
     marks.panel_title(figure, _("joint votes of Russia and China"), 0.18, size=11)
     found = _agreement_found(own, measure)
     return style.finished(
         figure,
         frame=frame.drop(columns=["raw", "half", "kappa", "expected"]),
         title=_agreement_title(measure).format(**found),
-        subtitle=_measure_name(measure),
+        subtitle=measure_name(measure),
         alt=_(
             "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest "
             "{top_value} in {top_year}. {others} {mirage}"
@@ -108,24 +81,12 @@ def assembly_agreement(
                 "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet "
                 "Union. A vote counts where both said yes, no or abstained. A vote is worth one to two "
                 "points, more where few were joint. {partial}"
-            ).format(partial=_partial_year(own)),
+            ).format(partial=incomplete_years(own)),
             listed,
         ),
         left=40,
         right=36,
         height=330,
-    )
-
-
-def _draw_joint_votes(figure: go.Figure, own: pd.DataFrame) -> None:
-    """The number of joint votes below the lines; hatched where a year is not complete."""
-    figure.add_bar(
-        x=own["year"].tolist(),
-        y=own["joint_votes"].tolist(),
-        yaxis="y2",
-        width=0.7,
-        marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}},
-        hovertemplate="%{x}: %{y}<extra></extra>",
     )
 
 
@@ -158,9 +119,9 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
     figures = {
         "first": str(done.index[0]),
         "last_year": str(done.index[-1]),
-        "last_value": _shown(last["value"], measure),
+        "last_value": shown(last["value"], measure),
         "top_year": str(top),
-        "top_value": _shown(done["value"].max(), measure),
+        "top_value": shown(done["value"].max(), measure),
         "last_same": number(last["same"]),
         "last_joint": number(last["joint_votes"]),
         "last_opposite": number(last["opposite"]),
@@ -202,41 +163,18 @@ def _agreement_title(measure: str) -> str:
     )
 
 
-def _measure_name(measure: str) -> str:
-    return {
-        "raw": _("Identical votes in the General Assembly, percent of joint votes; derived from roll calls"),
-        "kappa": _("Cohen’s kappa: 1 is full agreement, 0 what chance would bring; derived from roll calls"),
-        "half": _(
-            "Identical votes plus half of those with one abstention, percent of joint votes; derived from roll calls"
-        ),
-    }[measure]
-
-
-def _shown(value: float, measure: str) -> str:
-    return number(value, 2) if measure == "kappa" else percent(value)
-
-
 def _last_values(frame: pd.DataFrame) -> str:
     done = frame[frame["complete_year"]]
     rows = done[done["year"] == done["year"].max()]
     return (
         listing(
             [
-                f"{_pair_name(row.country_a, row.country_b)} {_shown(row.value, row.measure)}"
+                f"{_pair_name(row.country_a, row.country_b)} {shown(row.value, row.measure)}"
                 for row in rows.itertuples()
                 if (row.country_a, row.country_b) != PAIR
             ]
         )
         + "."
-    )
-
-
-def _partial_year(own: pd.DataFrame) -> str:
-    years = own.loc[~own["complete_year"], "year"]
-    return (
-        _("Not complete, and so apart from the lines: {years}.").format(years=listing([str(year) for year in years]))
-        if len(years)
-        else ""
     )
 
 

@@ -66,11 +66,27 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
                 "China Customs merges January and February, and some months are known only together; such "
                 "blocks are bars at the mean, not months."
             ),
-            _("From May 2026 only a second-hand total is known, without the two flows."),
+            _continued(frame),
             listed,
         ),
         left=34,
         height=400,
+    )
+
+
+def _continued(frame: pd.DataFrame) -> str:
+    """Where the line goes on from another source, and from when on only a sum is known."""
+    known = frame[frame["flow"].isin(["exports", "imports"])]
+    imf, sums = known[known["version"] == "IMF"], frame[frame["period_start"] > known["period_end"].max()]
+    return style.notes(
+        _("From {month}: China’s months as the IMF has them.").format(month=month(imf["period_start"].min()))
+        if len(imf)
+        else "",
+        _("From {month} only a second-hand total is known, without the two flows.").format(
+            month=month(sums["period_start"].min())
+        )
+        if len(sums)
+        else "",
     )
 
 
@@ -88,7 +104,11 @@ def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
         "month_peak_when": _span(peak),
         "month_last": number(last["per_month"], 1),
         "month_last_when": _span(last),
-        "month_split_when": _span(split),
+        "month_standing": _("; it is a second-hand total, and the flows apart are known only to {month}").format(
+            month=_span(split)
+        )
+        if last["flow"] == "total" and last["version"] != "IMF" and last["period_end"] > split["period_end"]
+        else "",
         "months_balance": number(len(single)),
         "months_deficit": number((single["value"] < 0).sum()),
         "month_blocks": number((frame[frame["flow"] == "exports"]["months"] > 1).sum()),

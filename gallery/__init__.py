@@ -1,7 +1,7 @@
 """Every chart there is: its name, the frames it is given, and the choices a reader has.
 
 The one place that joins loaders and charts, and the one place where finished charts are
-kept: one for each choice, language and version of the data, shared by all sessions.
+kept: one for each choice, pair, language and version of the data, shared by all sessions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from charts import Chart
 from language import N_, choose, chosen
+from loaders.live import folder
 from loaders.package import version
+from loaders.pair import FLAGSHIP, Pair
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Entry:
-    """One chart of the gallery. ``name`` is its anchor, its file name and its prefix in the URL."""
+    """One chart of the gallery. ``name`` is its anchor, its file name and its prefix in the URL.
+
+    ``live`` names the live sources that it draws on, ``pairs`` says that it can be drawn for any two countries.
+    """
 
     name: str
     topic: str
     build: Callable[..., Chart]
     options: tuple[Option, ...] = ()
+    live: tuple[str, ...] = ()
+    pairs: bool = False
 
     def parameter(self, option: Option) -> str:
         """The option's name in the URL."""
@@ -56,13 +63,15 @@ EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
 _entries: dict[str, Entry] = {}
 
 
-def chart(name: str, topic: str, *options: Option) -> Callable[[Callable[..., Chart]], Callable[..., Chart]]:
-    """Enter a function into the gallery; it gets each option by name and returns the Chart."""
+def chart(
+    name: str, topic: str, *options: Option, live: tuple[str, ...] = (), pairs: bool = False
+) -> Callable[[Callable[..., Chart]], Callable[..., Chart]]:
+    """Enter a function into the gallery; it gets each option by name (and the pair) and returns the Chart."""
 
     def register(build: Callable[..., Chart]) -> Callable[..., Chart]:
         if name in _entries:
             raise ValueError(f"Two charts are called {name}")
-        _entries[name] = Entry(name, topic, build, options)
+        _entries[name] = Entry(name, topic, build, options, live, pairs)
         return build
 
     return register
@@ -74,11 +83,12 @@ def entries() -> Mapping[str, Entry]:
     return _entries
 
 
-def draw(name: str, **choice: str) -> Chart:
+def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
     entry = entries()[name]
     full = {option.name: choice.get(option.name, option.default) for option in entry.options}
-    return _drawn(name, tuple(full.items()), chosen(), version())
+    data = (version(), folder.stamp() if entry.live else 0)  # a refresh redraws only what draws on live sources
+    return _drawn(name, tuple(full.items()), pair if entry.pairs else None, chosen(), data)
 
 
 def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Exception]]:
@@ -95,8 +105,8 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
 
 
 @functools.lru_cache(maxsize=1024)
-def _drawn(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object) -> Chart:
-    return _entries[name].build(**dict(choice))
+def _drawn(name: str, choice: tuple[tuple[str, str], ...], pair: Pair | None, language: str, data: object) -> Chart:
+    return _entries[name].build(**dict(choice), **({"pair": pair} if pair else {}))
 
 
 @functools.cache

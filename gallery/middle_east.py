@@ -6,6 +6,7 @@ from gallery.events import shown
 from language import N_
 from loaders import middle_east
 from loaders import un as votes
+from loaders.votes import newest_agreement
 
 ORDER = Option("order", N_("Order"), {"votes": N_("Stacked by vote"), "members": N_("By member")})
 REGION = Option(
@@ -39,9 +40,9 @@ def vetoes(region, events):
     return council_vetoes.vetoes(votes.vetoes(), region, shown(events))
 
 
-@chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS)
+@chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS, live=("un-votes",))
 def assembly_agreement(measure, compare, events):
-    return assembly.assembly_agreement(votes.agreement(), measure, compare, shown(events))
+    return assembly.assembly_agreement(newest_agreement(), measure, compare, shown(events))
 
 
 @chart("assembly-issues", N_("Agreement by issue"), SHARE)

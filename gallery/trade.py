@@ -65,9 +65,9 @@ def trade_cumulative_growth():
     return trade_cumulative.cumulative_growth(trade.cumulative_trade(), _said("half-year-growth"))
 
 
-@chart("trade-monthly", N_("Trade by month"), EVENTS)
+@chart("trade-monthly", N_("Trade by month"), EVENTS, live=("imf",))
 def trade_monthly(events):
-    return by_month.trade_monthly(trade.monthly_trade(), shown(events))
+    return by_month.trade_monthly(trade.newest_monthly_trade(), shown(events))
 
 
 @chart("trade-annual", N_("Trade by year"), EVENTS)

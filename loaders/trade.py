@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from loaders.live.load import load
+from loaders.pair import FLAGSHIP
+from loaders.sources import source
 from loaders.table import read_table
 
 
@@ -22,6 +25,44 @@ def monthly_trade() -> pd.DataFrame:
     split = rows.loc[(rows["flow"] == "total") & (rows["months"] == 1), "period_start"]
     told_apart = (rows["flow"] == "total") & (rows["months"] > 1) & rows["period_start"].isin(split)
     return rows[~told_apart].reset_index(drop=True)
+
+
+def newest_monthly_trade() -> pd.DataFrame:
+    """`monthly_trade`, continued by China's months from the IMF where the shipped table ends or has only blocks.
+
+    Such rows have the version "IMF"; blocks that they cover are left out.
+    """
+    shipped = monthly_trade()
+    found = load(source("imf"), FLAGSHIP)
+    if found.provenance is None:
+        return shipped
+    months = _imf_months(found.frame, after=shipped.loc[shipped["months"] == 1, "period_end"].max())
+    covered = set(months["period_start"])
+    blocks = [
+        row.months > 1 and set(pd.period_range(row.period_start, row.period_end, freq="M").astype("str")) <= covered
+        for row in shipped.itertuples()
+    ]
+    return pd.concat([shipped[~pd.Series(blocks, dtype="bool")], months], ignore_index=True)[list(shipped.columns)]
+
+
+def _imf_months(frame: pd.DataFrame, after: str) -> pd.DataFrame:
+    """China's months from the IMF that follow ``after`` and have both flows, in the form of the shipped table."""
+    rows = frame[(frame["reporter"] == "CHN") & (frame["period"] > after) & frame["value"].notna()]
+    rows = rows.assign(flow=rows["indicator"].map({"exports_fob": "exports", "imports_cif": "imports"}))
+    rows = rows[rows.groupby("period")["flow"].transform("nunique") == 2]
+    return _with_sums(
+        rows.assign(
+            period_start=rows["period"],
+            period_end=rows["period"],
+            months=1,
+            valuation=rows["flow"].map({"exports": "FOB", "imports": "CIF"}),
+            version="IMF",
+            value=(rows["value"] / 1e9).round(4),
+            unit="USD bn",
+            note="",
+        ),
+        ["period_start", "period_end", "months"],
+    )
 
 
 def annual_trade() -> pd.DataFrame:

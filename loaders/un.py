@@ -49,9 +49,20 @@ def agreement() -> pd.DataFrame:
 
     One row is one pair in one year: `joint_votes` (both cast yes, no or abstain), of which `same`, `partial`
     (one abstained) and `opposite`; `a_yes` to `b_no` are the choices of each; `complete_year` is false
-    where the autumn votes are missing. RUS includes the Soviet Union. Adopted resolutions only.
+    where the autumn votes are missing. `country_a` is RUS (with the Soviet Union), CHN or USA. Adopted resolutions
+    only; a year with fewer than 20 joint votes has no row.
     """
     return read_table("un_agreement")
+
+
+def partners() -> pd.DataFrame:
+    """Recorded votes of Russia and of China with every other member over some years together.
+
+    `country_a` (RUS or CHN), `country_b`, `first_year`, `last_year` (earlier for four members whose last year is
+    broken in the source) and the counts of `agreement`, on which `loaders.agreement.measured` works. Another universe
+    than `agreement`: votes on paragraphs and amendments and rejected drafts are counted too (Voeten).
+    """
+    return read_table("un_partners")
 
 
 def agreement_by_issue() -> pd.DataFrame:

@@ -5,8 +5,10 @@ import streamlit as st
 from narrative import narrative
 from pages.elements import open_page
 from pages.elements.catalogue import glossary, index, one_table, whole_package
+from pages.elements.status import status_board
 
 text = open_page("data")
+status_board(text.parts["live"])
 tables = text.parts["tables"]
 st.header(tables.heading, anchor=tables.slug)
 st.markdown(tables.body, width=760)

@@ -105,7 +105,7 @@ def _root(answer: Answer) -> ElementTree.Element:
 
 def _day(text: str) -> str:
     """31.12.2024 or 31/12/2024, as the bank writes a day, as 2024-12-31."""
-    return dt.datetime.strptime(text.replace("/", "."), "%d.%m.%Y").date().isoformat()
+    return dt.date.fromisoformat("-".join(reversed(re.split(r"[./]", text)))).isoformat()
 
 
 def _rate(host: str, element: ElementTree.Element) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import io
 import json
 import math
@@ -226,10 +227,11 @@ def _refuse_fault(envelope: Mapping[str, Any], host: str) -> None:
 def _released(rows: Iterable[Mapping[str, Any]], pair: Pair) -> dict[Dataset, str]:
     """The day of the newest release of each month that one of the two reported."""
     released: dict[Dataset, str] = {}
+    iso3 = functools.cache(_iso3)
     for row in rows:
         if "lastReleased" not in row:
             continue
-        reporter, (month, frequency) = _iso3(row.get("reporterCode")), _period(row.get("period"))
+        reporter, (month, frequency) = iso3(str(row.get("reporterCode"))), _period(row.get("period"))
         day = str(row["lastReleased"])[:10]
         if reporter not in pair.codes or frequency != "M" or not DATE.fullmatch(day):
             raise UnexpectedContent(ID, _("the list of releases has another form"))
@@ -239,11 +241,12 @@ def _released(rows: Iterable[Mapping[str, Any]], pair: Pair) -> dict[Dataset, st
 
 def _observations(rows: Iterable[Mapping[str, Any]], released: Mapping[Dataset, str]) -> Iterator[dict[str, object]]:
     """A tidy row for each flow between two different countries that is a total and not one of its parts."""
+    iso3 = functools.cache(_iso3)  # thousands of rows have few codes, and each search asks whether the table is new
     for row in rows:
         missing = [name for name in FIELDS if name not in row]
         if missing:
             raise UnexpectedContent(ID, _("the column {name} is missing").format(name=missing[0]))
-        reporter, partner = _iso3(row["reporterCode"]), _iso3(row["partnerCode"])
+        reporter, partner = iso3(str(row["reporterCode"])), iso3(str(row["partnerCode"]))
         if row["flowCode"] not in ("M", "X") or reporter == partner or not _is_total(row):
             continue  # re-exports are within exports, and a country's trade with itself is goods that came back
         period, frequency = _period(row["period"])
@@ -284,9 +287,9 @@ def _filled(value: object) -> bool:
     return str(value) not in ("None", "", "0", "0.0")
 
 
-def _iso3(value: object) -> str:
+def _iso3(code: str) -> str:
     """The country behind a code; "" for groups, World and unknown codes."""
-    digits = str(value).strip()
+    digits = code.strip()
     return iso3_of("comtrade", digits) if digits.isascii() and digits.strip("0").isdigit() else ""
 
 

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from language import N_, _
+from loaders import shipped
 from loaders.errors import UnexpectedContent
 from loaders.live import file
 from loaders.live.observations import tidy
@@ -147,7 +148,7 @@ def _row(record: Mapping[str, str], reporter: str, partner: str) -> dict[str, ob
         "series": record["INDICATOR"],
         "reporter": reporter,
         "partner": partner,
-        "period": re.sub(r"-M(\d\d)$", r"-\1", record["TIME_PERIOD"]),
+        "period": record["TIME_PERIOD"].replace("-M", "-"),
         "frequency": record["FREQUENCY"],
         "indicator": INDICATORS[record["INDICATOR"]],
         "value": value,
@@ -189,6 +190,7 @@ SOURCE = Source(
     check=check,
     parse=parse,
     bounds={"exports_fob": (0, 5e12), "imports_cif": (0, 5e12)},
+    shipped=shipped.trade,
     file=File(
         what=N_("an answer of the IMF's interface for the two countries, saved as CSV or XML"),
         accepts=accepts,

@@ -14,13 +14,14 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from language import N_, _
-from loaders import codes
+from loaders import codes, shipped
 from loaders.errors import LoaderError, NoData, OtherFile, UnexpectedContent, WebPage
 from loaders.live import file
 from loaders.live.observations import KEY, tidy
@@ -116,13 +117,14 @@ def other_file(reason: str) -> OtherFile:
 
 @dataclass(frozen=True)
 class Export:
-    """One CSV file of SIPRI's: a row is a deal or a delivery, by the names of LAYOUTS.
+    """One CSV file of SIPRI's: a row is a deal or a delivery, its cells as SIPRI writes them; names as in LAYOUTS.
 
     ``whole`` is False where years were chosen: "delivered" then counts a part of what a deal delivered.
     """
 
     layout: str
-    rows: Sequence[dict[str, str]]
+    names: Sequence[str]
+    rows: Sequence[Sequence[str]]
     generated: dt.date | None
     whole: bool
 
@@ -291,15 +293,15 @@ def _unwrapped(packed: Any) -> bytes:
 
 def _export(text: str) -> Export:
     """The file, its header found by the names in it: the lines before it vary. Raises UnexpectedContent."""
-    lines = [_cells(line) for line in re.split(r"\r\n|\r|\n", text)]
-    for place, cells in enumerate(lines):
-        names = _names(cells)
+    lines = re.split(r"\r\n|\r|\n", text)
+    for place, line in enumerate(lines):
+        names = _names(_cells(line))
         layout = next((layout for layout, wanted in LAYOUTS.items() if wanted <= set(names)), None)
         if layout is not None:
-            before = "\n".join(",".join(line) for line in lines[:place])
+            before = "\n".join(",".join(_cells(line)) for line in lines[:place])
             generated = _generated(before)
-            rows = list(_rows(lines, place, names))
-            return Export(layout, rows, generated, _whole(before, generated))
+            rows = list(_rows(lines, place, len(names)))
+            return Export(layout, names, rows, generated, _whole(before, generated))
     if "Volume of transfers" in text:
         raise other_file(_("this is SIPRI's table of import or export values and not the trade register"))
     raise other_file(_("this is not SIPRI's trade register, or its columns have changed"))
@@ -307,7 +309,11 @@ def _export(text: str) -> Export:
 
 def _cells(line: str) -> list[str]:
     """SIPRI writes a comma in a text as a semicolon and quotes nothing; blanks are doubled and trail."""
-    return [" ".join(cell.strip().strip('"').split()) for cell in line.split(",")]
+    return [_clean(cell) for cell in line.split(",")]
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.strip().strip('"').split())
 
 
 def _names(cells: Sequence[str]) -> list[str]:
@@ -316,16 +322,18 @@ def _names(cells: Sequence[str]) -> list[str]:
     return [name or f"{before}?" for before, name in zip(["", *names], names, strict=False)]
 
 
-def _rows(lines: Sequence[Sequence[str]], header: int, names: Sequence[str]) -> Iterator[dict[str, str]]:
-    for place, cells in enumerate(lines[header + 1 :], start=header + 2):
-        if not any(cells):
+def _rows(lines: Sequence[str], header: int, wanted: int) -> Iterator[list[str]]:
+    """The rows below the header, not cleaned yet: there are 29,000 of them, and few are of one pair."""
+    for place, line in enumerate(lines[header + 1 :], start=header + 2):
+        if not line.strip(', "'):
             continue
-        if len(cells) != len(names):
+        cells = line.split(",")
+        if len(cells) != wanted:
             words = _("line {line} has {count} fields and not {wanted}; the file may have been cut short")
-            raise UnexpectedContent(ID, words.format(line=place, count=len(cells), wanted=len(names)))
-        if list(cells) == list(lines[header]):
+            raise UnexpectedContent(ID, words.format(line=place, count=len(cells), wanted=wanted))
+        if line == lines[header]:
             raise UnexpectedContent(ID, _("line {line} begins a second register in the file").format(line=place))
-        yield dict(zip(names, cells, strict=True))
+        yield cells
 
 
 def _generated(before: str) -> dt.date | None:
@@ -345,18 +353,20 @@ def _whole(before: str, generated: dt.date | None) -> bool:
 def _sides(names: Iterable[str], pair: Pair) -> dict[str, tuple[str, str]]:
     """SIPRI's names that are of the two countries or of states they continue: the code, and which of the two it is."""
     ours = {country.name: iso3 for iso3, country in codes.countries().items()}
-    found = {name: codes.iso3_of("sipri", name) or ours.get(name, "") for name in names}
+    found = {name: codes.iso3_of("sipri", _clean(name)) or ours.get(_clean(name), "") for name in names}
     sides = {name: (code, codes.successor(code)) for name, code in found.items()}
     return {name: side for name, side in sides.items() if side[1] in pair.codes}
 
 
 def _between(export: Export, pair: Pair) -> list[dict[str, str]]:
-    """The rows from one side to the other, with the codes of reporter and partner."""
-    sides = _sides({row[role] for row in export.rows for role in ("supplier", "recipient")}, pair)
+    """The rows from one side to the other by the names of their columns, with the codes of reporter and partner."""
+    roles = itemgetter(export.names.index("supplier"), export.names.index("recipient"))
+    sides = _sides({name for cells in export.rows for name in roles(cells)}, pair)
     kept = []
-    for row in export.rows:
-        supplier, recipient = sides.get(row["supplier"]), sides.get(row["recipient"])
+    for cells in export.rows:
+        supplier, recipient = map(sides.get, roles(cells))
         if supplier and recipient and supplier[1] != recipient[1]:
+            row = dict(zip(export.names, map(_clean, cells), strict=True))
             kept.append(row | {"reporter": supplier[0], "partner": recipient[0]})
     return kept
 
@@ -475,6 +485,7 @@ SOURCE = Source(
     timeout=90,
     retries=0,
     automatic=False,
+    shipped=shipped.arms,
     file=File(
         what=N_("the trade register of the SIPRI Arms Transfers Database as CSV, for all years"),
         accepts=accepts,

@@ -35,7 +35,7 @@ LAYOUT = (
 )
 LATER = {"vote_note"}
 """Columns that files of early 2025 have not got yet."""
-READ = {"undl_id": "int64", "ms_code": "category", "ms_vote": "category", "date": "category"}
+READ = ["undl_id", "ms_code", "ms_vote", "date"]
 COLUMNS = ["roll_call", "date", "member", "vote"]
 CONTINUED = {"SUN", "GER"}
 """Codes whose votes count as their successor's: the Soviet Union and the Federal Republic of Germany. The code YUG is
@@ -43,6 +43,7 @@ no state's alone (Yugoslavia to 1992, the Federal Republic to 2003) and stays it
 SEATED = "1971-10-26"
 """The People's Republic has China's seat since resolution 2758 of the day before; the file has CHN for both."""
 FIRST_YEAR = 1946
+LONGEST_NUMBER = 9
 HEAD_BYTES = 8192
 MOST_BYTES = 600_000_000
 MOST_ROWS = 3_000_000
@@ -120,8 +121,8 @@ def ballots(file: BinaryIO, today: dt.date) -> pd.DataFrame:
         header=None,
         names=names,
         index_col=False,
-        usecols=list(READ),
-        dtype=READ,
+        usecols=READ,
+        dtype="category",
         na_filter=False,
         encoding_errors="replace",  # some copies have names in another encoding; they are not read
         nrows=MOST_ROWS + 1,
@@ -130,7 +131,7 @@ def ballots(file: BinaryIO, today: dt.date) -> pd.DataFrame:
         raise UnexpectedContent(ID, _("the file has more than {count} rows").format(count=number(MOST_ROWS)))
     frame = pd.DataFrame(
         {
-            "roll_call": rows["undl_id"],
+            "roll_call": _recoded(rows["undl_id"], _number).astype("int64"),
             "date": _recoded(rows["date"], lambda text: _day(text, today)),
             "member": _recoded(rows["ms_code"], _member),
             "vote": _recoded(rows["ms_vote"], _vote, VOTES),
@@ -211,11 +212,17 @@ def _names(line: bytes) -> list[str]:
 
 def _recoded(cells: pd.Series, meaning: Callable[[str], str], categories: Sequence[str] = ()) -> pd.Categorical:
     """Cells with another meaning for each of their values, as an ordered category."""
-    meant = [meaning(text.strip()) for text in cells.cat.categories]
+    meant = [meaning(str(cell).strip()) for cell in cells.cat.categories]  # pandas makes numbers of digits
     categories = categories or sorted(set(meant))
     places = {text: place for place, text in enumerate(categories)}
     recoded = np.array([places[text] for text in meant], dtype=np.int32)
     return pd.Categorical.from_codes(recoded[cells.cat.codes], categories, ordered=True)
+
+
+def _number(text: str) -> str:
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        raise UnexpectedContent(ID, _("a roll call cannot have the number {value}").format(value=_quoted(text)))
+    return text
 
 
 def _day(text: str, today: dt.date) -> str:

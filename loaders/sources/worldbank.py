@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from language import N_, _, number
-from loaders import codes
+from loaders import codes, shipped
 from loaders.errors import NoData, UnexpectedContent, WorseThanStored
 from loaders.live import file
 from loaders.live.observations import KEY, tidy
@@ -255,6 +255,7 @@ SOURCE = Source(
     check=check,
     parse=parse,
     bounds={series.indicator: series.bounds for series in SERIES.values()},
+    shipped=shipped.economies,
     file=File(
         what=N_("one series of the World Bank for all countries, as CSV (the file whose name begins with API_)"),
         accepts=accepts,

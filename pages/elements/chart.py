@@ -8,8 +8,11 @@ import gallery
 from charts import Chart
 from gallery import EVENTS, Entry, Option
 from language import _
+from loaders.errors import NothingYet
+from loaders.pair import FLAGSHIP, Pair
 from pages.elements.claims import marks_of_chart
-from pages.elements.message import problem
+from pages.elements.live import state_of
+from pages.elements.message import nothing_yet, problem
 from pages.elements.table import escape, link, markdown_table, small
 
 TOOLBAR = {
@@ -31,13 +34,16 @@ TOOLBAR = {
 }
 
 
-def show(name: str) -> Chart | None:
+def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
     """A chart with its choices, source line, table, CSV and picture; or what is wrong with it, and None."""
     entry = gallery.entries()[name]
     with st.container(key=f"chart-{name}"):
         choice = {option.name: _choose(entry, option) for option in entry.options}
         try:
-            chart = gallery.draw(name, **choice)
+            chart = gallery.draw(name, pair, **choice)
+        except NothingYet as error:
+            nothing_yet(error, _(entry.topic))
+            return None
         except Exception as error:
             problem(error, _(entry.topic))
             return None
@@ -48,6 +54,7 @@ def show(name: str) -> Chart | None:
         if chart.note:
             st.markdown(_note(chart.note))
         _footer(name, chart)
+        st.markdown(state_of(entry, chart, pair))
     return chart
 
 

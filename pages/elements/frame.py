@@ -19,6 +19,7 @@ PAGES = {
     "ukraine": (N_("Ukraine"), "ukraine"),
     "energy": (N_("Energy and arms"), "energy"),
     "statements": (N_("Claims"), "claims"),
+    "pair": (N_("Any two"), "pair"),
     "data": (N_("Data"), "data"),
 }
 """Pages in the order of the explainer: file name, title, path."""
@@ -34,6 +35,7 @@ OF_PAGES = {
     "claims-verdict",
     "claims-theme",
     "claims-speaker",
+    "pair",
     *(f"{name}-part" for name in PAGES),
 }
 """Parameters of elements that know their values only when they are drawn; they check them themselves."""

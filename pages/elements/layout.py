@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import gallery
+from loaders.pair import FLAGSHIP, Pair
 from narrative import Text, narrative
 from pages.elements.chart import show
 from pages.elements.claims import marks
@@ -21,11 +22,11 @@ def open_page(name: str, *charts: str) -> Text:
 
 
 @fragment
-def part(text: Text, slug: str, *charts: str) -> None:
+def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
     words, drawn = st.columns([5, 8], gap="medium")
     with drawn:
-        shown = [show(name) for name in charts]
+        shown = [show(name, pair) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
         st.header(text.parts[slug].heading, anchor=slug)

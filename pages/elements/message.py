@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from language import _
-from loaders.errors import LoaderError
+from loaders.errors import LoaderError, NothingYet
+from pages.elements.table import escape
 
 log = logging.getLogger("dyad")
 
@@ -21,6 +22,11 @@ def problem(error: Exception, what: str) -> None:
         log.exception("%s failed", what, exc_info=error)
         reason = _("Something in the program went wrong; the server's log has the details.")
     st.error(_("“{what}” cannot be shown. {reason}").format(what=what, reason=reason))
+
+
+def nothing_yet(error: NothingYet, what: str) -> None:
+    """Say that there are no figures yet for what the reader chose, and how they would come."""
+    st.info(_("**{what}**: {reason}").format(what=what, reason=escape(error)), icon=":material/hourglass_empty:")
 
 
 def warn_of_value(name: str, values: Iterable[str]) -> None:

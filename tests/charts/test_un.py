@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
+from charts import agreement, assembly, assembly_issues, council_ballots, council_vetoes, october
 from loaders import middle_east
 from loaders import un as votes
 
@@ -27,21 +27,21 @@ def pieces(chart, kind):
 
 def test_kappa_is_zero_where_agreement_is_what_chance_brings():
     """A votes yes on 50 of 100 and so does B; they agree on 50: that is chance."""
-    row = assembly.measured(
+    row = agreement.measured(
         counts(joint_votes=100, same=50, opposite=50, a_yes=50, a_no=50, a_abstain=0, b_yes=50, b_no=50, b_abstain=0)
     ).iloc[0]
     assert (row["raw"], row["kappa"], row["expected"]) == (50, 0, 50)
 
 
 def test_kappa_is_missing_where_both_always_say_yes():
-    row = assembly.measured(
+    row = agreement.measured(
         counts(joint_votes=10, same=10, a_yes=10, a_no=0, a_abstain=0, b_yes=10, b_no=0, b_abstain=0)
     ).iloc[0]
     assert row["raw"] == 100 and pd.isna(row["kappa"])
 
 
 def test_an_abstention_counts_half_only_in_that_measure():
-    row = assembly.measured(
+    row = agreement.measured(
         counts(joint_votes=10, same=6, partial=4, a_yes=10, a_no=0, a_abstain=0, b_yes=6, b_no=0, b_abstain=4)
     ).iloc[0]
     assert (row["raw"], row["half"]) == (60, 80)
@@ -50,7 +50,7 @@ def test_an_abstention_counts_half_only_in_that_measure():
 @pytest.mark.parametrize(("year", "kappa"), [(1972, 0.11), (1989, -0.02), (2010, 0.30), (2020, 0.54), (2024, 0.39)])
 def test_kappa_of_russia_and_china_is_that_of_the_reference(year, kappa):
     """Values computed from the full roll-call file by others than this module."""
-    rows = assembly.measured(votes.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
+    rows = agreement.measured(votes.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
     assert rows.at[year, "kappa"] == pytest.approx(kappa, abs=0.005)
 
 

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from loaders import middle_east, un
+from loaders.agreement import measured
 from loaders.errors import TableBroken, TableMissing
 from loaders.package import DATA
 from loaders.table import read_table
@@ -37,6 +38,35 @@ def test_russia_and_china_agreed_as_published_by_merics():
     assert (votes.at[2018, "same"], votes.at[2018, "joint_votes"]) == (81, 105)
     assert (votes.at[2024, "same"], votes.at[2024, "joint_votes"]) == (63, 94)
     assert votes.index[~votes["complete_year"]].tolist() == [2025]
+
+
+def test_pairs_of_russia_china_and_the_us_are_on_file_and_each_once():
+    votes = un.agreement()
+    pairs = set(zip(votes["country_a"], votes["country_b"], strict=True))
+    assert {("RUS", "IND"), ("RUS", "TUR"), ("CHN", "USA"), ("CHN", "IND"), ("USA", "JPN")} <= pairs
+    assert not {(b, a) for a, b in pairs} & pairs
+    assert {a for a, _b in pairs} == {"RUS", "CHN", "USA"}
+
+
+def test_a_member_begins_when_it_joined_and_a_year_without_its_votes_has_no_row():
+    votes = un.agreement().query("country_a == 'CHN'").groupby("country_b")["year"].agg(list)
+    assert (votes["DEU"][0], votes["KAZ"][0], votes["KOR"][0]) == (1973, 1992, 1991)
+    assert {1973, 1994} <= set(votes["ZAF"]) and 1985 not in votes["ZAF"]
+    assert votes["VEN"][-1] == 2021
+
+
+def test_every_member_is_a_partner_of_russia_and_of_china():
+    partners = un.partners()
+    assert set(partners.groupby("country_a").size()) == {192}
+    ranked = measured(partners).set_index(["country_a", "country_b"])
+    best = ranked[ranked["joint_votes"] >= 100].groupby("country_a")["cohens_kappa"].idxmax()
+    assert best.to_dict() == {"RUS": ("RUS", "PRK"), "CHN": ("CHN", "PRK")}
+    assert ranked.at[("RUS", "CHN"), "agreement"] == ranked.at[("CHN", "RUS"), "agreement"]
+
+
+def test_members_whose_last_year_is_broken_in_the_source_end_a_year_earlier():
+    short = un.partners().query("last_year == 2022")
+    assert set(short["country_b"]) == {"TUR", "YEM", "ZMB", "ZWE"} and (short["note"] != "").all()
 
 
 def test_votes_in_october_carry_their_count_and_other_events_none():

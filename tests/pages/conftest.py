@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from loaders import package
+from tests.loaders.live.conftest import server, service  # noqa: F401  (fixtures)
 
 
 @pytest.fixture

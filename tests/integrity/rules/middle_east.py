@@ -12,6 +12,13 @@ from tests.integrity.rule import rule
 MEMBERS, PERMANENT, MAJORITY = 15, {"CHN", "FRA", "GBR", "RUS", "USA"}, 9
 """UN Charter, articles 23 and 27."""
 
+MEMBER_SINCE = {"DEU": 1973, "VNM": 1977, "KOR": 1991, "PRK": 1991, "KAZ": 1992, "SRB": 2006}
+"""The first year of those that were no members in 1972; DEU begins with the Federal Republic."""
+JOINED_WITHIN = {"SRB": 2006}
+"""Who joined after votes had been taken that year: the others came before the first one."""
+DID_NOT_VOTE = {"ZAF": range(1974, 1994), "VEN": range(2022, 2026)}
+"""Years with fewer than 20 joint votes, which are left out."""
+
 VETO_NAMES = {"RUS": ("USSR", "Russia", "Russia and China"), "CHN": ("China", "Russia and China")}
 
 
@@ -167,18 +174,36 @@ def joint_votes_add_up_three_ways(votes: pd.DataFrame) -> Iterator[str]:
 
 @rule("un_agreement")
 def pairs_share_the_year_s_roll_calls(votes: pd.DataFrame) -> Iterator[str]:
-    """All the countries drawn were members throughout: a year has one number of roll calls, none joint beyond it."""
-    usual = votes.groupby("year")["roll_calls"].transform("median")
-    for row in votes[(votes["roll_calls"] != usual) | (votes["joint_votes"] > votes["roll_calls"])].itertuples():
+    """A year has one number of roll calls, none joint beyond it; a member that joined within it has one of its own."""
+    joined = sum((votes["year"] == year) & (votes["country_b"] == code) for code, year in JOINED_WITHIN.items())
+    usual = votes.groupby(["year", joined])["roll_calls"].transform("median")
+    most = votes.groupby("year")["roll_calls"].transform("median")
+    odd = (votes["roll_calls"] != usual) | (votes["roll_calls"] > most) | (votes["joint_votes"] > votes["roll_calls"])
+    for row in votes[odd].itertuples():
         yield f"{row.country_a}-{row.country_b} {row.year}: {row.roll_calls} roll calls, {row.joint_votes} joint"
 
 
 @rule("un_agreement")
 def every_pair_has_every_year_once(votes: pd.DataFrame) -> Iterator[str]:
-    years = list(range(1972, 2026))
-    for pair, rows in votes.groupby(["country_a", "country_b"]):
-        if rows["year"].tolist() != years:
-            yield f"{'-'.join(pair)}: the years are not {years[0]} to {years[-1]}"
+    """From 1972, or since the partner joined, but for the years in which it did not vote."""
+    for (a, b), years in votes.groupby(["country_a", "country_b"])["year"]:
+        silent = DID_NOT_VOTE.get(b, ())
+        if years.tolist() != [year for year in range(MEMBER_SINCE.get(b, 1972), 2026) if year not in silent]:
+            yield f"{a}-{b}: the years are not all from {MEMBER_SINCE.get(b, 1972)} to 2025"
+
+
+@rule("un_agreement")
+def russia_china_and_the_us_have_the_same_partners(votes: pd.DataFrame) -> Iterator[str]:
+    """No pair stands twice, one way and the other, and each of the three is there with all the others."""
+    pairs = set(votes.groupby(["country_a", "country_b"]).size().index)
+    members = {code for pair in pairs for code in pair}
+    for a, b in sorted(pairs):
+        if (b, a) in pairs:
+            yield f"{a}-{b} stands there both ways"
+    for country in ("RUS", "CHN", "USA"):
+        partners = {code for pair in pairs if country in pair for code in pair}
+        if partners != members:
+            yield f"{country}: not with {', '.join(sorted(members - partners))}"
 
 
 @rule("un_agreement")

@@ -1,0 +1,286 @@
+"""Two economies side by side: output, people, trade and military expenditure by year, in small panels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import pair_style, style
+from charts.chart import Chart
+from charts.pair_style import Annotation, End
+from language import MISSING, N_, _, day, listing, number, percent
+
+MEASURES = {
+    "gdp": N_("GDP at market rates"),
+    "gdp_ppp": N_("GDP at purchasing power"),
+    "gdp_per_capita_ppp": N_("GDP per head"),
+    "population": N_("Population"),
+    "trade_share_of_gdp": N_("Exports and imports"),
+    "military_expenditure": N_("Military expenditure"),
+}
+"""What is drawn, in this order."""
+SHARES = {"trade_share_of_gdp"}
+UNITS = {
+    "USD": N_("US dollars"),
+    "international dollars": N_("international dollars"),
+    "persons": N_("persons"),
+    "percent": N_("percent of GDP"),
+}
+FINDINGS = {
+    "gdp": N_("The economy of {large} is {times} times that of {small} at market rates ({year})"),
+    "gdp_ppp": N_("The economy of {large} is {times} times that of {small} at purchasing power ({year})"),
+    "population": N_("{large} has {times} times as many people as {small} ({year})"),
+}
+DASHES = (("solid", "━"), ("dot", "┅"))
+COLUMNS = ([0, 0.41], [0.59, 1])
+"""Two panels beside each other; a phone needs the room between them for the figures at the ends."""
+PANEL, ABOVE, BELOW = 92, 40, 22
+"""Pixels of a panel, of its heading, and of the years below it."""
+ROOM = 1.12
+
+
+def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> Chart:
+    """A panel for each measure that one of the two has, from zero, with the last figure at each line's end.
+
+    ``economies`` is a tidy frame by year with the indicators of MEASURES; others are not drawn. Raises ValueError
+    where none of them has a figure.
+    """
+    frame = _drawn(economies, a, b)
+    if frame.empty:
+        raise ValueError(f"No figures on the economies of {a} and {b}")
+    figure = go.Figure()
+    height = _panels(figure, frame, a, b, names)
+    found = _findings(frame, a, b, names)
+    colour = pair_style.colours(a, b)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_title(frame, a, b, names),
+        subtitle=_("By year; scales differ from panel to panel and begin at zero"),
+        alt=_alt(frame, a, b, names),
+        through=frame["period"].max(),
+        figures=found,
+        key=[
+            *((sign, colour[code], names[code]) for code, (_dash, sign) in zip((a, b), DASHES, strict=True)),
+            ("┊", style.EXPLAINER, day(style.MOMENT)),
+            *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"])),
+        ],
+        note=style.notes(_missing(frame, a, b, names), pair_style.unsettled_said(frame["status"])),
+        left=10,
+        right=50,
+        bottom=BELOW + 8,
+        height=height,
+    )
+
+
+def _drawn(economies: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
+    """The figures of both on the measures drawn, in that order; none of them has a partner."""
+    asked = economies["reporter"].isin([a, b]) & economies["indicator"].isin(MEASURES) & economies["value"].notna()
+    rows = economies[asked & (economies["frequency"] == "A")]
+    order = rows["indicator"].map(list(MEASURES).index).rename("order")
+    rows = rows.assign(order=order, second=rows["reporter"] == b).sort_values(["order", "second", "period"])
+    return rows.drop(columns=["order", "second", "partner"]).reset_index(drop=True)
+
+
+def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
+    """The panels, two in a row; returns the pixels of their height."""
+    measures = list(frame["indicator"].unique())
+    block = PANEL + ABOVE + BELOW
+    height = math.ceil(len(measures) / 2) * block - ABOVE - BELOW
+    years = frame["period"].astype(int)
+    first, last = min(int(years.min()), style.MOMENT.year - 1), max(int(years.max()), style.MOMENT.year)
+    words, axes = [], []
+    for place, measure in enumerate(measures):
+        axis = "" if place == 0 else str(place + 1)
+        top = 1 - place // 2 * block / height
+        across, up = COLUMNS[place % 2], [max(0.0, top - PANEL / height), top]
+        part = frame[frame["indicator"] == measure]
+        scale = _axes(figure, axis, across, up, part["value"].max(), first, last)
+        unit = pair_style.lighter(f"{_unit(part)}, {part['period'].max()}")
+        words.append(pair_style.heading([_(MEASURES[measure]), unit], top, yshift=4, x=across[0]))
+        words.append(_mark_words(scale[1], measure, axis, across[0]))
+        words += _lines(figure, part, (a, b), names, axis, last)
+        axes.append(axis)
+    _mark_moment(figure, axes, last + 1)
+    figure.update_layout(annotations=words, meta={"headroom": ABOVE - 24})
+    return height
+
+
+def _axes(
+    figure: go.Figure, axis: str, across: list[float], up: list[float], highest: float, first: int, last: int
+) -> list[float]:
+    """The years, the same in all panels; the scale from zero, with one round number. Returns zero and that number."""
+    step = pair_style.year_step(first, last, most=4)
+    begin = first + (last - first) / 10  # no year stands at the very edge, where the other panel's figures are
+    scale = [0, _round_below(0.9 * highest)]  # leaves room for the words above the number
+    figure.update_layout(
+        {
+            f"xaxis{axis}": {
+                "domain": across,
+                "anchor": f"y{axis}",
+                "range": [first - 0.5, last + 1],
+                "tickvals": [year for year in range(first // step * step, last + 1, step) if year >= begin],
+                "tickformat": "d",
+                "showgrid": False,
+            },
+            f"yaxis{axis}": {
+                "domain": up,
+                "anchor": f"x{axis}",
+                "range": [0, ROOM * highest or 1],
+                "tickvals": scale,
+                "showticklabels": False,
+            },
+        }
+    )
+    return scale
+
+
+def _mark_words(mark: float, measure: str, axis: str, left: float) -> Annotation:
+    """The round number of a scale, above its line inside the panel, where it takes no room from the other one."""
+    words = percent(mark) if measure in SHARES else pair_style.scaled(mark, even=True)
+    return pair_style.heading([words], mark, yref=f"y{axis}", x=left, font={"size": 12})
+
+
+def _mark_moment(figure: go.Figure, axes: list[str], end: float) -> None:
+    """The house's mark of the day of the explainer, in each panel."""
+    style.mark_moment(figure, end, at=style.MOMENT_CENTRED, label=False)
+    mark = [shape.to_plotly_json() for shape in figure.layout.shapes]
+    figure.layout.shapes = [shape | {"xref": f"x{axis}", "yref": f"y{axis} domain"} for axis in axes for shape in mark]
+
+
+def _lines(
+    figure: go.Figure, part: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str], axis: str, edge: int
+) -> list[Annotation]:
+    """A line for each country; returns its last figure, with the year where that is not the panel's last."""
+    colour = pair_style.colours(*codes)
+    measure, newest, ends = part["indicator"].iloc[0], part["period"].max(), []
+    for code, (dash, _sign) in zip(codes, DASHES, strict=True):
+        rows = part[part["reporter"] == code]
+        if rows.empty:
+            continue
+        years = rows["period"].astype(int).tolist()
+        symbols = pair_style.status_symbols(rows["status"])
+        figure.add_scatter(
+            **pair_style.broken_line(years, years, rows["value"], symbols, colour[code]),
+            xaxis=f"x{axis}",
+            yaxis=f"y{axis}",
+            name=names[code],
+            line={"color": colour[code], "width": 2, "dash": dash},
+            hovertemplate=f"{names[code]} %{{x}}: %{{y:,.4~s}} {_unit(part)}<extra></extra>",
+        )
+        last = rows.iloc[-1]
+        label = _said(last["value"], measure)
+        label = label if last["period"] == newest else f"{label}<br>{pair_style.lighter(last['period'])}"
+        ends.append(End(edge, last["value"], label, colour[code]))
+    pixels = PANEL / (ROOM * part["value"].max() or 1)
+    return pair_style.end_labels(ends, pixels, f"x{axis}", f"y{axis}")
+
+
+def _said(value: float, measure: str) -> str:
+    """A figure as it stands in the picture: 18.7 tn, 35.3%."""
+    return percent(value, 1 if value % 1 else 0) if measure in SHARES else pair_style.scaled(value)
+
+
+def _unit(rows: pd.DataFrame) -> str:
+    unit = rows["unit"].iloc[0]
+    return _(UNITS.get(unit, unit))
+
+
+def _round_below(value: float) -> float:
+    """The largest of 1, 2, 5, 10, 20 … that is not above the value."""
+    if value <= 0:
+        return 1.0
+    size = 10.0 ** math.floor(math.log10(value))
+    return next(step * size for step in (5, 2, 1) if step * size <= value * (1 + 1e-9))
+
+
+def _compared(frame: pd.DataFrame, measure: str, a: str, b: str) -> tuple[str, float, float] | None:
+    """The last year in which both have a figure, and the two figures."""
+    rows = frame[frame["indicator"] == measure]
+    both = rows.pivot(index="period", columns="reporter", values="value").reindex(columns=[a, b]).dropna()
+    return None if both.empty else (both.index[-1], both[a].iloc[-1], both[b].iloc[-1])
+
+
+def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> dict[str, str]:
+    """For each measure the last year that both have, both figures, and how many times the larger is."""
+    found = {"economies_a": names[a], "economies_b": names[b]}
+    for measure in MEASURES:
+        year, of_a, of_b = _compared(frame, measure, a, b) or (MISSING, None, None)
+        found |= {
+            f"economies_{measure}_year": year,
+            f"economies_{measure}_a": MISSING if of_a is None else _said(of_a, measure),
+            f"economies_{measure}_b": MISSING if of_b is None else _said(of_b, measure),
+            f"economies_{measure}_times": _times(of_a, of_b),
+        }
+    return found
+
+
+def _times(one: float | None, other: float | None) -> str:
+    """How many times the smaller figure the larger one is, with two or three figures."""
+    if not one or not other:
+        return MISSING
+    ratio = float(f"{max(one / other, other / one):.3g}")
+    return number(ratio, 1 if ratio < 10 else 0)
+
+
+def _title(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
+    """How much larger the one is than the other, by the first measure that both have in one year."""
+    for measure in MEASURES:
+        year, of_a, of_b = _compared(frame, measure, a, b) or ("", None, None)
+        times = _times(of_a, of_b)
+        if times == MISSING:
+            continue
+        large, small = (a, b) if of_a >= of_b else (b, a)
+        words = {"measure": _(MEASURES[measure]), "large": names[large], "small": names[small], "year": year}
+        if times == number(1, 1):
+            return _("{measure}: {large} and {small} are about equal ({year})").format(**words)
+        message = (
+            _(FINDINGS[measure]) if measure in FINDINGS else _("{measure}: {large} {times} times {small} ({year})")
+        )
+        return message.format(times=times, **words)
+    last = frame[frame["indicator"] == frame["indicator"].iloc[0]].sort_values("period").iloc[-1]
+    return _("{measure} of {country}: {value} in {year}; no year to compare").format(
+        measure=_(MEASURES[last["indicator"]]),
+        country=names[last["reporter"]],
+        value=_said(last["value"], last["indicator"]),
+        year=last["period"],
+    )
+
+
+def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
+    """The last figures of both on each measure, in sentences."""
+    sentences = [_("Small panels by year of {a} and {b}.").format(a=names[a], b=names[b])]
+    for measure, rows in frame.groupby("indicator", sort=False):
+        last = rows.drop_duplicates("reporter", keep="last")
+        sentences.append(
+            _("{measure}, {unit}: {figures}.").format(
+                measure=_(MEASURES[measure]),
+                unit=_unit(rows),
+                figures=listing(
+                    [
+                        _("{country} {value} in {year}").format(
+                            country=names[row.reporter], value=_said(row.value, measure), year=row.period
+                        )
+                        for row in last.itertuples()
+                    ]
+                ),
+            )
+        )
+    return " ".join(sentences)
+
+
+def _missing(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
+    """What is not on file, for both or for one of the two."""
+    has = frame.groupby("indicator")["reporter"].agg(set)
+    neither = [_(name) for measure, name in MEASURES.items() if measure not in has]
+    lines = [_("Left out, as not on file for either: {measures}.").format(measures=listing(neither))] if neither else []
+    for code in (a, b):
+        lacking = [_(name) for measure, name in MEASURES.items() if measure in has and code not in has[measure]]
+        if lacking:
+            lines.append(
+                _("Not on file for {country}: {measures}.").format(country=names[code], measures=listing(lacking))
+            )
+    return style.notes(*lines)

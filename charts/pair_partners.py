@@ -1,0 +1,246 @@
+"""Where two countries stand among each other's partners in votes of the General Assembly."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import pair_style, style
+from charts.agreement import measure_name, shown, unit
+from charts.chart import Chart
+from language import MISSING, _, listing, number
+
+STRIP, ABOVE, BELOW = 30, 58, 92
+"""Pixels of a strip of members, and of the words above and below it."""
+EDGE = 3
+"""So many of the closest and of the farthest members are named."""
+LETTERS = 24
+"""Letters of a name that fit half a phone, with a figure."""
+
+
+def pair_partners(partners: pd.DataFrame, a: str, b: str, names: Mapping[str, str], measure: str = "raw") -> Chart:
+    """All members along their agreement with ``a`` and, below, with ``b``; the other of the two stands out.
+
+    ``partners`` has a row for each `partner` of a `country`: `name`, `value` in ``measure``, `joint_votes`, `rank`
+    among the `of` partners that voted often enough, `first_year`, `last_year`. Raises ValueError where none is ranked.
+    """
+    frame = partners[partners["country"].isin([a, b]) & partners["value"].notna()]
+    frame = frame.assign(measure=measure, unit=unit(measure), second=frame["country"] == b)
+    frame = frame.sort_values(["second", "rank", "name"], ignore_index=True).drop(columns="second")
+    if frame.empty:
+        raise ValueError(f"No partners of {a} and {b} are ranked")
+    figure = go.Figure()
+    height = _strips(figure, frame, a, b, names)
+    colour = pair_style.colours(a, b)
+    found = _findings(frame, a, b, names)
+    return style.finished(
+        figure,
+        frame=frame,
+        title=_title(found),
+        subtitle=_("{measure}, {years}").format(measure=measure_name(measure), years=found["partners_years"]),
+        alt=_alt(frame, found, names),
+        through=str(frame["last_year"].max()),
+        figures=found,
+        key=[("❘", style.MUTED, _("a member")), *(("◆", colour[code], names[code]) for code in (a, b))],
+        note=_note(frame, a, b, names),
+        left=12,
+        right=12,
+        bottom=BELOW,
+        height=height,
+    )
+
+
+def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
+    """A strip of members for each of the two that has any, on one scale; returns the pixels of their height."""
+    ranked = frame["country"].unique()
+    block = ABOVE + STRIP + BELOW
+    height = block * len(ranked) - ABOVE - BELOW
+    low, high = frame["value"].min(), frame["value"].max()
+    room = 0.03 * (high - low or 1)
+    axis = {"range": [low - room, high + room], "nticks": 6, "ticks": "outside", "tickcolor": style.GRID}
+    axis |= {"ticksuffix": "" if frame["measure"].iloc[0] == "kappa" else "%", "showgrid": False, "zeroline": False}
+    for place, country in enumerate(ranked):
+        axis_number = "" if place == 0 else str(place + 1)
+        top = 1 - place * block / height
+        domain = [max(0.0, top - STRIP / height), top]
+        figure.update_layout(
+            {
+                f"xaxis{axis_number}": axis | {"anchor": f"y{axis_number}"},
+                f"yaxis{axis_number}": {"domain": domain, "range": [-1, 1], "visible": False},
+            }
+        )
+        rows = frame[frame["country"] == country]
+        other = b if country == a else a
+        colour = pair_style.colours(a, b)[other]
+        words = _("Members by agreement with {country}").format(country=names[country])
+        figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 20))
+        _draw_members(figure, rows, other, colour, axis_number)
+        if (rows["partner"] == other).any():
+            _write_rank(
+                figure, rows[rows["partner"] == other].iloc[0], names[other], colour, axis_number, axis["range"]
+            )
+        else:
+            words = pair_style.lighter(_("{country} is not ranked").format(country=names[other]))
+            figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 36))
+        _write_edges(figure, rows, other, colour, domain[0])
+    figure.update_layout(meta={"headroom": ABOVE - 24})
+    return height
+
+
+def _draw_members(figure: go.Figure, rows: pd.DataFrame, other: str, colour: str, axis_number: str) -> None:
+    """A tick for each member, darker where it is named below; the other of the two as a mark."""
+    named = rows["partner"].isin([*rows.head(EDGE)["partner"], *rows.tail(EDGE)["partner"]])
+    chosen = rows["partner"] == other
+    for part, look in (
+        (rows[~named & ~chosen], {"symbol": "line-ns", "size": 20, "opacity": 0.55, "line": _tick(style.MUTED)}),
+        (rows[named & ~chosen], {"symbol": "line-ns", "size": 24, "line": _tick(style.TEXT)}),
+        (rows[chosen], {"symbol": "diamond", "size": 14, "color": colour}),
+    ):
+        figure.add_scatter(
+            x=part["value"].tolist(),
+            y=[0] * len(part),
+            xaxis=f"x{axis_number}",
+            yaxis=f"y{axis_number}",
+            mode="markers",
+            marker=look,
+            customdata=part[["name", "rank", "of", "joint_votes"]].to_numpy().tolist(),
+            hovertemplate="%{customdata[0]}: %{x:.3~f}<br>"
+            + _("no. %{customdata[1]} of %{customdata[2]}, %{customdata[3]} joint votes")
+            + "<extra></extra>",
+        )
+
+
+def _tick(colour: str) -> dict[str, object]:
+    return {"color": colour, "width": 1.5}
+
+
+def _write_rank(
+    figure: go.Figure, row: pd.Series, name: str, colour: str, axis_number: str, reach: list[float]
+) -> None:
+    """Name and rank of the other of the two above its mark; towards the middle, so that a phone has room for them."""
+    part = (row["value"] - reach[0]) / (reach[1] - reach[0])
+    side, shift = ("left", -7) if part < 1 / 3 else ("right", 7) if part > 2 / 3 else ("center", 0)
+    rank = _("no. {rank} of {of}, {value}").format(
+        rank=number(row["rank"]), of=number(row["of"]), value=shown(row["value"], row["measure"])
+    )
+    figure.add_annotation(
+        x=row["value"],
+        y=1,
+        xref=f"x{axis_number}",
+        yref=f"y{axis_number}",
+        text=f"<b>{name}</b><br>{rank}",
+        xanchor=side,
+        align=side,
+        xshift=shift,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 12, "color": colour},
+    )
+
+
+def _write_edges(figure: go.Figure, rows: pd.DataFrame, other: str, colour: str, foot: float) -> None:
+    """The farthest members below the left end of the strip, the closest below the right one."""
+    closest, farthest = rows.head(EDGE), rows.iloc[EDGE:].tail(EDGE)[::-1]
+    for words, part, side, x in ((_("farthest"), farthest, "left", 0), (_("closest"), closest, "right", 1)):
+        figure.add_annotation(
+            text="<br>".join([words if len(part) else "", *(_entry(row, other, colour) for row in part.itertuples())]),
+            xref="paper",
+            x=x,
+            xanchor=side,
+            align=side,
+            yref="paper",
+            y=foot,
+            yanchor="top",
+            yshift=-25,
+            showarrow=False,
+            font={"size": 11},
+        )
+
+
+def _entry(row, other: str, colour: str) -> str:
+    """A member and its value; the other of the two in its colour."""
+    text = f"{textwrap.shorten(row.name, LETTERS, placeholder='…')} {shown(row.value, row.measure)}"
+    return f'<b><span style="color:{colour}">{text}</span></b>' if row.partner == other else text
+
+
+def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> dict[str, str]:
+    """The rank of each as the other's partner, and out of how many."""
+    first, last = frame["first_year"].min(), frame["last_year"].max()
+    found = {
+        "partners_a": names[a],
+        "partners_b": names[b],
+        "partners_years": str(last) if first == last else f"{first}–{last}",
+    }
+    for words, country, other in (("b_for_a", a, b), ("a_for_b", b, a)):
+        row = next(frame[(frame["country"] == country) & (frame["partner"] == other)].itertuples(), None)
+        found |= {
+            f"partners_{words}": number(row.rank) if row else MISSING,
+            f"partners_{words}_of": number(row.of) if row else MISSING,
+            f"partners_{words}_value": shown(row.value, row.measure) if row else MISSING,
+        }
+    return found
+
+
+def _title(found: Mapping[str, str]) -> str:
+    """The ranks both ways, or the one there is."""
+    of_b, of_a = found["partners_b_for_a"] != MISSING, found["partners_a_for_b"] != MISSING
+    if of_b and of_a:
+        long = _(
+            "In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}; "
+            "{partners_a} ranks {partners_a_for_b} of {partners_a_for_b_of} for {partners_b}"
+        )
+        short = _(
+            "In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}; "
+            "the other way {partners_a_for_b} of {partners_a_for_b_of}"
+        )
+        return pair_style.fitting(long.format(**found), short.format(**found))
+    if of_b:
+        message = _("In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}")
+    elif of_a:
+        message = _("In votes {partners_a} ranks {partners_a_for_b} of {partners_a_for_b_of} for {partners_b}")
+    else:
+        message = _("{partners_a} and {partners_b} have no rank among each other’s partners in votes")
+    return message.format(**found)
+
+
+def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The closest and the farthest members of each, in sentences."""
+    sentences = [_("Strips of members by agreement in {partners_years}.").format(**found)]
+    for country, rows in frame.groupby("country", sort=False):
+        sentences.append(
+            _("With {country} most: {closest}; least: {farthest}.").format(
+                country=names[country],
+                closest=_named(rows.head(EDGE)),
+                farthest=_named(rows.iloc[EDGE:].tail(EDGE)[::-1]) or MISSING,
+            )
+        )
+    return " ".join(sentences)
+
+
+def _named(rows: pd.DataFrame) -> str:
+    return listing([f"{row.name} {shown(row.value, row.measure)}" for row in rows.itertuples()])
+
+
+def _note(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
+    """How to read a rank, and who has none."""
+    missing = []
+    for country, other in ((a, b), (b, a)):
+        rows = frame[frame["country"] == country]
+        if rows.empty:
+            missing.append(_("{country} has no ranked partners.").format(country=names[country]))
+        elif other not in set(rows["partner"]):
+            missing.append(
+                _("{other} is not among the ranked partners of {country}.").format(
+                    other=names[other], country=names[country]
+                )
+            )
+    return style.notes(
+        _(
+            "Rank 1 votes most alike; equal members share a rank. Members with few joint votes are not ranked: those "
+            "that are have {fewest} or more."
+        ).format(fewest=number(frame["joint_votes"].min())),
+        *missing,
+    )

@@ -1,0 +1,63 @@
+"""The choice of two countries, in the URL as `?pair=IND-RUS`."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from language import N_, _
+from loaders.codes import countries, name
+from loaders.errors import LoaderError
+from loaders.pair import FLAGSHIP, Pair
+from pages.elements.message import problem
+
+SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
+"""Pairs that are one click away."""
+SIDES = (("pair-a", N_("One country")), ("pair-b", N_("The other")))
+
+
+def choose_pair() -> Pair | None:
+    """Two countries by selection or by link; None, with a word, where the table of countries cannot be read."""
+    try:
+        names = {code: name(code) for code in countries()}
+    except LoaderError as error:
+        problem(error, _("Countries"))
+        return None
+    pair = pair_of_link()
+    ordered = sorted(names, key=names.get)
+    for (key, _label), code in zip(SIDES, pair.codes, strict=True):
+        st.session_state[key] = code
+    for column, (key, label) in zip(st.columns(2), SIDES, strict=True):
+        column.selectbox(_(label), ordered, format_func=names.get, key=key, on_change=_to_link)
+    return pair
+
+
+def suggestions(pair: Pair) -> None:
+    """Other pairs as links."""
+    with st.container(horizontal=True, gap="small"):
+        for text in SUGGESTED:
+            other = Pair.parse(text)
+            if other.key != pair.key:
+                words = f"{name(other.a)}–{name(other.b)}"
+                st.page_link("pair.py", label=words, query_params={"pair": text})
+
+
+def pair_of_link() -> Pair:
+    """The pair that the link asks for; with a word, the usual one if it is none."""
+    asked = st.query_params.get("pair", "")
+    if not asked:
+        return FLAGSHIP
+    try:
+        return Pair.parse(asked)
+    except LoaderError as error:
+        usual = f"{name(FLAGSHIP.a)}–{name(FLAGSHIP.b)}"
+        st.warning(f"{error} " + _("The page shows {usual} instead.").format(usual=usual))
+        return FLAGSHIP
+
+
+def _to_link() -> None:
+    """Write the chosen countries into the URL; the same country twice turns the pair around."""
+    a, b = (st.session_state[key] for key, _label in SIDES)
+    if a == b:
+        before = pair_of_link()
+        a, b = (a, before.a) if a != before.a else (before.b, a)
+    st.query_params["pair"] = f"{a}-{b}"

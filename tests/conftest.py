@@ -1,0 +1,31 @@
+"""No test touches the user's own folder of stored figures, nor the network."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_count = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def live_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of this run, also for servers that fixtures of the session start."""
+    place = tmp_path_factory.mktemp("live")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DYAD_SNAPSHOTS", str(place / "session"))
+        environment.setenv("DYAD_OFFLINE", "1")
+        environment.delenv("DYAD_MIRROR", raising=False)
+        yield place
+
+
+@pytest.fixture(autouse=True)
+def live_folder(live_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of stored figures for each test, which is not there yet."""
+    place = live_folders / str(next(_count))
+    monkeypatch.setenv("DYAD_SNAPSHOTS", str(place))
+    monkeypatch.setenv("DYAD_OFFLINE", "1")
+    return place

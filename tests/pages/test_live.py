@@ -1,0 +1,212 @@
+"""Pages and live data: the first paint asks nobody, and whatever a service does, the page stands and says so."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import socket
+import time
+
+import pytest
+
+from loaders.live import background, refresh, snapshots
+from loaders.live.load import load
+from loaders.pair import FLAGSHIP
+from loaders.sources import source, sources
+from tests.loaders.live import faults
+from tests.loaders.live.faults import good, status
+from tests.pages.test_frame import PAGE_FILES, opened
+
+HEAD = "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE\n"
+
+
+def imf_answer(last_month: int, factor: float = 1.0) -> bytes:
+    """Both flows of both reporters from 2024 to a month of 2026, with invented figures."""
+    rows = [
+        f"IMF.STA:IMTS(1.0.0),{a},{flow},{b},M,{year}-M{month:02},{factor * (8e9 + 1e8 * month):.0f}"
+        for a, b in (("CHN", "RUS"), ("RUS", "CHN"))
+        for flow in ("XG_FOB_USD", "MG_CIF_USD")
+        for year in (2024, 2025, 2026)
+        for month in range(1, 13 if year < 2026 else last_month + 1)
+    ]
+    return (HEAD + "\n".join(rows) + "\n").encode()
+
+
+FLOOR = refresh.next_by_hand
+
+
+@pytest.fixture
+def connections(monkeypatch):
+    """Every attempt to reach a host, which fails at once."""
+    asked: list[str] = []
+
+    def refuse(*arguments, **_named):
+        asked.append(str(arguments[:2]))
+        raise OSError("no network in this test")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    return asked
+
+
+WHOLE = imf_answer(9)
+HALF = b"\n".join(line for line in WHOLE.splitlines(keepends=False) if b"2025" not in line and b"2026-M0" not in line)
+FAULTS = {
+    "429 for days": status(429, b"slow down", Retry_After="999999"),
+    "500": status(500),
+    "503": status(503),
+    "200 with an error inside": good(b'{"message": "wrong key", "code": 7, "correlationId": "x", "path": "/y"}'),
+    "a web page": good(faults.PAGE, Content_Type="text/html"),
+    "a wall": faults.empty(202),
+    "nothing": faults.empty(204),
+    "truncated": faults.truncated,
+    "broken off": faults.broken_chunks,
+    "endless": faults.endless,
+    "slow drip": faults.drip_body,
+    "slow headers": faults.drip_headers,
+    "wrong columns": good(WHOLE.replace(b"OBS_VALUE", b"VALUE")),
+    "half the rows": good(HALF),
+    "out of bounds": good(WHOLE.replace(b",M,2026-M09,", b",M,2026-M09,-")),
+    "a bomb": faults.bomb,
+}
+
+
+@pytest.fixture
+def online(monkeypatch):
+    """The network is on, and the sources are impatient."""
+    monkeypatch.delenv("DYAD_OFFLINE", raising=False)
+    monkeypatch.setattr(refresh, "next_by_hand", lambda *_about: None)
+    for name, each in list(sources().items()):
+        quick = dataclasses.replace(each, timeout=1.5, pause=0, retries=0, most_bytes=1_000_000)
+        monkeypatch.setitem(sources(), name, quick)
+
+
+def stored(name, answer, service, fetched: dt.datetime | None = None) -> None:
+    """A snapshot of a source, fetched by the real way; as old as asked for."""
+    service.plays(good(answer))
+    outcome = refresh.refresh(source(name), FLAGSHIP, by_hand=True)
+    assert outcome.kind in ("new", "changed", "same"), outcome
+    if fetched:
+        held = snapshots.newest(name, FLAGSHIP.key)
+        about = dataclasses.replace(held.provenance, fetched=fetched.isoformat())
+        snapshots.keep(held.frame, about, same_as=held)
+
+
+def said(at) -> str:
+    """All words on the page, as Markdown without its escapes."""
+    return " ".join(markdown.value for markdown in at.markdown).replace("\\", "")
+
+
+def until_idle(name: str) -> None:
+    for _attempt in range(400):
+        if not background.pending(source(name), source(name).scope(FLAGSHIP)):
+            return
+        time.sleep(0.025)
+    raise AssertionError("the refresh did not end")
+
+
+@pytest.mark.parametrize("file", PAGE_FILES)
+def test_the_first_paint_of_a_page_asks_nobody(file, online, connections):
+    at = opened(file)
+    assert not at.exception and at.title
+    assert connections == []
+    assert not any(background.pending(source(name), FLAGSHIP.key) for name in ("imf", "worldbank"))
+
+
+@pytest.mark.parametrize("file", ["pair.py", "trade.py", "data.py"])
+def test_nor_does_it_with_a_snapshot_that_is_out_of_date(file, service, online):
+    long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=400)
+    stored("imf", WHOLE, service, fetched=long_ago)
+    before = len(service.asked)
+    at = opened(file)
+    assert not at.exception and at.title
+    assert len(service.asked) == before
+    assert load(source("imf"), FLAGSHIP).due
+
+
+def test_the_watch_on_the_network_sees_a_refresh(online, connections):
+    """The two tests above could not fail if it did not."""
+    assert background.ask(source("imf"), FLAGSHIP)
+    until_idle("imf")
+    assert connections
+
+
+def test_a_newer_month_reaches_the_charts(service, online):
+    stored("imf", WHOLE, service)
+    at = opened("pair.py")
+    assert not at.exception
+    assert "**Live**" in said(at) and "through September 2026" in said(at)
+    assert "September 2026" in at.get("plotly_chart")[0].proto.alt
+    at = opened("trade.py", trade__part="Years and goods")
+    assert "China’s months as the IMF has them" in said(at) and "second-hand total" not in said(at)
+
+
+def test_a_revision_is_told_with_its_size(service, online):
+    stored("imf", imf_answer(8), service)
+    stored("imf", imf_answer(9, factor=1.02), service)
+    assert "figures revised since the vintage before, by up to 2.0%" in said(opened("pair.py"))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_the_service_does_the_page_stands_on_the_last_good_figures(fault, service, online, live_folder):
+    stored("imf", WHOLE, service, fetched=dt.datetime.now(dt.UTC) - dt.timedelta(days=30))
+    before = {path.name: path.read_bytes() for path in (live_folder / "kept").iterdir()}
+    service.plays(FAULTS[fault])
+    outcome = refresh.refresh(source("imf"), FLAGSHIP, by_hand=True)
+    assert outcome.kind == "failed"
+    at = opened("pair.py")
+    assert not at.exception and not at.error
+    assert "**Stored**" in said(at) and "through September 2026" in said(at)
+    assert outcome.problem in said(at)
+    assert {path.name: path.read_bytes() for path in (live_folder / "kept").iterdir()} == before
+
+
+@pytest.mark.parametrize("pair", ["IND-RUS", "DEU-FRA", "NAM-ZAF", "AND-TUV"])
+def test_a_pair_without_figures_says_how_they_would_come(pair):
+    at = opened("pair.py", pair=pair)
+    assert not at.exception and not at.error
+    assert any("fetched by itself" in info.value for info in at.info)
+    assert {at.selectbox(key="pair-a").value, at.selectbox(key="pair-b").value} == set(pair.split("-"))
+
+
+@pytest.mark.parametrize("pair", ["CHN-CHN", "XXX-RUS", "<script>", "CHN", "SUN-CHN"])
+def test_a_crazy_pair_gets_a_word_and_the_usual_page(pair):
+    at = opened("pair.py", pair=pair)
+    assert not at.exception and not at.error
+    assert "China–Russia" in at.warning[0].value and "such as CHN-RUS" in at.warning[0].value
+    assert at.selectbox(key="pair-a").value == "CHN"
+
+
+def test_choosing_a_country_writes_the_link():
+    at = opened("pair.py")
+    at.selectbox(key="pair-a").select("IND").run()
+    assert at.query_params["pair"] == "IND-RUS"
+    assert at.selectbox(key="pair-b").value == "RUS"
+
+
+def test_the_same_country_twice_turns_the_pair_around():
+    at = opened("pair.py")
+    at.selectbox(key="pair-a").select("RUS").run()
+    assert at.query_params["pair"] == "RUS-CHN"
+
+
+def test_the_status_board_names_every_source_with_state_and_problem(service, online):
+    stored("imf", WHOLE, service)
+    service.plays(FAULTS["a web page"])
+    refresh.refresh(source("worldbank"), FLAGSHIP, by_hand=True)
+    at = opened("data.py")
+    assert not at.exception
+    assert "**Live** through September 2026" in said(at) and "a web page came instead of data" in said(at)
+    assert all(each.title in said(at) for each in sources().values())
+    assert {button.key for button in at.button} >= {"refresh-imf", "refresh-worldbank", "refresh-un-votes"}
+
+
+def test_a_click_on_refresh_asks_once_and_then_waits_for_the_floor(service, online, monkeypatch):
+    monkeypatch.setattr(refresh, "next_by_hand", FLOOR)
+    service.plays(good(WHOLE))
+    at = opened("data.py")
+    at.button(key="refresh-imf").click().run()
+    until_idle("imf")
+    at.run()
+    assert len(service.asked) == 1
+    assert at.button(key="refresh-imf").disabled
