@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [--pages trade,energy]`: see the package."""
+"""`python -m benchmarks [--quick] [--only ledger,parsers,votes,pages] [--pages trade,energy]`: see the package."""
 
 import argparse
 import sys
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from benchmarks import browser, ledger, servers, sessions
+from benchmarks import browser, ledger, parsers, servers, sessions, votes
 from benchmarks.servers import DASHBOARD, EMPTY, NAIVE, App, Server
 from benchmarks.table import figure, percentile_95, show
 
 APPS = (EMPTY, NAIVE, DASHBOARD)
+PARTS = ("ledger", "parsers", "votes", "pages")
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,12 @@ class Effort:
     slow_visits: int = 3
     starts: int = 2
     reruns: int = 20
+    big_files: int = 3
     crowds: tuple[int, ...] = (1, 20, 50)
     crowd_seconds: float = 12
 
 
-QUICK = Effort(visits=2, slow_visits=1, starts=1, reruns=10, crowds=(1, 20), crowd_seconds=6)
+QUICK = Effort(visits=2, slow_visits=1, starts=1, reruns=10, big_files=1, crowds=(1, 20), crowd_seconds=6)
 
 
 @dataclass
@@ -46,8 +48,18 @@ class Place:
 def main() -> None:
     arguments = _arguments()
     effort = QUICK if arguments.quick else Effort()
-    ledger.measure(effort.reruns)
-    places = list(_places(arguments.pages))
+    parts = {
+        "ledger": lambda: ledger.measure(effort.reruns),
+        "parsers": lambda: parsers.measure(effort.reruns),
+        "votes": lambda: votes.measure(effort.big_files),
+        "pages": lambda: _measure_pages(arguments.pages, effort),
+    }
+    for name in arguments.only:
+        parts[name]()
+
+
+def _measure_pages(wanted: list[str] | None, effort: Effort) -> None:
+    places = list(_places(wanted))
     _measure_runs(places, effort)
     _show_runs(places)
     _measure_visits(places, effort)
@@ -58,8 +70,16 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench BENCH='...'", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a first impression")
+    parser.add_argument("--only", type=_parts, default=PARTS, help="only these parts; Chromium is for pages alone")
     parser.add_argument("--pages", type=lambda text: text.split(","), help="only these paths, such as trade,energy")
     return parser.parse_args()
+
+
+def _parts(text: str) -> list[str]:
+    names = text.split(",")
+    if not set(names) <= set(PARTS):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(PARTS)}")
+    return names
 
 
 def _places(wanted: list[str] | None) -> Iterator[Place]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pandas as pd
 
 import ledger
 from benchmarks.table import figure, show
+from benchmarks.timing import milliseconds
 from loaders import package
 from loaders.published import newest
 
@@ -20,10 +18,10 @@ def measure(rounds: int) -> None:
     for day in days.values():
         ledger.judged_on(day)  # loads the tables
     for _round in range(rounds):
-        measured["reading all tables with pandas"].append(_milliseconds(_read_all))
+        measured["reading all tables with pandas"].append(milliseconds(_read_all))
         for name, day in days.items():
             ledger._judged.cache_clear()
-            measured[name].append(_milliseconds(lambda day=day: ledger.judged_on(day)))
+            measured[name].append(milliseconds(lambda day=day: ledger.judged_on(day)))
     base = measured["reading all tables with pandas"]
     rows = [(name, figure(values, base, digits=1)) for name, values in measured.items()]
     show("The ledger, tables loaded (in brackets: times pandas reading the tables)", ("what", "ms"), rows)
@@ -32,9 +30,3 @@ def measure(rounds: int) -> None:
 def _read_all() -> None:
     for path in sorted(package.DATA.glob("*.csv")):
         pd.read_csv(path)
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)

@@ -17,6 +17,10 @@ CARRIED = ("unit", "status", "publisher", "source_title", "source_url", "source_
 """Columns that each row of a chart's frame must have: they travel with every download."""
 
 
+class NothingToDraw(ValueError):
+    """A frame is sound but holds nothing of what a chart draws."""
+
+
 class Drawn(go.Figure):
     """A finished figure, turned into its dictionary once.
 
@@ -58,6 +62,11 @@ class Chart:
         )
         ordered = by.sort_values(["second_hand", "rows"], ascending=[True, False], kind="stable")
         return list(zip(ordered.index, ordered["url"], strict=True))
+
+    @cached_property
+    def newest_source(self) -> str:
+        """The newest date of a source among the rows, as ISO text; "" where none is dated."""
+        return self.frame["source_date"].astype("str").max()[:10]
 
     @property
     def source_line(self) -> str:

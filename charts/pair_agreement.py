@@ -17,7 +17,7 @@ from charts.agreement import (
     shown,
     unit,
 )
-from charts.chart import CARRIED, Chart
+from charts.chart import CARRIED, Chart, NothingToDraw
 from charts.pair_style import End
 from language import MISSING, N_, _, number
 
@@ -41,7 +41,7 @@ def pair_agreement(
 
     ``years`` are counts of joint votes as in the table un_agreement, ``baselines`` have `year`, `country`, `median`,
     `low` and `high` (quartiles) of a country's agreement with all members in ``measure`` and its unit, or no row.
-    Raises ValueError where the two have no joint votes.
+    Raises NothingToDraw where the two have no joint votes.
     """
     own = _of_pair(years, a, b, measure)
     usual = _usual(baselines, own, a, b, measure)
@@ -95,7 +95,7 @@ def _of_pair(years: pd.DataFrame, a: str, b: str, measure: str) -> pd.DataFrame:
     pair = years["country_a"].isin([a, b]) & years["country_b"].isin([a, b]) & (years["joint_votes"] > 0)
     own = by_measure(years[pair].sort_values("year"), measure).drop(columns=["raw", "half", "kappa", "expected"])
     if own.empty:
-        raise ValueError(f"No joint votes of {a} and {b}")
+        raise NothingToDraw(f"No joint votes of {a} and {b}")
     return own.reset_index(drop=True)
 
 

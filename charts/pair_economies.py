@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import pair_style, style
-from charts.chart import Chart
+from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
 from language import MISSING, N_, _, day, listing, number, percent
 
@@ -45,12 +45,12 @@ ROOM = 1.12
 def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> Chart:
     """A panel for each measure that one of the two has, from zero, with the last figure at each line's end.
 
-    ``economies`` is a tidy frame by year with the indicators of MEASURES; others are not drawn. Raises ValueError
+    ``economies`` is a tidy frame by year with the indicators of MEASURES; others are not drawn. Raises NothingToDraw
     where none of them has a figure.
     """
     frame = _drawn(economies, a, b)
     if frame.empty:
-        raise ValueError(f"No figures on the economies of {a} and {b}")
+        raise NothingToDraw(f"No figures on the economies of {a} and {b}")
     figure = go.Figure()
     height = _panels(figure, frame, a, b, names)
     found = _findings(frame, a, b, names)

@@ -74,6 +74,11 @@ def lost_years(trade: pd.DataFrame, years: pd.DataFrame) -> dict[str, list[str]]
     return {reporter: sorted(of_reporter) for reporter, of_reporter in lost.items()}
 
 
+def monthly(rows: pd.DataFrame) -> bool:
+    """Whether these are figures of months; else they are of years."""
+    return rows["frequency"].iloc[0] == "M"
+
+
 def last_month(when: str) -> int:
     """The last month of a month or year, counted through: "2022" and "2022-12" are the same, "2023-01" is one more."""
     return int(when[:4]) * MONTHS + int(when[5:] or MONTHS)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from charts import pair_style, style
 from charts.agreement import measure_name, shown, unit
-from charts.chart import Chart
+from charts.chart import Chart, NothingToDraw
 from language import MISSING, _, listing, number
 
 STRIP, ABOVE, BELOW = 30, 58, 92
@@ -21,17 +21,20 @@ LETTERS = 24
 """Letters of a name that fit half a phone, with a figure."""
 
 
-def pair_partners(partners: pd.DataFrame, a: str, b: str, names: Mapping[str, str], measure: str = "raw") -> Chart:
+def pair_partners(
+    partners: pd.DataFrame, a: str, b: str, names: Mapping[str, str], measure: str = "raw", remark: str = ""
+) -> Chart:
     """All members along their agreement with ``a`` and, below, with ``b``; the other of the two stands out.
 
     ``partners`` has a row for each `partner` of a `country`: `name`, `value` in ``measure``, `joint_votes`, `rank`
-    among the `of` partners that voted often enough, `first_year`, `last_year`. Raises ValueError where none is ranked.
+    among the `of` partners that voted often enough, `first_year`, `last_year`. ``remark`` says what votes these are.
+    Raises NothingToDraw where none is ranked.
     """
     frame = partners[partners["country"].isin([a, b]) & partners["value"].notna()]
     frame = frame.assign(measure=measure, unit=unit(measure), second=frame["country"] == b)
     frame = frame.sort_values(["second", "rank", "name"], ignore_index=True).drop(columns="second")
     if frame.empty:
-        raise ValueError(f"No partners of {a} and {b} are ranked")
+        raise NothingToDraw(f"No partners of {a} and {b} are ranked")
     figure = go.Figure()
     height = _strips(figure, frame, a, b, names)
     colour = pair_style.colours(a, b)
@@ -45,7 +48,7 @@ def pair_partners(partners: pd.DataFrame, a: str, b: str, names: Mapping[str, st
         through=str(frame["last_year"].max()),
         figures=found,
         key=[("❘", style.MUTED, _("a member")), *(("◆", colour[code], names[code]) for code in (a, b))],
-        note=_note(frame, a, b, names),
+        note=style.notes(_note(frame, a, b, names), remark),
         left=12,
         right=12,
         bottom=BELOW,

@@ -4,8 +4,9 @@ from charts import pair_agreement as alike
 from charts import pair_economies as economies
 from charts import pair_partners as ranked
 from charts import pair_trade as both_ways
+from charts.chart import NothingToDraw
 from gallery import Option, chart
-from language import N_
+from language import N_, _
 from loaders import votes
 from loaders.codes import name
 from loaders.errors import NothingYet
@@ -22,7 +23,7 @@ MEASURE = Option(
 
 @chart("pair-trade", N_("Trade both ways"), VIEW, live=("imf",), pairs=True)
 def pair_trade(pair, view):
-    return both_ways.pair_trade(_found("imf", pair), *pair.codes, _names(pair), view)
+    return _drawn("imf", pair, both_ways.pair_trade, view)
 
 
 @chart("pair-agreement", N_("How alike they vote"), MEASURE, live=("un-votes",), pairs=True)
@@ -34,20 +35,26 @@ def pair_agreement(pair, measure):
 
 @chart("pair-partners", N_("Each as the other’s partner in votes"), MEASURE, live=("un-votes",), pairs=True)
 def pair_partners(pair, measure):
-    return ranked.pair_partners(votes.partners(pair, measure), *pair.codes, _names(pair), measure)
+    return ranked.pair_partners(
+        votes.partners(pair, measure), *pair.codes, _names(pair), measure, votes.universe_of_partners()
+    )
 
 
 @chart("pair-economies", N_("Two economies"), live=("worldbank",), pairs=True)
 def pair_economies(pair):
-    return economies.pair_economies(_found("worldbank", pair), *pair.codes, _names(pair))
+    return _drawn("worldbank", pair, economies.pair_economies)
 
 
-def _found(name_of_source, pair):
-    """The best frame there is for a pair. Raises NothingYet with the reason where there is none."""
+def _drawn(name_of_source, pair, draw, *choices):
+    """A chart of the best frame there is for a pair. Raises NothingYet with the reason where there is none."""
     loaded = load(source(name_of_source), pair)
     if loaded.state == NONE:
         raise NothingYet(name_of_source, loaded.reason)
-    return loaded.frame
+    try:
+        return draw(loaded.frame, *pair.codes, _names(pair), *choices)
+    except NothingToDraw as error:
+        words = _("What “{source}” has on these two countries is too little to draw.")
+        raise NothingYet(name_of_source, words.format(source=_(loaded.source.title))) from error
 
 
 def _names(pair):

@@ -14,6 +14,7 @@ from loaders.errors import NothingYet
 from loaders.live import folder
 from loaders.live.load import load
 from loaders.live.snapshots import Provenance
+from loaders.package import describe
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
 from loaders.table import SOURCE
@@ -99,6 +100,14 @@ def partners(pair: Pair, measure: str) -> pd.DataFrame:
         unit="index" if measure == "kappa" else "percent",
     )
     return listed[[*RANKED, *SOURCE, "note"]].sort_values(["country", "rank", "partner"], ignore_index=True)
+
+
+def universe_of_partners() -> str:
+    """What votes `partners` counts, where they are not those of the UN's own file; "" where they are."""
+    if _imported():
+        return ""
+    about = describe("un_partners")
+    return " ".join([about.description, *about.gaps])
 
 
 def newest_agreement() -> pd.DataFrame:

@@ -21,15 +21,17 @@ PULSE = "2s"
 """How often a page that waits for newer figures looks whether they are there."""
 BUDGET = 60
 """Refreshes that one session may ask for by itself; each only once, whatever comes of it."""
+WITH_DYAD = N_("**Shipped** with Dyad")
 LOOKING = N_("Looking for newer figures in the background. You can read on.")
 
 
 def state_of(entry: Entry, chart: Chart, pair: Pair) -> str:
     """A line of Markdown: live, stored or shipped, through when, fetched when, and what was revised."""
     if not entry.live:
-        newest = chart.frame["source_date"].astype("str").max()[:10]
-        parts = [_("**Shipped** with Dyad"), _through(chart.through)]
-        return small(" · ".join([*parts, _("newest source {date}").format(date=period(newest))] if newest else parts))
+        parts = [_(WITH_DYAD), _through(chart.through)]
+        if chart.newest_source:
+            parts.append(_("newest source {date}").format(date=period(chart.newest_source)))
+        return small(" · ".join(parts))
     return "  \n".join(small(_line(load(source(name), pair))) for name in entry.live)
 
 
@@ -108,7 +110,9 @@ def _asked() -> set[tuple[str, str]]:
 
 def _line(loaded: Loaded) -> str:
     """One source of a chart."""
-    parts = [f"**{state_name(loaded.state)}** {escape(_(loaded.source.title))}"]
+    named = f"**{state_name(loaded.state)}** {escape(_(loaded.source.title))}"
+    # What is shipped is mostly by other publishers; the chart's source line names them.
+    parts = [_(WITH_DYAD) if loaded.state == SHIPPED else named]
     if loaded.until:
         parts.append(_through(loaded.until))
     if loaded.provenance:

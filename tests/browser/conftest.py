@@ -24,8 +24,8 @@ READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The dashboard on a free port of this machine, until the block ends."""
+def served(**environment: str) -> Iterator[str]:
+    """The dashboard on a free port of this machine, until the block ends; ``environment`` is added to this one's."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -40,7 +40,8 @@ def served() -> Iterator[str]:
         "--browser.serverAddress",
         "localhost",
     ]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, **quiet)
     address = f"http://127.0.0.1:{port}"
     try:
         for _attempt in range(600):

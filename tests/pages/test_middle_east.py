@@ -54,10 +54,10 @@ def test_a_broken_chart_leaves_the_others(monkeypatch):
     entry = gallery.entries()["vetoes"]
     draw = gallery.draw
 
-    def broken(name, **choice):
+    def broken(name, *pair, **choice):
         if name == entry.name:
             raise RuntimeError("no vetoes today")
-        return draw(name, **choice)
+        return draw(name, *pair, **choice)
 
     monkeypatch.setattr(gallery, "draw", broken)
     app = opened()

@@ -175,7 +175,7 @@ def test_the_data_set_on_emissions_is_another_file():
 def test_another_file_is_refused_with_words(tmp_path, content):
     path = tmp_path / "file.csv"
     path.write_bytes(content)
-    with pytest.raises(UnexpectedContent, match="not the energy data set|cannot be read"):
+    with pytest.raises(UnexpectedContent, match=r"not the energy data set|cannot be read"):
         SOURCE.file.read(path, QUERY)
 
 
