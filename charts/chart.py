@@ -64,6 +64,11 @@ class Chart:
         return list(zip(ordered.index, ordered["url"], strict=True))
 
     @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the sources of the rows."""
+        return frozenset(self.frame["source_url"])
+
+    @cached_property
     def newest_source(self) -> str:
         """The newest date of a source among the rows, as ISO text; "" where none is dated."""
         return self.frame["source_date"].astype("str").max()[:10]

@@ -30,7 +30,7 @@ def monthly_trade() -> pd.DataFrame:
 def newest_monthly_trade() -> pd.DataFrame:
     """`monthly_trade`, continued by China's months from the IMF where the shipped table ends or has only blocks.
 
-    Such rows have the version "IMF"; blocks that they cover are left out.
+    Such rows have the version "IMF"; a block of which any month is among them is left out, for it would count it twice.
     """
     shipped = monthly_trade()
     found = load(source("imf"), FLAGSHIP)
@@ -38,16 +38,19 @@ def newest_monthly_trade() -> pd.DataFrame:
         return shipped
     months = _imf_months(found.frame, after=shipped.loc[shipped["months"] == 1, "period_end"].max())
     covered = set(months["period_start"])
-    blocks = [
-        row.months > 1 and set(pd.period_range(row.period_start, row.period_end, freq="M").astype("str")) <= covered
-        for row in shipped.itertuples()
-    ]
-    return pd.concat([shipped[~pd.Series(blocks, dtype="bool")], months], ignore_index=True)[list(shipped.columns)]
+    double = [row.months > 1 and not covered.isdisjoint(_months_of(row)) for row in shipped.itertuples()]
+    return pd.concat([shipped[~pd.Series(double, dtype="bool")], months], ignore_index=True)[list(shipped.columns)]
+
+
+def _months_of(block) -> list[str]:
+    """The months of a block, as ISO text."""
+    return pd.period_range(block.period_start, block.period_end, freq="M").astype("str").tolist()
 
 
 def _imf_months(frame: pd.DataFrame, after: str) -> pd.DataFrame:
     """China's months from the IMF that follow ``after`` and have both flows, in the form of the shipped table."""
-    rows = frame[(frame["reporter"] == "CHN") & (frame["period"] > after) & frame["value"].notna()]
+    rows = frame[(frame["reporter"] == "CHN") & (frame["frequency"] == "M") & (frame["period"] > after)]
+    rows = rows[rows["value"].notna()]
     rows = rows.assign(flow=rows["indicator"].map({"exports_fob": "exports", "imports_cif": "imports"}))
     rows = rows[rows.groupby("period")["flow"].transform("nunique") == 2]
     return _with_sums(

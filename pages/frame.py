@@ -5,6 +5,7 @@ import streamlit as st
 from language import _
 from pages.elements.frame import PAGES, foot, settings, warn_of_unknown_parameters
 from pages.elements.language import choose_from_link
+from pages.elements.live import keep_fresh, note_anew
 
 choose_from_link()
 pages = {
@@ -14,6 +15,8 @@ pages = {
 page = st.navigation(list(pages.values()), position="top")
 st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
 warn_of_unknown_parameters()
+note_anew()
 page.run()
+keep_fresh()
 foot()
 settings()

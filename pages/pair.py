@@ -1,7 +1,6 @@
 """Any two countries: trade both ways, votes in the United Nations, each as the other's partner, their economies."""
 
 from pages.elements import open_page, part
-from pages.elements.live import keep_fresh
 from pages.elements.pair import choose_pair, suggestions
 
 text = open_page("pair")
@@ -12,4 +11,3 @@ if pair is not None:
     part(text, "votes", "pair-agreement", pair=pair)
     part(text, "partners", "pair-partners", pair=pair)
     part(text, "economies", "pair-economies", pair=pair)
-    keep_fresh(pair, "imf", "worldbank")

@@ -11,7 +11,7 @@ from language import _
 from loaders.errors import NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.claims import marks_of_chart
-from pages.elements.live import state_of
+from pages.elements.live import note, state_of
 from pages.elements.message import nothing_yet, problem
 from pages.elements.table import escape, link, markdown_table, small
 
@@ -37,6 +37,7 @@ TOOLBAR = {
 def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
     """A chart with its choices, source line, table, CSV and picture; or what is wrong with it, and None."""
     entry = gallery.entries()[name]
+    note(pair, *entry.live)
     with st.container(key=f"chart-{name}"):
         choice = {option.name: _choose(entry, option) for option in entry.options}
         try:

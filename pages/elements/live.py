@@ -1,8 +1,13 @@
-"""The state of the data behind a chart, in words; and looking for newer figures once the page stands."""
+"""The state of the data behind a chart, in words; and looking for newer figures once the page stands.
+
+While a page runs, each chart notes the live sources that it draws on. At its foot the page looks whether any of them
+is due; they are asked only when the browser has painted the page and its first pulse comes back.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -12,6 +17,7 @@ from language import N_, _, day, number, period, plural
 from loaders.live import background, network
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded, load
 from loaders.live.snapshots import Provenance
+from loaders.live.source import Source
 from loaders.pair import Pair
 from loaders.sources import source
 from pages.elements.language import choose_from_link
@@ -20,19 +26,29 @@ from pages.elements.table import escape, small
 PULSE = "2s"
 """How often a page that waits for newer figures looks whether they are there."""
 BUDGET = 60
-"""Refreshes that one session may ask for by itself; each only once, whatever comes of it."""
-WITH_DYAD = N_("**Shipped** with Dyad")
+"""Sources and pairs that one session may have refreshed without a click."""
+AGAIN = dt.timedelta(hours=1)
+"""A session asks for the same again after this, whatever came of it."""
 LOOKING = N_("Looking for newer figures in the background. You can read on.")
 
 
 def state_of(entry: Entry, chart: Chart, pair: Pair) -> str:
     """A line of Markdown: live, stored or shipped, through when, fetched when, and what was revised."""
-    if not entry.live:
-        parts = [_(WITH_DYAD), _through(chart.through)]
-        if chart.newest_source:
-            parts.append(_("newest source {date}").format(date=period(chart.newest_source)))
-        return small(" · ".join(parts))
-    return "  \n".join(small(_line(load(source(name), pair))) for name in entry.live)
+    return "  \n".join(small(line) for line in _lines(entry, chart, pair))
+
+
+def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
+    """A line for each live source that the chart's rows are from; else one for the shipped tables."""
+    behind = [load(source(name), pair) for name in entry.live]
+    drawn = [loaded for loaded in behind if loaded.provenance and loaded.source.page in chart.addresses]
+    for loaded in drawn:
+        named = f"**{state_name(loaded.state)}** {escape(_(loaded.source.title))}"
+        parts = [named, _through(loaded.until), fetched(loaded.provenance), revised(loaded), escape(loaded.problem)]
+        yield " · ".join(filter(None, parts))
+    if not drawn:
+        newest = _("newest source {date}").format(date=period(chart.newest_source)) if chart.newest_source else ""
+        problems = [escape(loaded.problem) for loaded in behind]
+        yield " · ".join(filter(None, [_("**Shipped** with Dyad"), _through(chart.through), newest, *problems]))
 
 
 def state_name(state: str) -> str:
@@ -66,59 +82,55 @@ def moment(when: dt.datetime | str) -> str:
     return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
-def keep_fresh(pair: Pair, *names: str) -> None:
-    """Look for newer figures of these sources, after the page stands. A page never waits for them."""
-    if network.offline():
-        return
-    due = [name for name in names if _wanted(name, pair)]
-    if due or any(_pending(name, pair) for name in names):
+def note_anew() -> None:
+    """A page begins: no source is in use yet."""
+    st.session_state["live-used"] = {}
+
+
+def note(pair: Pair, *names: str) -> None:
+    """Sources that the page in hand draws on, for a pair."""
+    st.session_state.setdefault("live-used", {}).update({(name, pair.key): (source(name), pair) for name in names})
+
+
+def keep_fresh() -> None:
+    """Look for newer figures of the sources in use, once the page stands. A page never waits for them."""
+    used = list(st.session_state.get("live-used", {}).values())
+    if not network.offline() and any(_wanted(each, pair) or _pending(each, pair) for each, pair in used):
         st.session_state["live-painted"] = False
-        _look(pair, list(names))
+        _look(used)
 
 
 @st.fragment(run_every=PULSE)
-def _look(pair: Pair, names: list[str]) -> None:
+def _look(used: list[tuple[Source, Pair]]) -> None:
     """Runs with the page, when it asks nobody, and again every pulse, when the browser has painted the page."""
     choose_from_link()
     st.markdown(small(_(LOOKING)))
     if not st.session_state.get("live-painted"):
         st.session_state["live-painted"] = True
         return
-    for name in names:
-        if _wanted(name, pair):
-            _asked().add((name, pair.key))
-            background.ask(source(name), pair)
-    if not any(_pending(name, pair) for name in names):
+    for each, pair in used:
+        if _wanted(each, pair):
+            _asked()[each.id, pair.key] = dt.datetime.now(dt.UTC)
+            background.ask(each, pair)
+    if not any(_pending(each, pair) for each, pair in used):
         st.rerun()
 
 
-def _wanted(name: str, pair: Pair) -> bool:
-    """Whether a source refreshes by itself, it is time to, and this session has not asked for it yet."""
-    asked = _asked()
-    if (name, pair.key) in asked or len(asked) >= BUDGET:
+def _wanted(each: Source, pair: Pair) -> bool:
+    """Whether a source refreshes by itself, it is time to, and this session has not asked for it lately."""
+    asked, now = _asked(), dt.datetime.now(dt.UTC)
+    before = asked.get((each.id, pair.key))
+    if len(asked) >= BUDGET or (before is not None and now - before < AGAIN):
         return False
-    return source(name).automatic and load(source(name), pair).due
+    return each.automatic and load(each, pair).due
 
 
-def _pending(name: str, pair: Pair) -> bool:
-    return background.pending(source(name), source(name).scope(pair))
+def _pending(each: Source, pair: Pair) -> bool:
+    return background.pending(each, each.scope(pair))
 
 
-def _asked() -> set[tuple[str, str]]:
-    return st.session_state.setdefault("live-asked", set())
-
-
-def _line(loaded: Loaded) -> str:
-    """One source of a chart."""
-    named = f"**{state_name(loaded.state)}** {escape(_(loaded.source.title))}"
-    # What is shipped is mostly by other publishers; the chart's source line names them.
-    parts = [_(WITH_DYAD) if loaded.state == SHIPPED else named]
-    if loaded.until:
-        parts.append(_through(loaded.until))
-    if loaded.provenance:
-        parts.append(fetched(loaded.provenance))
-    parts += filter(None, [revised(loaded), escape(loaded.problem)])
-    return " · ".join(parts)
+def _asked() -> dict[tuple[str, str], dt.datetime]:
+    return st.session_state.setdefault("live-asked", {})
 
 
 def _through(until: str) -> str:

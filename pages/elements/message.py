@@ -17,7 +17,7 @@ log = logging.getLogger("dyad")
 def problem(error: Exception, what: str) -> None:
     """Say that one thing cannot be shown; the rest of the page goes on."""
     if isinstance(error, LoaderError):
-        reason = str(error)
+        reason = escape(error)
     else:
         log.exception("%s failed", what, exc_info=error)
         reason = _("Something in the program went wrong; the server's log has the details.")

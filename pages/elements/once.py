@@ -6,11 +6,12 @@ import functools
 from collections.abc import Callable
 
 from language import chosen
+from loaders.live import folder
 from loaders.package import version
 
 
 def per_data(build: Callable) -> Callable:
-    """Keep what a function returns until the data or the reader's language change. Errors are not kept."""
+    """Keep what a function returns until the data, shipped or fetched, or the reader's language change; no errors."""
 
     @functools.lru_cache(maxsize=64)
     def kept(language: str, data: object, *arguments):
@@ -18,6 +19,6 @@ def per_data(build: Callable) -> Callable:
 
     @functools.wraps(build)
     def latest(*arguments):
-        return kept(chosen(), version(), *arguments)
+        return kept(chosen(), (version(), folder.stamp()), *arguments)
 
     return latest

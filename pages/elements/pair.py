@@ -9,6 +9,7 @@ from loaders.codes import countries, name
 from loaders.errors import LoaderError
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.message import problem
+from pages.elements.table import escape
 
 SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
 """Pairs that are one click away."""
@@ -50,7 +51,7 @@ def pair_of_link() -> Pair:
         return Pair.parse(asked)
     except LoaderError as error:
         usual = f"{name(FLAGSHIP.a)}–{name(FLAGSHIP.b)}"
-        st.warning(f"{error} " + _("The page shows {usual} instead.").format(usual=usual))
+        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=usual))
         return FLAGSHIP
 
 

@@ -15,7 +15,7 @@ from loaders.pair import Pair
 from loaders.sources import sources
 from narrative import Part
 from pages.elements.language import choose_from_link
-from pages.elements.live import PULSE, fetched, keep_fresh, moment, revised, state_name
+from pages.elements.live import PULSE, fetched, moment, note, revised, state_name
 from pages.elements.pair import choose_pair
 from pages.elements.table import escape, link, small
 
@@ -34,7 +34,7 @@ def status_board(section: Part) -> None:
         st.info(words)
     pair = choose_pair()
     if pair is not None:
-        keep_fresh(pair, *(name for name, each in sources().items() if each.automatic))
+        note(pair, *(name for name, each in sources().items() if each.automatic))
         busy = _busy(pair)
         st.fragment(_rows, run_every=PULSE if busy else None)(pair, busy)
 

@@ -8,11 +8,14 @@ import socket
 import time
 
 import pytest
+import streamlit as st
 
+from loaders import trade
 from loaders.live import background, refresh, snapshots
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP
 from loaders.sources import source, sources
+from pages.elements import live
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
@@ -124,6 +127,42 @@ def test_nor_does_it_with_a_snapshot_that_is_out_of_date(file, service, online):
     assert load(source("imf"), FLAGSHIP).due
 
 
+@pytest.mark.parametrize(
+    ("file", "looks"), [("pair.py", True), ("trade.py", True), ("data.py", True), ("leaders.py", False)]
+)
+def test_a_page_looks_for_newer_figures_only_of_sources_it_draws_on(file, looks, online, connections):
+    parameters = {"trade__part": "Years and goods"} if file == "trade.py" else {}
+    assert ("Looking for newer figures" in said(opened(file, **parameters))) is looks
+
+
+def test_each_pulse_asks_once_and_a_failure_ends_the_looking(service, online):
+    """The fragment that looks, run as the browser's pulses run it."""
+    service.plays(status(500))
+    st.session_state.clear()
+    asked = []
+    for _run in range(4):  # with the page, and three pulses
+        live._look.__wrapped__([(source("imf"), FLAGSHIP)])
+        until_idle("imf")
+        asked.append(len(service.asked))
+    assert asked == [0, 1, 1, 1]
+    at = opened("trade.py", trade__part="Years and goods")
+    assert "Looking for newer figures" not in said(at)
+    assert "has a fault (status 500)" in said(at)
+
+
+def test_the_overview_follows_an_import(service, online):
+    before = said(opened()).count("September 2026")
+    stored("imf", WHOLE, service)
+    assert said(opened()).count("September 2026") == before + 1  # how far the trade by month reaches
+
+
+def test_months_of_the_imf_stand_in_for_the_block_they_are_part_of(service, online):
+    stored("imf", imf_answer(6), service)  # the shipped table has May to August 2026 as one block
+    months = trade.newest_monthly_trade()
+    assert months["period_end"].max() == "2026-06"
+    assert months.duplicated(["period_start", "flow"]).sum() == 0
+
+
 def test_the_watch_on_the_network_sees_a_refresh(online, connections):
     """The two tests above could not fail if it did not."""
     assert background.ask(source("imf"), FLAGSHIP)
@@ -169,11 +208,12 @@ def test_a_pair_without_figures_says_how_they_would_come(pair):
     assert {at.selectbox(key="pair-a").value, at.selectbox(key="pair-b").value} == set(pair.split("-"))
 
 
-@pytest.mark.parametrize("pair", ["CHN-CHN", "XXX-RUS", "<script>", "CHN", "SUN-CHN"])
+@pytest.mark.parametrize("pair", ["CHN-CHN", "XXX-RUS", "<script>", "CHN", "SUN-CHN", "[a](https://b.example)"])
 def test_a_crazy_pair_gets_a_word_and_the_usual_page(pair):
     at = opened("pair.py", pair=pair)
     assert not at.exception and not at.error
     assert "China–Russia" in at.warning[0].value and "such as CHN-RUS" in at.warning[0].value
+    assert "](http" not in at.warning[0].value
     assert at.selectbox(key="pair-a").value == "CHN"
 
 
