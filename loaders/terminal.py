@@ -8,15 +8,16 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from language import _, number, period, plural
+from language import _, number, plural
 from language.cells import csv_bytes
-from loaders.errors import LoaderError
+from loaders.errors import LoaderError, NotStored, SourceError
 from loaders.live import network, refresh
 from loaders.live.folder import root
 from loaders.live.load import NONE, Loaded, load
@@ -35,7 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("dyad").addHandler(logging.NullHandler())  # failures are told in words below
     chosen = _parser().parse_args(arguments)
     try:
-        return chosen.run(chosen)
+        code = chosen.run(chosen)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     except LoaderError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -95,9 +104,15 @@ def _refreshed(each: Source, pair: Pair, by_hand: bool, accept: bool) -> Outcome
 
 
 def _told(outcome: Outcome) -> str:
-    """An outcome in words: what is new, gone and revised, by how much; or why it failed."""
-    if outcome.problem:
+    """An outcome in words: what is new, gone and revised, by how much; and what failed."""
+    if outcome.kind in ("failed", "early"):
         return outcome.problem
+    told = _told_of(outcome)
+    return _("{told}. Then: {problem}").format(told=told, problem=outcome.problem) if outcome.problem else told
+
+
+def _told_of(outcome: Outcome) -> str:
+    """What came of a refresh that stored something, or had no need to."""
     words = {
         "new": _("first fetch"),
         "changed": _("changed"),
@@ -121,8 +136,8 @@ def _told(outcome: Outcome) -> str:
 def _summary(outcomes: Sequence[Outcome]) -> str:
     new, revised = (sum(getattr(each.changes, name, 0) or 0 for each in outcomes) for name in ("new", "revised"))
     failed = [each.source for each in outcomes if not each.well]
-    line = _("{sources} sources: {new} rows new, {revised} revised.").format(
-        sources=number(len(outcomes)), new=number(new), revised=number(revised)
+    line = _("{sources}: {new} rows new, {revised} revised.").format(
+        sources=plural("{count} source", "{count} sources", len(outcomes)), new=number(new), revised=number(revised)
     )
     return line + (" " + _("Failed: {names}.").format(names=", ".join(failed)) if failed else "")
 
@@ -131,7 +146,7 @@ def _list(chosen: argparse.Namespace) -> int:
     for each in sources().values():
         loaded = load(each, chosen.pair)
         print(f"{each.id:<13} {_state(loaded)}")
-        print(f"{'':<13} {each.title}")
+        print(f"{'':<13} {_(each.title)}")
         if loaded.problem:
             print(f"{'':<13} {loaded.problem}")
     print(_("Stored in {folder}; the network is switched {switch}.").format(folder=root(), switch=_switch()))
@@ -142,7 +157,7 @@ def _state(loaded: Loaded) -> str:
     if loaded.state == NONE:
         return loaded.reason
     fetched = f", {_('fetched')} {loaded.provenance.fetched[:16]}" if loaded.provenance else ""
-    through = _("through {period}").format(period=period(loaded.until))
+    through = _("through {period}").format(period=loaded.until)
     return f"{loaded.state}, {through}, {number(len(loaded.frame))} {_('rows')}{fetched}"
 
 
@@ -156,7 +171,7 @@ def _show(chosen: argparse.Namespace) -> int:
         sys.stdout.buffer.write(csv_bytes(loaded.frame))
         return WELL
     print(_state(loaded))
-    print(f"{loaded.source.title} · {loaded.source.page} · {loaded.source.licence}")
+    print(f"{_(loaded.source.title)} · {loaded.source.page} · {_(loaded.source.licence)}")
     print(loaded.frame.tail(SHOWN).to_string(index=False, max_colwidth=40))
     return WELL
 
@@ -164,7 +179,7 @@ def _show(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     found = refresh.recognise(chosen.file, list(sources().values()))
     if found is None:
-        readable = "; ".join(each.file.what for each in sources().values() if each.file)
+        readable = "; ".join(_(each.file.what) for each in sources().values() if each.file)
         print(_("This file is none that Dyad reads. It reads: {files}.").format(files=readable), file=sys.stderr)
         return USAGE
     outcome = refresh.import_file(found, chosen.file, chosen.pair, accept=chosen.accept)
@@ -174,8 +189,14 @@ def _import(chosen: argparse.Namespace) -> int:
 
 def _offline(chosen: argparse.Namespace) -> int:
     if chosen.switch:
-        network.switch_off(chosen.switch == "on")
+        try:
+            network.switch_off(chosen.switch == "on")
+        except OSError as error:
+            raise NotStored("offline", _("the switch could not be set")) from error
     print(_("The network is switched {switch} for Dyad.").format(switch=_switch()))
+    if chosen.switch == "off" and network.offline():
+        print(_("DYAD_OFFLINE is set, and goes first: unset it."), file=sys.stderr)
+        return FAILED
     return WELL
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 
@@ -9,7 +10,8 @@ from loaders.live import network
 from loaders.live.source import Source
 from loaders.pair import Pair
 
-_jobs: queue.Queue[tuple[Source, Pair, bool]] = queue.Queue()
+log = logging.getLogger("dyad")
+_jobs: queue.Queue[tuple[Source, str, Pair, bool]] = queue.Queue()
 _lock = threading.Lock()
 _pending: set[tuple[str, str]] = set()
 _thread: threading.Thread | None = None
@@ -25,7 +27,7 @@ def ask(source: Source, pair: Pair, by_hand: bool = False) -> bool:
         if (source.id, scope) in _pending:
             return False
         _pending.add((source.id, scope))
-        _jobs.put((source, pair, by_hand))
+        _jobs.put((source, scope, pair, by_hand))
         if _thread is None or not _thread.is_alive():
             _thread = threading.Thread(target=_work, name="refresh", daemon=True)
             _thread.start()
@@ -42,9 +44,11 @@ def _work() -> None:
     from loaders.live.refresh import refresh
 
     while True:
-        source, pair, by_hand = _jobs.get()
+        source, scope, pair, by_hand = _jobs.get()
         try:
             refresh(source, pair, by_hand=by_hand)
+        except Exception:  # the thread serves all sources
+            log.exception("Refreshing %s failed", source.id)
         finally:
             with _lock:
-                _pending.discard((source.id, source.scope(pair) or ""))
+                _pending.discard((source.id, scope))

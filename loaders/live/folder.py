@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
+import time
 from pathlib import Path
+from typing import IO
 
 from platformdirs import user_cache_path
+
+TEMPORARY = ".tmp"
+ABANDONED = 3600
+"""Seconds after which a temporary file is one that a killed process left behind."""
 
 
 def root() -> Path:
@@ -29,13 +37,30 @@ def stamp() -> int:
 
 def replace(path: Path, content: bytes) -> None:
     """Put a whole file in place by one rename: a reader sees the old bytes or the new, whatever happens. OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    file = temporary(path.parent)
     try:
-        with temporary.open("wb") as file:
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        os.replace(file.name, path)
+        with contextlib.suppress(OSError):
+            # A file system's clock may tick too slowly to tell two changes of a folder apart; see `stamp`.
+            os.utime(path.parent, ns=(time.time_ns(), time.time_ns()))
     finally:
-        temporary.unlink(missing_ok=True)
+        Path(file.name).unlink(missing_ok=True)
+
+
+def temporary(place: Path) -> IO[bytes]:
+    """An open file of its own in a part of the folder, which is made if need be. OSError."""
+    _sweep()
+    place.mkdir(parents=True, exist_ok=True)
+    return tempfile.NamedTemporaryFile(dir=place, prefix=".", suffix=TEMPORARY, delete=False)
+
+
+def _sweep() -> None:
+    """Remove the temporaries of killed processes; ``abs`` also counts those from before the clock was set back."""
+    for left in root().glob(f"*/.*{TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            if abs(time.time() - left.stat().st_mtime) > ABANDONED:
+                left.unlink()

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from language import _
-from loaders.errors import LoaderError
 from loaders.live import attempts, folder, observations, snapshots
 from loaders.live.snapshots import Provenance
 from loaders.live.source import Source
@@ -50,21 +49,23 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
     """The best data on this machine. With ``as_of``: the vintage first seen by that moment, and nothing shipped."""
     scope = source.scope(pair)
     if scope is None:
-        reason = _("{source} has nothing on these two countries.").format(source=source.title)
+        reason = _("“{source}” has nothing on these two countries.").format(source=_(source.title))
         return Loaded(source, None, _nothing(), NONE, reason=reason)
     now = dt.datetime.now(dt.UTC)
     attempt = attempts.last(source.id, scope)
     stored = _stored(source, scope, as_of, folder.stamp())
     shipped = None if as_of else _shipped(source, pair, version())
-    is_fresh = stored is not None and source.fresh(stored[1].parser, stored[1].fetched_at, now)
+    is_fresh = stored is not None and stored[1].fresh(source, now)
     is_due = as_of is None and not is_fresh and not attempt.waits(now)
     if stored is not None and (shipped is None or shipped[1] <= stored[1].until):
         frame, provenance = stored
-        state = LIVE if is_fresh else STORED
-        return Loaded(source, scope, frame, state, provenance.until, provenance, problem=attempt.problem, due=is_due)
-    if shipped is not None:
-        return Loaded(source, scope, shipped[0], SHIPPED, shipped[1], problem=attempt.problem, due=is_due)
-    return Loaded(source, scope, _nothing(), NONE, reason=_why(source), problem=attempt.problem, due=is_due)
+        state, until, reason = LIVE if is_fresh else STORED, provenance.until, ""
+    elif shipped is not None:
+        (frame, until), state, provenance, reason = shipped, SHIPPED, None, ""
+    else:
+        frame, state, until, provenance, reason = _nothing(), NONE, "", None, _why(source)
+    frame = frame.copy(deep=False)  # what a page does to it must not reach the next
+    return Loaded(source, scope, frame, state, until, provenance, reason, attempt.problem, is_due)
 
 
 def _stored(
@@ -72,18 +73,22 @@ def _stored(
 ) -> tuple[pd.DataFrame, Provenance] | None:
     """The newest snapshot, its rows with their source. One that cannot be used counts as none."""
     try:
-        return _sourced(source.id, scope, as_of, stamp)
+        return _sourced(source, scope, as_of, stamp)
     except Exception:  # whatever lies in that folder must not take a page with it
         log.exception("The snapshots of %s cannot be used", source.id)
         return None
 
 
-@functools.lru_cache(maxsize=128)
-def _sourced(source: str, scope: str, as_of: dt.datetime | None, stamp: int) -> tuple[pd.DataFrame, Provenance] | None:
-    found = snapshots.newest(source, scope, as_of)
+@functools.lru_cache(maxsize=24)
+def _sourced(
+    source: Source, scope: str, as_of: dt.datetime | None, stamp: int
+) -> tuple[pd.DataFrame, Provenance] | None:
+    found = snapshots.newest(source.id, scope, as_of)
     if found is None:
         return None
     about = found.provenance
+    if about.parser != source.version:
+        source.valid(found.frame)  # what another version of Dyad stored may have a layout that pages do not know
     if list(found.frame.columns) != observations.COLUMNS:
         return found.frame, about
     frame = found.frame.assign(
@@ -97,10 +102,10 @@ def _shipped(source: Source, pair: Pair, data: object) -> tuple[pd.DataFrame, st
     """The rows that the shipped tables hold, and the last period they reach."""
     try:
         frame = source.shipped(pair)
-    except LoaderError as error:
-        log.error("What is shipped for %s cannot be read: %s", source.id, error)
+        return (frame, source.until(frame)) if frame is not None and len(frame) else None
+    except Exception:  # a page with a gap is better than none
+        log.exception("What is shipped for %s cannot be read", source.id)
         return None
-    return (frame, source.until(frame)) if frame is not None and len(frame) else None
 
 
 def _nothing() -> pd.DataFrame:
@@ -112,9 +117,11 @@ def _nothing() -> pd.DataFrame:
 def _why(source: Source) -> str:
     """Why there is nothing yet, and what a reader can do."""
     if source.automatic:
-        return _("Nothing from {source} is on file for these two countries yet.").format(source=source.title)
+        words = _("Nothing from “{source}” is on file for these two countries yet. It is fetched by itself when there "
+                  "is a network.")  # fmt: skip
+        return words.format(source=_(source.title))
     if source.file is not None:
-        words = _("{source} is not fetched by itself. Download {what} and run: python -m loaders import FILE")
-        return words.format(source=source.title, what=source.file.what)
-    words = _("{source} is optional. Fetch it on the page Data, or run: python -m loaders refresh {id}")
-    return words.format(source=source.title, id=source.id)
+        words = _("“{source}” is not fetched by itself. Download {what} and run: python -m loaders import FILE")
+        return words.format(source=_(source.title), what=_(source.file.what))
+    words = _("“{source}” is optional. Fetch it on the page Data, or run: python -m loaders refresh {id}")
+    return words.format(source=_(source.title), id=source.id)

@@ -18,7 +18,8 @@ SECRETS = (
 
 def offline() -> bool:
     """Whether the network is switched off, by DYAD_OFFLINE or by `python -m loaders offline on`."""
-    return os.environ.get("DYAD_OFFLINE", "") not in ("", "0") or _switch().exists()
+    # Unlike Path.exists, os.path.exists does not raise for a folder that cannot be entered.
+    return os.environ.get("DYAD_OFFLINE", "") not in ("", "0") or os.path.exists(_switch())
 
 
 def switch_off(off: bool) -> None:
@@ -36,8 +37,8 @@ def mirror() -> str:
 
 
 def key(name: str) -> str:
-    """A secret by name, or ""."""
-    return (os.environ.get(name, "") or _secrets().get(name, "")) if name else ""
+    """A secret by name, or "". The end of the line that it was pasted with is no part of it."""
+    return (os.environ.get(name, "") or _secrets().get(name, "")).strip() if name else ""
 
 
 @functools.cache

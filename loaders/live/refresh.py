@@ -6,15 +6,15 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 from filelock import FileLock, Timeout
 
 from language import _, number
-from loaders.errors import LoaderError, NoData, NotStored, SourceError
+from loaders.errors import LoaderError, NoAnswer, NoData, NotStored, Offline, SourceError
 from loaders.live import attempts, folder, snapshots
 from loaders.live.changes import Changes, changes, refuse_worse
 from loaders.live.request import Answer, Request
@@ -33,7 +33,8 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Outcome:
     """What came of a refresh: "new", "changed", "same", "fresh" (not due), "early" (asked again too soon),
-    "not for this pair" or "failed". ``requests`` counts those sent."""
+    "not for this pair" or "failed". ``problem`` says what went wrong, also where a part of the requests was answered
+    and the rest is still to come. ``requests`` counts those that were answered."""
 
     source: str
     scope: str
@@ -44,7 +45,17 @@ class Outcome:
 
     @property
     def well(self) -> bool:
-        return self.kind not in ("failed", "early")
+        return not self.problem
+
+
+@dataclass
+class _Fetch:
+    """A fetch under way: since when, the frame it builds on, what was answered so far, and what ended it early."""
+
+    now: dt.datetime
+    old: pd.DataFrame | None = None
+    answers: list[Answer] = field(default_factory=list)
+    ended: SourceError | None = None
 
 
 def due(source: Source, scope: str, now: dt.datetime) -> bool:
@@ -52,135 +63,188 @@ def due(source: Source, scope: str, now: dt.datetime) -> bool:
     if attempts.last(source.id, scope).waits(now):
         return False
     stored = snapshots.newest(source.id, scope)
-    return stored is None or not source.fresh(stored.provenance.parser, stored.provenance.fetched_at, now)
+    return stored is None or not stored.provenance.fresh(source, now)
 
 
 def next_by_hand(source: Source, scope: str) -> dt.datetime | None:
     """Before when a reader's click does nothing, or None if it may be clicked at any time."""
     tried = attempts.last(source.id, scope).tried_at
-    return tried + source.floor if tried else None
+    if tried is None or tried > dt.datetime.now(dt.UTC):  # noted before the clock was set back
+        return None
+    return tried + source.floor
 
 
 def refresh(
     source: Source, pair: Pair, *, by_hand: bool = False, accept: bool = False, progress: Progress | None = None
 ) -> Outcome:
     """Bring one source up to date. ``by_hand`` asks even if nothing is due, ``accept`` takes a frame that is worse."""
-    scope, now = source.scope(pair), dt.datetime.now(dt.UTC)
+    scope = source.scope(pair)
     if scope is None:
         return Outcome(source.id, "", "not for this pair")
-    if not by_hand and not due(source, scope, now):
-        return Outcome(source.id, scope, "fresh")
-    floor = next_by_hand(source, scope)
-    if by_hand and floor is not None and now < floor:
-        words = _("It was asked a moment ago; ask again after {time} UTC.")
-        return Outcome(source.id, scope, "early", problem=words.format(time=f"{floor:%Y-%m-%d %H:%M}"))
 
-    def fetched(held: pd.DataFrame | None) -> tuple[pd.DataFrame, Sequence[Answer]]:
-        return _fetch(source, Query(pair, now.date(), held), progress or (lambda done, of: None))
+    def needless() -> Outcome | None:
+        return _needless(source, scope, by_hand)
 
-    return _kept(source, scope, now, accept, fetched, noted=True)
+    def read(fetch: _Fetch) -> pd.DataFrame:
+        return _fetched(source, Query(pair, fetch.now.date(), fetch.old), fetch, progress or (lambda done, of: None))
+
+    return needless() or _outcome(source, scope, read, accept, noted=True, needless=needless)
 
 
 def import_file(source: Source, path: Path, pair: Pair, *, accept: bool = False) -> Outcome:
     """Take a file that a user supplies as the newest state of a source."""
-    scope, now = source.scope(pair), dt.datetime.now(dt.UTC)
+    scope = source.scope(pair)
     if scope is None or source.file is None:
         return Outcome(source.id, "", "not for this pair")
     reader = source.file.read
 
-    def read(held: pd.DataFrame | None) -> tuple[pd.DataFrame, Sequence[Answer]]:
-        return source.valid(reader(path, Query(pair, now.date(), held))), [_as_answer(path)]
+    def read(fetch: _Fetch) -> pd.DataFrame:
+        fetch.answers.append(_as_answer(path))
+        with source.reading():
+            return source.valid(reader(path, Query(pair, fetch.now.date(), fetch.old)))
 
-    return _kept(source, scope, now, accept, read, noted=False)
+    return _outcome(source, scope, read, accept, noted=False)
+
+
+def _needless(source: Source, scope: str, by_hand: bool) -> Outcome | None:
+    """What to answer where the source is not to be asked now; None where it is."""
+    now, floor = dt.datetime.now(dt.UTC), next_by_hand(source, scope)
+    if by_hand and floor is not None and now < floor:
+        words = _("It was asked a moment ago; ask again after {time} UTC.")
+        return Outcome(source.id, scope, "early", problem=words.format(time=f"{floor:%Y-%m-%d %H:%M}"))
+    if by_hand or due(source, scope, now):
+        return None
+    attempt = attempts.last(source.id, scope)
+    if attempt.waits(now):
+        return Outcome(source.id, scope, "early", problem=attempt.problem)
+    return Outcome(source.id, scope, "fresh")
+
+
+def _outcome(
+    source: Source,
+    scope: str,
+    read: Callable[[_Fetch], pd.DataFrame],
+    accept: bool,
+    noted: bool,
+    needless: Callable[[], Outcome | None] = lambda: None,
+) -> Outcome:
+    """Read alone on this machine, keep what comes, and say what came of it; ``noted`` where a service was asked.
+
+    When the turn has come, another process may have fetched the same already: ``needless`` is asked again.
+    """
+    fetch = _Fetch(dt.datetime.now(dt.UTC))
+    try:
+        with _alone(source):
+            return needless() or _kept(source, scope, read, accept, noted, fetch)
+    except SourceError as error:
+        problem = error
+    except Exception as error:  # a fault of ours must not take a page or the other sources with it
+        log.exception("Refreshing %s failed", source.id)
+        words = _("something in the program went wrong ({name})").format(name=type(error).__name__)
+        problem = SourceError(source.id, words, _("The figures on file are kept. Please report it."))
+    finally:
+        for answer in fetch.answers:
+            _remove(answer)
+    if noted and not isinstance(problem, Offline):
+        attempts.failed(source.id, scope, fetch.now, problem)
+    log.info("Refreshing %s for %s failed: %s", source.id, scope, problem)
+    return Outcome(source.id, scope, "failed", problem=str(problem), requests=len(fetch.answers))
 
 
 def _kept(
     source: Source,
     scope: str,
-    now: dt.datetime,
+    read: Callable[[_Fetch], pd.DataFrame],
     accept: bool,
-    fetched: Callable[[pd.DataFrame | None], tuple[pd.DataFrame, Sequence[Answer]]],
     noted: bool,
+    fetch: _Fetch,
 ) -> Outcome:
-    """Run a fetch alone on this machine, keep what it gives, and note what came of it."""
-    answers: Sequence[Answer] = []
-    try:
-        with _alone(source):
-            held = snapshots.newest(source.id, scope)
-            # What an older parser made of its answers is neither built on nor compared with.
-            old = held.frame if held and held.provenance.parser == source.version else None
-            frame, answers = fetched(old)
-            if not accept:
-                refuse_worse(source, old, frame)
-            found = changes(source, old, frame)
-            _keep(source, scope, now, held, frame, answers, found)
-            if noted:
-                attempts.succeeded(source.id, scope, now)
-        kind = "new" if held is None else "changed" if found.any else "same"
-        return Outcome(source.id, scope, kind, found, requests=len(answers))
-    except SourceError as error:
-        problem = error
-    except Exception as error:  # a fault of ours must not take a page or the other sources with it
-        log.exception("Refreshing %s failed", source.id)
-        problem = NotStored(
-            source.id, _("something in the program went wrong ({name})").format(name=type(error).__name__)
-        )
-    finally:
-        for answer in answers:
-            if answer.path is not None and answer.request.to_file:
-                answer.path.unlink(missing_ok=True)
-    if noted:
-        attempts.failed(source.id, scope, now, problem)
-    log.info("Refreshing %s for %s failed: %s", source.id, scope, problem)
-    return Outcome(source.id, scope, "failed", problem=str(problem), requests=len(answers))
+    """Read, compare with what is stored, and store. Raises SourceError."""
+    fetch.now = dt.datetime.now(dt.UTC)
+    held = snapshots.newest(source.id, scope)
+    # What an older parser made of its answers is neither built on nor compared with.
+    fetch.old = held.frame if held and held.provenance.parser == source.version else None
+    frame = read(fetch)
+    if not accept:
+        refuse_worse(source, fetch.old, frame)
+    found = changes(source, fetch.old, frame)
+    _store(source, scope, held, frame, fetch, found)
+    if not noted:
+        attempts.settled(source.id, scope)
+    elif fetch.ended is None:
+        attempts.succeeded(source.id, scope, fetch.now)
+    else:
+        attempts.failed(source.id, scope, fetch.now, fetch.ended)
+    kind = "new" if held is None else "changed" if found.any else "same"
+    problem = str(fetch.ended) if fetch.ended else ""
+    return Outcome(source.id, scope, kind, found, problem, requests=len(fetch.answers))
 
 
-def _fetch(source: Source, query: Query, progress: Progress) -> tuple[pd.DataFrame, list[Answer]]:
-    """All answers to a query, and the valid frame they make. Raises SourceError."""
+def _fetched(source: Source, query: Query, fetch: _Fetch, progress: Progress) -> pd.DataFrame:
+    """The valid frame that all answers to a query make. Raises SourceError."""
     first = list(source.requests(query))
     if not first:
         raise NoData(source.id, _("there is nothing to ask for"))
-    answers = _answers(source, first, progress, len(first))
-    if source.follow is not None:
-        for answer in answers:
-            source.check(answer)
-        second = list(source.follow(answers, query))
-        answers += _answers(source, second, lambda done, of: progress(len(first) + done, len(first) + of), len(second))
-    return source.read(answers, query), answers
+    _ask(source, first, fetch, progress, len(first))
+    if source.follow is not None and fetch.ended is None:
+        with source.reading():
+            second = list(source.follow(fetch.answers, query))
+        if second:
+            _ask(source, second, fetch, progress, len(first) + len(second))
+    return source.read(fetch.answers, query)
 
 
-def _answers(source: Source, requests: Sequence[Request], progress: Progress, of: int) -> list[Answer]:
-    """The answers in order. Where each is complete in itself, a later failure does not undo the earlier ones."""
+def _ask(source: Source, requests: Sequence[Request], fetch: _Fetch, progress: Progress, of: int) -> None:
+    """Add the answers in order. Where each is complete in itself, a later failure does not undo the earlier ones."""
+    answered = 0
+    for done, request in enumerate(requests, of - len(requests) + 1):
+        try:
+            fetch.answers.append(_checked(source, request))
+            answered += 1
+        except NoData:
+            if not source.piecemeal:
+                raise
+        except SourceError as error:
+            if not (source.piecemeal and answered):
+                raise
+            log.info("%s: %d of %d requests answered, then: %s", source.id, done - 1, of, error)
+            fetch.ended = error
+            return
+        progress(done, of)
+    if not answered:
+        raise NoData(source.id, _("none of {count} requests had data").format(count=number(len(requests))))
+
+
+def _checked(source: Source, request: Request) -> Answer:
+    """The answer to a request, or what is wrong with it. Raises SourceError."""
     from loaders.live.transport import send  # brings in the HTTP library, which no page needs
 
-    answers: list[Answer] = []
-    for place, request in enumerate(requests):
-        try:
-            answer = send(source, request)
-            if source.piecemeal:
-                source.check(answer)
-            answers.append(answer)
-        except SourceError as error:
-            if not (source.piecemeal and (answers or isinstance(error, NoData))):
-                raise
-            if not isinstance(error, NoData):
-                log.info("%s: %d of %d requests answered, then: %s", source.id, place, of, error)
-                break
-        progress(place + 1, of)
-    if not answers:
-        raise NoData(source.id, _("none of {count} requests had data").format(count=number(of)))
-    return answers
+    answer = send(source, request)
+    try:
+        with source.reading():
+            source.check(answer)
+    except SourceError:
+        _remove(answer)
+        raise
+    return answer
+
+
+def _remove(answer: Answer) -> None:
+    """Remove what the transport wrote to disk; a file that a user supplied stays."""
+    if answer.path is not None and answer.request.to_file:
+        with suppress(OSError):
+            answer.path.unlink()
 
 
 @contextmanager
 def _alone(source: Source) -> Iterator[None]:
-    """One fetch at a time, whichever session or process asks. Raises NotStored."""
+    """One fetch at a time, whichever session or process asks. Raises NoAnswer, NotStored."""
     try:
         folder.root().mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder.root() / "fetching.lock", timeout=PATIENCE)
         lock.acquire()
     except Timeout as error:
-        raise NotStored(source.id, _("another fetch has not ended for ten minutes")) from error
+        raise NoAnswer(source.id, _("another fetch has not ended for ten minutes")) from error
     except OSError as error:
         raise NotStored(source.id, _("the folder for stored figures cannot be written")) from error
     try:
@@ -189,14 +253,8 @@ def _alone(source: Source) -> Iterator[None]:
         lock.release()
 
 
-def _keep(
-    source: Source,
-    scope: str,
-    now: dt.datetime,
-    held: Snapshot | None,
-    frame: pd.DataFrame,
-    answers: Sequence[Answer],
-    found: Changes,
+def _store(
+    source: Source, scope: str, held: Snapshot | None, frame: pd.DataFrame, fetch: _Fetch, found: Changes
 ) -> None:
     """Store the frame: over the file of the same data, or as a new vintage with what it changed."""
     same = held if held is not None and not found.any and len(held.frame) == len(frame) else None
@@ -209,12 +267,13 @@ def _keep(
         title=source.title,
         page=source.page,
         licence=source.licence,
-        fetched=now.isoformat(),
+        fetched=fetch.now.isoformat(),
         until=source.until(frame),
         vintage=str(vintage),
         rows=len(frame),
-        requests=tuple(_redacted(answer) for answer in answers),
-        changes=same.provenance.changes if same else found.as_dict() if held else {},
+        requests=tuple(_redacted(answer) for answer in fetch.answers),
+        changes=same.provenance.changes if same else found.as_dict() if fetch.old is not None else {},
+        whole=fetch.ended is None,
     )
     snapshots.keep(frame, provenance, same_as=same)
 

@@ -34,7 +34,7 @@ class Request:
     @property
     def address(self) -> str:
         """The full address, as provenance keeps it."""
-        return f"{self.url}?{urlencode(self.params)}" if self.params else self.url
+        return self.url + ("&" if "?" in self.url else "?") + urlencode(self.params) if self.params else self.url
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ def check_answer(answer: Answer, *, html: bool = False) -> None:
     page = is_web_page(answer.head)
     if answer.status in (401, 403) and not page:
         raise Refused(answer.host, _("the service refused the request (status {status})").format(status=answer.status))
-    if page and (not html or answer.status >= 400):
+    if page and (not html or answer.status >= 300):
         raise WebPage(answer.host, answer.status)
     if answer.status == 202:
         raise Refused(answer.host, _("the service put a wall against programs before its data (status 202)"))
-    if answer.status >= 400:
+    if answer.status >= 300:
         raise UnexpectedContent(
             answer.host, _("the service answered with status {status}").format(status=answer.status)
         )

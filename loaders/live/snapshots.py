@@ -1,20 +1,26 @@
 """What is kept of live sources on this machine: each state of the data as one file that is never half written.
 
 A snapshot is a Parquet file: the frame, with its provenance in the file's own metadata, so that neither can be there
-without the other. A new state of the data (a vintage) is a new file; the same data fetched again replace their file by
-one rename. Files are named source@scope@first-seen; the newest readable one counts, older ones serve "as of".
+without the other. It lies in a gzip envelope, whose checksum covers every byte; Parquet's own leaves out its footer,
+and with it the provenance. A new state of the data (a vintage) is a new file; the same data fetched again replace
+their file by one rename. Files are named source@scope@first-seen; the newest readable one counts, older ones serve
+"as of".
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
+import gzip
 import io
 import json
 import logging
+import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
@@ -24,9 +30,13 @@ from language import _
 from loaders.errors import NotStored
 from loaders.live import folder
 
+if TYPE_CHECKING:
+    from loaders.live.source import Source
+
 log = logging.getLogger("dyad")
 META = b"dyad"
 STAMP = "%Y%m%dT%H%M%S%fZ"
+ENDING = ".parquet.gz"
 KEPT = 24
 """Vintages kept of one source and scope; the oldest goes first."""
 
@@ -51,10 +61,23 @@ class Provenance:
     requests: tuple[Mapping[str, object], ...] = ()
     changes: Mapping[str, object] = field(default_factory=dict)
     """What this vintage changed in the one before (see changes.Changes); empty for the first."""
+    whole: bool = True
+    """Whether every request was answered; if not, the source is asked again as soon as it may be."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError or TypeError: it is read from a folder where anything may lie."""
+        if self.fetched_at.tzinfo is None:
+            raise ValueError(self.fetched)
+        if not isinstance(self.until, str):
+            raise TypeError(self.until)
 
     @property
     def fetched_at(self) -> dt.datetime:
         return dt.datetime.fromisoformat(self.fetched)
+
+    def fresh(self, source: Source, now: dt.datetime) -> bool:
+        """Whether the source need not be asked again yet."""
+        return self.whole and source.fresh(self.parser, self.fetched_at, now)
 
 
 @dataclass(frozen=True)
@@ -72,15 +95,24 @@ def newest(source: str, scope: str, as_of: dt.datetime | None = None) -> Snapsho
     for path in reversed(vintages(source, scope)):
         if as_of is not None and _seen(path) > as_of:
             continue
-        found = _read(path, path.stat().st_mtime_ns) if path.exists() else None
-        if found is not None:
-            return found
+        try:
+            found = _read(path, _content(path))
+        except Exception as error:  # whatever lies in that folder must not take a page with it
+            log.warning("The snapshot %s cannot be read (%s); an older one is used", path.name, type(error).__name__)
+            continue
+        if (found.provenance.source, found.provenance.scope) == (source, scope):
+            return replace(found, frame=found.frame.copy(deep=False))  # what is done to it must not reach the cache
     return None
 
 
 def vintages(source: str, scope: str) -> list[Path]:
-    """The files of one source and scope, oldest first."""
-    return sorted(folder.kept().glob(f"{source}@{scope}@*.parquet"))
+    """The files of one source and scope, oldest first. Files that only look like it are left alone."""
+    start = f"{source}@{scope}@"
+    try:
+        found = [folder.kept() / name for name in os.listdir(folder.kept()) if name.startswith(start)]
+    except OSError:
+        return []
+    return sorted(path for path in found if _seen(path) is not None)
 
 
 def keep(frame: pd.DataFrame, provenance: Provenance, same_as: Snapshot | None = None) -> Path:
@@ -91,10 +123,11 @@ def keep(frame: pd.DataFrame, provenance: Provenance, same_as: Snapshot | None =
     path = same_as.path if same_as else folder.kept() / _name(provenance)
     try:
         folder.replace(path, _bytes(frame, provenance))
-        for old in vintages(provenance.source, provenance.scope)[:-KEPT]:
-            old.unlink(missing_ok=True)
     except (OSError, pa.ArrowException) as error:
         raise NotStored(provenance.source, _("the figures could not be stored")) from error
+    with contextlib.suppress(OSError):
+        for old in vintages(provenance.source, provenance.scope)[:-KEPT]:
+            old.unlink(missing_ok=True)
     return path
 
 
@@ -104,15 +137,15 @@ def _name(provenance: Provenance) -> str:
     there = vintages(provenance.source, provenance.scope)
     if there:
         at = max(at, _seen(there[-1]) + dt.timedelta(microseconds=1))
-    return f"{provenance.source}@{provenance.scope}@{at.astimezone(dt.UTC).strftime(STAMP)}.parquet"
+    return f"{provenance.source}@{provenance.scope}@{at.astimezone(dt.UTC).strftime(STAMP)}{ENDING}"
 
 
-def _seen(path: Path) -> dt.datetime:
-    """When the data of a file were first seen, from its name; the beginning of time if the name is odd."""
+def _seen(path: Path) -> dt.datetime | None:
+    """When the data of a file were first seen, from its name; None if it is not one that `_name` gives."""
     try:
-        return dt.datetime.strptime(path.stem.rpartition("@")[2], STAMP).replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(path.name.rpartition("@")[2], STAMP + ENDING).replace(tzinfo=dt.UTC)
     except ValueError:
-        return dt.datetime.min.replace(tzinfo=dt.UTC)
+        return None
 
 
 def _bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
@@ -120,18 +153,19 @@ def _bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     about = json.dumps(asdict(provenance), ensure_ascii=False, default=str).encode()
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: about})
     buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd", write_page_checksum=True)
-    return buffer.getvalue()
+    pq.write_table(table, buffer, compression="zstd")
+    return gzip.compress(buffer.getvalue(), compresslevel=0, mtime=0)
 
 
-@functools.lru_cache(maxsize=64)
-def _read(path: Path, content: int) -> Snapshot | None:
-    """A file as a snapshot; one that cannot be read counts as none, with a word in the log."""
-    try:
-        table = pq.read_table(io.BytesIO(path.read_bytes()), page_checksum_verification=True)
-        about = json.loads(table.schema.metadata[META])
-        provenance = Provenance(**about | {"requests": tuple(about["requests"])})
-        return Snapshot(table.to_pandas(), provenance, _seen(path), path)
-    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
-        log.warning("The snapshot %s cannot be read (%s); the one before it is used", path.name, type(error).__name__)
-        return None
+def _content(path: Path) -> tuple[int, int]:
+    """What changes when the file does. Raises OSError."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_ino
+
+
+@functools.lru_cache(maxsize=24)
+def _read(path: Path, content: tuple[int, int]) -> Snapshot:
+    """A file as a snapshot. Raises of all kinds, whatever zlib, Arrow and pandas make of a broken file."""
+    table = pq.read_table(io.BytesIO(gzip.decompress(path.read_bytes())))
+    about = json.loads(table.schema.metadata[META])
+    return Snapshot(table.to_pandas(), Provenance(**about | {"requests": tuple(about["requests"])}), _seen(path), path)

@@ -44,6 +44,7 @@ def test_m49_has_three_digits_and_is_found_without_its_zeros():
     assert code("AFG", "m49") == "004" and code("RUS", "m49") == "643"
     assert iso3_of("m49", "4") == iso3_of("m49", "004") == "AFG"
     assert code("TWN", "m49") == "158"
+    assert [iso3_of("m49", number) for number in ("280", "886", "890")] == ["GER", "YAR", "YUG"]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,14 @@ def test_every_member_is_a_partner_of_russia_and_of_china():
     assert ranked.at[("RUS", "CHN"), "agreement"] == ranked.at[("CHN", "RUS"), "agreement"]
 
 
+def test_russia_and_china_agree_on_176_of_245_votes_in_the_copy_and_186_of_261_in_the_records():
+    """The copy holds 247 of the UN's 263 roll calls of 2021 to 2023, one of them twice: that one is counted once."""
+    pair = un.partners().set_index(["country_a", "country_b"]).loc[("RUS", "CHN")]
+    assert (pair["same"], pair["joint_votes"], pair["roll_calls"]) == (176, 245, 247)
+    yearly = un.agreement().query("country_a == 'RUS' and country_b == 'CHN' and 2021 <= year <= 2023")
+    assert yearly[["same", "joint_votes", "roll_calls"]].sum().tolist() == [186, 261, 263]
+
+
 def test_members_whose_last_year_is_broken_in_the_source_end_a_year_earlier():
     short = un.partners().query("last_year == 2022")
     assert set(short["country_b"]) == {"TUR", "YEM", "ZMB", "ZWE"} and (short["note"] != "").all()

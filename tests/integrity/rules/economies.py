@@ -11,7 +11,7 @@ from tests.integrity.rule import rule
 REVISED = 0.05
 """GDP at exchange rates is of 2025, GDP per head of 2024; Russia's of 2023 was raised by 2.5 percent between them."""
 RECOUNTED = 0.02
-"""The population of 2026 leaves out the Crimea, on which Russia's GDP per head of 2024 rests since 2014."""
+"""The population series of 2026 leaves out the Crimea, on which Russia's GDP per head of 2024 rests since 2014."""
 
 
 @rule("economies", "arms_gdp")

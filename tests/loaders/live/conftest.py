@@ -1,0 +1,29 @@
+"""The network is on here, and every host is one server on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from loaders.live import network, transport
+from tests.loaders.live.faults import Server, served
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with served() as server:
+        yield server
+
+
+@pytest.fixture
+def service(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The service that all sources reach; the user's own keys and proxies are not used."""
+    monkeypatch.delenv("DYAD_OFFLINE")
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setattr(network, "_secrets", dict)
+    monkeypatch.setattr(transport, "FIRST_WAIT", 0.01)
+    monkeypatch.setenv("DYAD_MIRROR", server.address)
+    server.begin()
+    yield server
+    server.begin()
