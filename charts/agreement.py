@@ -11,27 +11,9 @@ from charts import style
 from language import _, listing, number, percent
 
 
-def measured(votes: pd.DataFrame) -> pd.DataFrame:
-    """The counts with three measures of agreement beside them.
-
-    `raw` is the share of identical choices, `half` counts one abstention as half (Lijphart 1963), both in percent
-    of joint votes; `kappa` is Cohen's, 1 at full agreement and 0 where agreement is what the two countries' own
-    shares of yes, no and abstention (`expected`, percent) would bring by chance; it is missing where chance
-    alone would bring full agreement.
-    """
-    n = votes["joint_votes"]
-    expected = sum(votes[f"a_{choice}"] * votes[f"b_{choice}"] for choice in ("yes", "abstain", "no")) / n**2
-    raw = votes["same"] / n
-    kappa = ((raw - expected) / (1 - expected)).where(expected < 1)
-    return votes.assign(
-        raw=100 * raw, half=100 * (votes["same"] + votes["partial"] / 2) / n, kappa=kappa, expected=100 * expected
-    )
-
-
 def by_measure(votes: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The counts with all measures, the chosen one as `value` in its `unit`."""
-    frame = measured(votes).assign(measure=measure, unit=unit(measure))
-    return frame.assign(value=frame[measure].round(4))
+    """Votes with the chosen one of their measures (`raw`, `half`, `kappa`) as `value` in its `unit`."""
+    return votes.assign(measure=measure, unit=unit(measure), value=votes[measure].round(4))
 
 
 def unit(measure: str) -> str:

@@ -72,7 +72,7 @@ def pair_agreement(
         title=_title(found, measure),
         subtitle=measure_name(measure),
         alt=_alt(found),
-        through=str(own["year"].max()),
+        through=_through(own),
         figures=found,
         key=[
             ("━", style.DATA, f"{names[a]}–{names[b]}"),
@@ -83,7 +83,7 @@ def pair_agreement(
             *([("▒", style.MUTED, _("the middle half of members"))] if len(usual) else []),
             *([] if own["complete_year"].all() else [("○", style.MUTED, _("year not complete"))]),
         ],
-        note=_note(own, usual, found),
+        note=_note(own, usual, found, measure),
         left=40,
         right=44,
         height=HEIGHT,
@@ -116,6 +116,13 @@ def _usual(baselines: pd.DataFrame, own: pd.DataFrame, a: str, b: str, measure: 
     rows["country_a"] = pd.Categorical(rows["country_a"], order)
     rows = rows.sort_values(["country_a", "year"]).astype({"country_a": "str"})
     return rows.drop(columns=["country", "median"]).reset_index(drop=True)
+
+
+def _through(own: pd.DataFrame) -> str:
+    """The last year; of one that is not complete the month of its last vote, which is the date of the source."""
+    last = own.iloc[-1]
+    year, month = str(last["year"]), str(last["source_date"])[:7]
+    return month if not last["complete_year"] and month.startswith(year) else year
 
 
 def _draw_usual(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str) -> None:
@@ -219,9 +226,9 @@ def _title(found: Mapping[str, str], measure: str) -> str:
     else:
         rest = _("{agreement_last} in {agreement_last_year}, more than in any other year")
     start = {
-        "raw": _("{agreement_a} and {agreement_b} voted alike on {rest}"),
-        "kappa": _("{agreement_a} and {agreement_b} beyond chance: {rest}"),
-        "half": _("{agreement_a} and {agreement_b}, abstentions as half: {rest}"),
+        "raw": _("{agreement_a}–{agreement_b}: voted alike on {rest}"),
+        "kappa": _("{agreement_a}–{agreement_b}, beyond chance: {rest}"),
+        "half": _("{agreement_a}–{agreement_b}, abstentions as half: {rest}"),
     }[measure]
     return start.format(rest=rest.format(**found), **found)
 
@@ -229,23 +236,29 @@ def _title(found: Mapping[str, str], measure: str) -> str:
 def _alt(found: Mapping[str, str]) -> str:
     parts = [
         _(
-            "Line by year from {agreement_first}. {agreement_a} and {agreement_b}: {agreement_last} in "
+            "Line by year from {agreement_first}. {agreement_a}–{agreement_b}: {agreement_last} in "
             "{agreement_last_year} ({agreement_joint} joint votes), highest {agreement_top} in {agreement_top_year}."
         )
     ]
     if found["agreement_usual_a"] != MISSING:
-        parts.append(_("The median member with {agreement_a}: {agreement_usual_a} in {agreement_last_year}."))
+        parts.append(_("{agreement_a} with the median member: {agreement_usual_a} in {agreement_last_year}."))
     if found["agreement_usual_b"] != MISSING:
-        parts.append(_("The median member with {agreement_b}: {agreement_usual_b} in {agreement_last_year}."))
+        parts.append(_("{agreement_b} with the median member: {agreement_usual_b} in {agreement_last_year}."))
     return " ".join(parts).format(**found)
 
 
-def _note(own: pd.DataFrame, usual: pd.DataFrame, found: Mapping[str, str]) -> str:
+def _note(own: pd.DataFrame, usual: pd.DataFrame, found: Mapping[str, str], measure: str) -> str:
+    """What counts as a vote and how much one is worth, which of kappa cannot be said; and what is not drawn."""
+    counted = (
+        _("{agreement_joint} in {agreement_last_year}")
+        if measure == "kappa"
+        else _("{agreement_joint} in {agreement_last_year}, each worth {agreement_points}% of that year")
+    )
     words = [
         _(
             "Adopted resolutions with a recorded vote, by calendar year. A vote counts where both said yes, no or "
-            "abstained: {agreement_joint} in {agreement_last_year}, each worth {agreement_points}% of that year."
-        ).format(**found),
+            "abstained: {counted}."
+        ).format(counted=counted.format(**found)),
         incomplete_years(own),
         _("Years with fewer than {few} joint votes are not named as highest.").format(few=FEW)
         if (own["joint_votes"] < FEW).any()
@@ -254,5 +267,5 @@ def _note(own: pd.DataFrame, usual: pd.DataFrame, found: Mapping[str, str]) -> s
     return style.notes(
         " ".join(filter(None, words)),
         *(_(CONTINUED[code]) for code in (own["country_a"].iloc[0], own["country_b"].iloc[0]) if code in CONTINUED),
-        "" if len(usual) else _("No votes of all members are on file, so what is usual for each is not drawn."),
+        "" if len(usual) else _("The median with all members is drawn once the UN’s own file is imported."),
     )

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
-from language import MISSING, N_, _, day, listing, number, percent
+from language import MISSING, N_, _, day, listing, number, percent, period
 
 MEASURES = {
     "gdp": N_("GDP at market rates"),
     "gdp_ppp": N_("GDP at purchasing power"),
-    "gdp_per_capita_ppp": N_("GDP per head"),
+    "gdp_per_capita_ppp": N_("GDP per head at purchasing power"),
     "population": N_("Population"),
     "trade_share_of_gdp": N_("Exports and imports"),
     "military_expenditure": N_("Military expenditure"),
@@ -29,16 +29,13 @@ UNITS = {
     "persons": N_("persons"),
     "percent": N_("percent of GDP"),
 }
-FINDINGS = {
-    "gdp": N_("The economy of {large} is {times} times that of {small} at market rates ({year})"),
-    "gdp_ppp": N_("The economy of {large} is {times} times that of {small} at purchasing power ({year})"),
-    "population": N_("{large} has {times} times as many people as {small} ({year})"),
-}
 DASHES = (("solid", "━"), ("dot", "┅"))
 COLUMNS = ([0, 0.41], [0.59, 1])
 """Two panels beside each other; a phone needs the room between them for the figures at the ends."""
-PANEL, ABOVE, BELOW = 92, 40, 22
-"""Pixels of a panel, of its heading, and of the years below it."""
+PANEL, ABOVE, BELOW = 92, 26, 22
+"""Pixels of a panel, of what is above it beside the name of its measure, and of the years below it."""
+LETTERS = 23
+"""Letters of the name of a measure that fit half a phone."""
 ROOM = 1.12
 
 
@@ -68,7 +65,7 @@ def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, 
             ("┊", style.EXPLAINER, day(style.MOMENT)),
             *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"])),
         ],
-        note=style.notes(_missing(frame, a, b, names), pair_style.unsettled_said(frame["status"])),
+        note=style.notes(_missing(frame, a, b, names), _states_said(frame), pair_style.unsettled_said(frame["status"])),
         left=10,
         right=50,
         bottom=BELOW + 8,
@@ -87,25 +84,26 @@ def _drawn(economies: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
 
 def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
     """The panels, two in a row; returns the pixels of their height."""
-    measures = list(frame["indicator"].unique())
-    block = PANEL + ABOVE + BELOW
-    height = math.ceil(len(measures) / 2) * block - ABOVE - BELOW
+    measures = {measure: style.balanced(_(MEASURES[measure]), LETTERS) for measure in frame["indicator"].unique()}
+    above = ABOVE + pair_style.LABEL_LINE * max(map(len, measures.values()))
+    block = PANEL + above + BELOW
+    height = math.ceil(len(measures) / 2) * block - above - BELOW
     years = frame["period"].astype(int)
     first, last = min(int(years.min()), style.MOMENT.year - 1), max(int(years.max()), style.MOMENT.year)
     words, axes = [], []
-    for place, measure in enumerate(measures):
+    for place, (measure, name) in enumerate(measures.items()):
         axis = "" if place == 0 else str(place + 1)
         top = 1 - place // 2 * block / height
         across, up = COLUMNS[place % 2], [max(0.0, top - PANEL / height), top]
         part = frame[frame["indicator"] == measure]
         scale = _axes(figure, axis, across, up, part["value"].max(), first, last)
         unit = pair_style.lighter(f"{_unit(part)}, {part['period'].max()}")
-        words.append(pair_style.heading([_(MEASURES[measure]), unit], top, yshift=4, x=across[0]))
+        words.append(pair_style.heading([*name, unit], top, yshift=4, x=across[0]))
         words.append(_mark_words(scale[1], measure, axis, across[0]))
         words += _lines(figure, part, (a, b), names, axis, last)
         axes.append(axis)
     _mark_moment(figure, axes, last + 1)
-    figure.update_layout(annotations=words, meta={"headroom": ABOVE - 24})
+    figure.update_layout(annotations=words, meta={"headroom": above - 24})
     return height
 
 
@@ -234,15 +232,17 @@ def _title(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str
         if times == MISSING:
             continue
         large, small = (a, b) if of_a >= of_b else (b, a)
-        words = {"measure": _(MEASURES[measure]), "large": names[large], "small": names[small], "year": year}
-        if times == number(1, 1):
-            return _("{measure}: {large} and {small} are about equal ({year})").format(**words)
+        equal = times == number(1, 1)
         message = (
-            _(FINDINGS[measure]) if measure in FINDINGS else _("{measure}: {large} {times} times {small} ({year})")
+            _("{measure}: {large} and {small} about equal ({year})")
+            if equal
+            else _("{measure}: {large} {times} times {small} ({year})")
         )
-        return message.format(times=times, **words)
+        return message.format(
+            measure=_(MEASURES[measure]), large=names[large], small=names[small], times=times, year=year
+        )
     last = frame[frame["indicator"] == frame["indicator"].iloc[0]].sort_values("period").iloc[-1]
-    return _("{measure} of {country}: {value} in {year}; no year to compare").format(
+    return _("{measure}: {country} {value} in {year}; no year to compare").format(
         measure=_(MEASURES[last["indicator"]]),
         country=names[last["reporter"]],
         value=_said(last["value"], last["indicator"]),
@@ -252,7 +252,7 @@ def _title(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str
 
 def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
     """The last figures of both on each measure, in sentences."""
-    sentences = [_("Small panels by year of {a} and {b}.").format(a=names[a], b=names[b])]
+    sentences = [_("Small panels by year: {a} and {b}.").format(a=names[a], b=names[b])]
     for measure, rows in frame.groupby("indicator", sort=False):
         last = rows.drop_duplicates("reporter", keep="last")
         sentences.append(
@@ -281,6 +281,27 @@ def _missing(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> s
         lacking = [_(name) for measure, name in MEASURES.items() if measure in has and code not in has[measure]]
         if lacking:
             lines.append(
-                _("Not on file for {country}: {measures}.").format(country=names[code], measures=listing(lacking))
+                _("{country}, not on file: {measures}.").format(country=names[code], measures=listing(lacking))
             )
     return style.notes(*lines)
+
+
+def _states_said(frame: pd.DataFrame) -> str:
+    """Of which states of their databases the panels are, where these differ."""
+    state = frame["vintage"].where(frame["vintage"] != "", frame["source_date"]).astype("str")
+    if state.nunique() == 1:
+        return ""
+    measures: dict[str, list[str]] = {}
+    for measure, states in state.groupby(frame["indicator"], sort=False):
+        measures.setdefault(listing([_state(each) for each in sorted(states.unique())]), []).append(measure)
+    said = [f"{listing([_(MEASURES[measure]) for measure in of_state])} {when}" for when, of_state in measures.items()]
+    words = _("The panels are of different states of their databases, so do not divide one by another: {states}.")
+    return words.format(states="; ".join(said))
+
+
+def _state(when: str) -> str:
+    """The name of a state: mostly a date, which a reader would write otherwise."""
+    try:
+        return period(when)
+    except ValueError:
+        return when

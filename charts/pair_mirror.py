@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 MONTHS = 12
@@ -72,6 +74,27 @@ def lost_years(trade: pd.DataFrame, years: pd.DataFrame) -> dict[str, list[str]]
         if (reporter, indicator, when[:4]) not in kept:
             lost.setdefault(reporter, set()).add(when[:4])
     return {reporter: sorted(of_reporter) for reporter, of_reporter in lost.items()}
+
+
+def holes(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """By reporter, the months or years between the first and the last of a flow of which there is no figure."""
+    lacking: dict[str, set[str]] = {}
+    for (reporter, _indicator), when in rows.groupby(["reporter", "indicator"])["period"]:
+        every = pd.period_range(when.min(), when.max(), freq="M" if monthly(rows) else "Y").astype("str")
+        lacking.setdefault(reporter, set()).update(set(every) - set(when))
+    return {reporter: sorted(of_reporter) for reporter, of_reporter in lacking.items() if of_reporter}
+
+
+def stretches(when: Iterable[str]) -> list[tuple[str, str]]:
+    """First and last of each stretch of months, or of years, that follow one another."""
+    found: list[tuple[str, str]] = []
+    for each in when:
+        step = 1 if len(each) > 4 else MONTHS
+        if found and last_month(each) - last_month(found[-1][1]) == step:
+            found[-1] = (found[-1][0], each)
+        else:
+            found.append((each, each))
+    return found
 
 
 def monthly(rows: pd.DataFrame) -> bool:

@@ -78,7 +78,7 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         rows = frame[frame["country"] == country]
         other = b if country == a else a
         colour = pair_style.colours(a, b)[other]
-        words = _("Members by agreement with {country}").format(country=names[country])
+        words = _("{country}: members by agreement").format(country=names[country])
         figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 20))
         _draw_members(figure, rows, other, colour, axis_number)
         if (rows["partner"] == other).any():
@@ -86,7 +86,7 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
                 figure, rows[rows["partner"] == other].iloc[0], names[other], colour, axis_number, axis["range"]
             )
         else:
-            words = pair_style.lighter(_("{country} is not ranked").format(country=names[other]))
+            words = pair_style.lighter(_("not ranked: {country}").format(country=names[other]))
             figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 36))
         _write_edges(figure, rows, other, colour, domain[0])
     figure.update_layout(meta={"headroom": ABOVE - 24})
@@ -189,24 +189,19 @@ def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> 
 
 def _title(found: Mapping[str, str]) -> str:
     """The ranks both ways, or the one there is."""
-    of_b, of_a = found["partners_b_for_a"] != MISSING, found["partners_a_for_b"] != MISSING
-    if of_b and of_a:
-        long = _(
-            "In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}; "
-            "{partners_a} ranks {partners_a_for_b} of {partners_a_for_b_of} for {partners_b}"
+    ranks = [
+        message.format(**found)
+        for rank, message in (
+            ("partners_a_for_b", _("{partners_a} {partners_a_for_b} of {partners_a_for_b_of}")),
+            ("partners_b_for_a", _("{partners_b} {partners_b_for_a} of {partners_b_for_a_of}")),
         )
-        short = _(
-            "In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}; "
-            "the other way {partners_a_for_b} of {partners_a_for_b_of}"
-        )
-        return pair_style.fitting(long.format(**found), short.format(**found))
-    if of_b:
-        message = _("In votes {partners_b} ranks {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}")
-    elif of_a:
-        message = _("In votes {partners_a} ranks {partners_a_for_b} of {partners_a_for_b_of} for {partners_b}")
-    else:
-        message = _("{partners_a} and {partners_b} have no rank among each other’s partners in votes")
-    return message.format(**found)
+        if found[rank] != MISSING
+    ]
+    return (
+        _("Rank as the other’s partner in votes: {ranks}").format(ranks=", ".join(ranks))
+        if ranks
+        else _("No rank as the other’s partner in votes: {partners_a}, {partners_b}").format(**found)
+    )
 
 
 def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -214,7 +209,7 @@ def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]
     sentences = [_("Strips of members by agreement in {partners_years}.").format(**found)]
     for country, rows in frame.groupby("country", sort=False):
         sentences.append(
-            _("With {country} most: {closest}; least: {farthest}.").format(
+            _("{country}: closest {closest}; farthest {farthest}.").format(
                 country=names[country],
                 closest=_named(rows.head(EDGE)),
                 farthest=_named(rows.iloc[EDGE:].tail(EDGE)[::-1]) or MISSING,
@@ -233,17 +228,14 @@ def _note(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
     for country, other in ((a, b), (b, a)):
         rows = frame[frame["country"] == country]
         if rows.empty:
-            missing.append(_("{country} has no ranked partners.").format(country=names[country]))
+            missing.append(_("{country}: no member is ranked.").format(country=names[country]))
         elif other not in set(rows["partner"]):
             missing.append(
-                _("{other} is not among the ranked partners of {country}.").format(
-                    other=names[other], country=names[country]
-                )
+                _("{country}: {other} not among the ranked members.").format(other=names[other], country=names[country])
             )
     return style.notes(
-        _(
-            "Rank 1 votes most alike; equal members share a rank. Members with few joint votes are not ranked: those "
-            "that are have {fewest} or more."
-        ).format(fewest=number(frame["joint_votes"].min())),
+        _("Rank 1 votes most alike; equal members share a rank. Each rests on {fewest} joint votes or more.").format(
+            fewest=number(frame["joint_votes"].min())
+        ),
         *missing,
     )

@@ -55,7 +55,7 @@ def pair_trade(trade: pd.DataFrame, a: str, b: str, names: Mapping[str, str], vi
         figures=words.findings(drawn, years, a, b, names, unit),
         key=[
             *((sign, style.MUTED, _(flow)) for _dash, sign, flow in FLOWS.values()),
-            *(("■", colour[code], _("counted by {country}").format(country=names[code])) for code in (a, b)),
+            *(("■", colour[code], _("counting: {country}").format(country=names[code])) for code in (a, b)),
             *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"])),
         ],
         note=words.note(known, years, drawn, view, (a, b), names),
@@ -81,7 +81,7 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
 
 
 def _heading(seller: str, buyer: str) -> list[str]:
-    return style.balanced(_("Goods from {seller} to {buyer}").format(seller=seller, buyer=buyer), style.TEXT_WIDTH)
+    return style.balanced(_("Goods {seller} → {buyer}").format(seller=seller, buyer=buyer), style.TEXT_WIDTH)
 
 
 def _panel(
@@ -94,7 +94,7 @@ def _panel(
         rows = frame[(frame["indicator"] == indicator) & (frame["reporter"] == reporter)]
         if rows.empty:
             continue
-        name = f"{_(flow)}, {_('counted by {country}').format(country=names[reporter])}"
+        name = f"{_(flow)}, {_('counting: {country}').format(country=names[reporter])}"
         figure.add_scatter(
             **pair_style.broken_line(
                 rows["period"].map(_place).tolist(),

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
+from operator import itemgetter
 
 import pandas as pd
 
 from charts import pair_style, style
-from charts.pair_mirror import SILENT, last_month, lost_years, mirror_gap, monthly, silences, two_counts
-from language import MISSING, N_, _, listing, percent, period
+from charts.pair_mirror import (
+    SILENT,
+    holes,
+    last_month,
+    lost_years,
+    mirror_gap,
+    monthly,
+    silences,
+    stretches,
+    two_counts,
+)
+from language import MISSING, N_, _, listing, number, percent, period
 
 Unit = tuple[float, str, str, str]
 """Dollars in one, its name in a frame, an amount in it, its name in words."""
@@ -17,6 +29,14 @@ UNITS: tuple[Unit, ...] = (
     (1e6, "USD mn", N_("{figure} mn dollars"), N_("mn US dollars")),
     (1e3, "USD thousand", N_("{figure} thousand dollars"), N_("thousand US dollars")),
 )
+
+
+VERSIONS = {"revised": N_("{source} (revised)"), "announced": N_("{source} (as announced)")}
+"""How a source is named whose figures are of one version or the other; others have but one."""
+ON_TRADE = {"CHN", "RUS"}
+"""The two of whom the page Trade tells more."""
+NAMED = 4
+"""More stretches of months or years than these are counted and not named."""
 
 
 def _amount(value: float, unit: Unit) -> str:
@@ -47,33 +67,30 @@ def title(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Un
     words = {"seller": names[seller], "buyer": names[buyer], "period": period(when)}
     if sold is not None and bought is not None:
         words |= {"bought": _amount(bought, unit), "sold": pair_style.figure_of(sold / unit[0])}
-        return pair_style.fitting(
-            _("Goods from {seller} to {buyer}, {period}: {bought} as {buyer} counts, {sold} as {seller} does").format(
-                **words
-            ),
-            _("{seller} to {buyer}, {period}: {bought} as bought, {sold} as sold").format(**words),
+        messages = (
+            _("Goods {seller} → {buyer}, {period}: {bought} as the buyer counts, {sold} as the seller does"),
+            _("{seller} → {buyer}, {period}: {bought} as bought, {sold} as sold"),
         )
-    counting, other = (buyer, seller) if sold is None else (seller, buyer)
-    words |= {"amount": _amount(bought if sold is None else sold, unit)}
-    words |= {"counting": names[counting], "other": names[other]}
-    short = (
-        _("{seller} to {buyer}, {period}: {amount} as bought, seller silent")
-        if sold is None
-        else _("{seller} to {buyer}, {period}: {amount} as sold, buyer silent")
-    )
-    return pair_style.fitting(
-        _("Goods from {seller} to {buyer}, {period}: {amount} as {counting} counts, no figure of {other}").format(
-            **words
-        ),
-        short.format(**words),
-    )
+    elif bought is not None:
+        words |= {"bought": _amount(bought, unit)}
+        messages = (
+            _("Goods {seller} → {buyer}, {period}: {bought} as the buyer counts, no figure of the seller"),
+            _("{seller} → {buyer}, {period}: {bought} as bought, no figure as sold"),
+        )
+    else:
+        words |= {"sold": _amount(sold, unit)}
+        messages = (
+            _("Goods {seller} → {buyer}, {period}: {sold} as the seller counts, no figure of the buyer"),
+            _("{seller} → {buyer}, {period}: {sold} as sold, no figure as bought"),
+        )
+    return pair_style.fitting(*(message.format(**words) for message in messages))
 
 
 def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit) -> str:
     """First and last figure of each count, in sentences."""
-    sentences = [_("Lines of the goods that {a} and {b} sell to each other.").format(a=names[a], b=names[b])]
+    sentences = [_("Lines of the goods sold both ways: {a} and {b}.").format(a=names[a], b=names[b])]
     for way in ((a, b), (b, a)):
-        for side, counted in zip(way, two_counts(rows, *way), strict=True):
+        for side, counted in zip((_("the seller"), _("the buyer")), two_counts(rows, *way), strict=True):
             if len(counted):
                 message = (
                     _("{seller} to {buyer}, counted by {side}: {first} in {start}, {last} in {end}.")
@@ -84,7 +101,7 @@ def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit
                     message.format(
                         seller=names[way[0]],
                         buyer=names[way[1]],
-                        side=names[side],
+                        side=side,
                         first=_amount(counted.iloc[0], unit),
                         start=period(counted.index[0]),
                         last=_amount(counted.iloc[-1], unit),
@@ -120,13 +137,15 @@ def note(
     codes: tuple[str, str],
     names: Mapping[str, str],
 ) -> str:
-    """Which view is drawn, the mirror gaps, who is silent, and what is left out or not settled."""
+    """Which view is drawn, the mirror gaps, who is silent, what is left out, of which source or not settled."""
     a, b = codes
     return style.notes(
         _other_view(drawn, view),
         _gaps_said(years, a, b, names),
         *_silences_said(known, a, b, names),
         _left_out(known, drawn, a, b, names),
+        _holes_said(known, drawn, codes, names),
+        _sources_said(drawn, codes, names),
         pair_style.unsettled_said(drawn["status"]),
         _("FOB leaves out freight and insurance, CIF has them, which explains a part of a gap."),
     )
@@ -145,7 +164,7 @@ def _other_view(drawn: pd.DataFrame, view: str) -> str:
 def _gaps_said(years: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
     """The mirror gap of each way, in one sentence."""
     said = [
-        _("{seller} to {buyer} {gap} ({year})").format(
+        _("{seller} → {buyer} {gap} ({year})").format(
             seller=names[way[0]], buyer=names[way[1]], gap=percent(gap[1], 1, signed=True), year=gap[0]
         )
         for way in ((a, b), (b, a))
@@ -153,24 +172,22 @@ def _gaps_said(years: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) ->
     ]
     if not said:
         return _("There is no whole year that both count, so no mirror gap.")
-    return _("The buyer’s count beside the seller’s in the last whole year that both have: {gaps}.").format(
+    return _("In the last whole year that both count, the buyer’s count is above the seller’s by: {gaps}.").format(
         gaps=listing(said)
     )
 
 
 def _silences_said(known: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> list[str]:
     messages = {
-        (None, True): _("On file, {country} has reported nothing after {last}."),
-        (None, False): _("On file, {country} reports no trade with {other}."),
-        ("exports_fob", True): _("On file, {country} has reported no exports to {other} after {last}."),
-        ("exports_fob", False): _("On file, {country} reports no exports to {other}."),
-        ("imports_cif", True): _("On file, {country} has reported no imports from {other} after {last}."),
-        ("imports_cif", False): _("On file, {country} reports no imports from {other}."),
+        (None, True): _("No counts by flow on file after {last}: {country}."),
+        (None, False): _("No counts by flow on file: {country}."),
+        ("exports_fob", True): _("No count of exports on file after {last}: {country}."),
+        ("exports_fob", False): _("No count of exports on file: {country}."),
+        ("imports_cif", True): _("No count of imports on file after {last}: {country}."),
+        ("imports_cif", False): _("No count of imports on file: {country}."),
     }
     return [
-        messages[flow, bool(last)].format(
-            country=names[code], other=names[b if code == a else a], last=period(last) if last else ""
-        )
+        messages[flow, bool(last)].format(country=names[code], last=period(last) if last else "")
         for code, flow, last in silences(known, (a, b))
     ]
 
@@ -180,7 +197,62 @@ def _left_out(known: pd.DataFrame, drawn: pd.DataFrame, a: str, b: str, names: M
     if monthly(drawn):
         only_years = set(known["reporter"]) - set(drawn["reporter"])
         said = [names[code] for code in (a, b) if code in only_years]
-        return _("Only years are on file of {countries}: choose years.").format(countries=listing(said)) if said else ""
+        words = _("Only years are on file, so choose years: {countries}.")
+        return words.format(countries=listing(said)) if said else ""
     lost = lost_years(known, drawn)
     said = [f"{names[code]} {listing(lost[code])}" for code in (a, b) if code in lost]
     return _("Left out, as months of a flow are missing: {years}.").format(years="; ".join(said)) if said else ""
+
+
+def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str]) -> str:
+    """Where lines break: how many months or years, and which; but those that `_left_out` names already."""
+    told = {} if monthly(drawn) else lost_years(known, drawn)
+    said = []
+    for code, every in holes(drawn).items():
+        lacking = [when for when in every if when not in told.get(code, ())]
+        if lacking:
+            said.append(f"{names[code]} {_counted(lacking)}")
+    if not said:
+        return ""
+    words = (
+        _("Lines break at months without a figure of their own, also where that of a longer period is known: {holes}.")
+        if monthly(drawn)
+        else _("Lines break at years without a figure: {holes}.")
+    )
+    more = _("The page Trade has more on these two.") if set(codes) == ON_TRADE else ""
+    return " ".join(filter(None, [words.format(holes="; ".join(said)), more]))
+
+
+def _counted(lacking: list[str]) -> str:
+    """How many periods these are, and which unless they lie in many places."""
+    found = stretches(lacking)
+    count = number(len(lacking))
+    return count if len(found) > NAMED else f"{count} ({', '.join(_stretch(*each) for each in found)})"
+
+
+def _stretch(first: str, last: str) -> str:
+    if first == last:
+        return period(first)
+    return f"{period(first)} – {period(last)}" if len(first) > 4 else f"{first}–{last}"
+
+
+def _sources_said(drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str]) -> str:
+    """Where the lines of a country change from one source to another."""
+    said = []
+    for code in codes:
+        runs = _runs(drawn[drawn["reporter"] == code])
+        if len(runs) > 1:
+            listed = ", ".join(f"{source} {_stretch(first, last)}" for source, first, last in runs)
+            said.append(f"{names[code]}: {listed}")
+    return _("A line joins figures of different sources. {runs}.").format(runs="; ".join(said)) if said else ""
+
+
+def _runs(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Source, first and last period of each stretch of figures that have one source, whoever passed them on."""
+    sources: dict[str, set[str]] = {}
+    for when, publisher, vintage in zip(rows["period"], rows["publisher"], rows["vintage"], strict=True):
+        source = publisher.partition(" via ")[0]
+        sources.setdefault(when, set()).add(_(VERSIONS.get(vintage, "{source}")).format(source=source))
+    ordered = sorted((when, listing(sorted(named))) for when, named in sources.items())
+    runs = [(source, [when for when, _source in run]) for source, run in itertools.groupby(ordered, itemgetter(1))]
+    return [(source, when[0], when[-1]) for source, when in runs]

@@ -60,6 +60,9 @@ class Entry:
 EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
 """The switch that time charts have: dated events on the axis."""
 
+PAIRED = 64
+"""Finished charts of pairs that are kept, the last ones used: there are tens of thousands, of half a megabyte each."""
+
 _entries: dict[str, Entry] = {}
 
 
@@ -88,7 +91,9 @@ def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     entry = entries()[name]
     full = {option.name: choice.get(option.name, option.default) for option in entry.options}
     data = (version(), folder.stamp() if entry.live else 0)  # a refresh redraws only what draws on live sources
-    return _drawn(name, tuple(full.items()), pair if entry.pairs else None, chosen(), data)
+    if entry.pairs:
+        return _drawn_for_pair(name, tuple(full.items()), chosen(), data, pair)
+    return _drawn(name, tuple(full.items()), chosen(), data)
 
 
 def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Exception]]:
@@ -105,8 +110,13 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
 
 
 @functools.lru_cache(maxsize=1024)
-def _drawn(name: str, choice: tuple[tuple[str, str], ...], pair: Pair | None, language: str, data: object) -> Chart:
-    return _entries[name].build(**dict(choice), **({"pair": pair} if pair else {}))
+def _drawn(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object) -> Chart:
+    return _entries[name].build(**dict(choice))
+
+
+@functools.lru_cache(maxsize=PAIRED)
+def _drawn_for_pair(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object, pair: Pair) -> Chart:
+    return _entries[name].build(**dict(choice), pair=pair)
 
 
 @functools.cache

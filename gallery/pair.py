@@ -36,7 +36,7 @@ def pair_agreement(pair, measure):
 @chart("pair-partners", N_("Each as the other’s partner in votes"), MEASURE, live=("un-votes",), pairs=True)
 def pair_partners(pair, measure):
     return ranked.pair_partners(
-        votes.partners(pair, measure), *pair.codes, _names(pair), measure, votes.universe_of_partners()
+        votes.partners(pair, measure), *pair.codes, _names(pair), measure, votes.universe_of_partners(pair)
     )
 
 

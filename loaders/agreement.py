@@ -1,9 +1,9 @@
 """How often any two members of the General Assembly voted alike: counts for all pairs and years, and what they say.
 
 Definitions. Two members vote jointly where both cast yes, no or abstain; a vote that either missed leaves the count.
-Agreement is the share of joint votes with the identical choice, abstentions included. `abstain_half` counts yes or no
-against an abstention as half (Lijphart 1963). Cohen's kappa sets agreement against what the two members' own shares of
-yes, no and abstention would bring by chance (Häge 2011, Political Analysis 19).
+`raw` agreement is the share of joint votes with the identical choice, abstentions included. `half` counts yes or no
+against an abstention as half (Lijphart 1963). Cohen's `kappa` sets agreement against what the two members' own shares
+of yes, no and abstention would bring by chance (Häge 2011, Political Analysis 19).
 """
 
 from __future__ import annotations
@@ -98,12 +98,12 @@ def partners(agreement: Agreement, country: str, years: Iterable[int], least_joi
     chosen = counts[counts["year"].isin(list(years)) & (counts["country_b"] != country)]
     together = chosen.drop(columns=["year", "complete_year"]).groupby(["country_a", "country_b"], as_index=False).sum()
     ranked = measured(together[together["joint_votes"] >= max(least_joint, 1)])
-    for name, measure in (("rank", "agreement"), ("kappa_rank", "cohens_kappa")):
+    for name, measure in (("rank", "raw"), ("kappa_rank", "kappa")):
         ranked[name] = ranked[measure].rank(method="min", ascending=False).astype("Int64")
     return ranked.sort_values(["rank", "country_b"], ignore_index=True)
 
 
-def baseline(agreement: Agreement, country: str, least_joint: int, measure: str = "agreement") -> pd.DataFrame:
+def baseline(agreement: Agreement, country: str, least_joint: int, measure: str = "raw") -> pd.DataFrame:
     """What a measure of agreement with any other member usually is in a year.
 
     Columns: `year`, `complete_year`, `members` (those with ``least_joint`` joint votes or more for which the measure is
@@ -119,16 +119,19 @@ def baseline(agreement: Agreement, country: str, least_joint: int, measure: str 
 
 
 def measured(counts: pd.DataFrame) -> pd.DataFrame:
-    """Counts with `agreement`, `abstain_half` and `cohens_kappa` beside them, as shares; NaN where undefined.
+    """Counts with the measures of agreement beside them; NaN where undefined.
 
-    Kappa is undefined where chance alone would bring full agreement: both always make the same one choice.
+    `raw` and `half` are in percent of joint votes; `kappa` is 1 at full agreement and 0 where agreement is what chance
+    would bring, which is `expected` (percent). Kappa is undefined where chance alone would bring full agreement: both
+    always make the same one choice.
     """
     joint, same = counts["joint_votes"], counts["same"]
     chance = sum(counts[f"a_{choice}"] * counts[f"b_{choice}"] for choice in CHOICES)
     return counts.assign(
-        agreement=same / joint,
-        abstain_half=(same + counts["partial"] / 2) / joint,
-        cohens_kappa=(joint * same - chance) / (joint**2 - chance).where(lambda room: room > 0),
+        raw=100 * same / joint,
+        half=100 * (same + counts["partial"] / 2) / joint,
+        kappa=(joint * same - chance) / (joint**2 - chance).where(lambda room: room > 0),
+        expected=100 * chance / joint**2,
     )
 
 

@@ -14,6 +14,7 @@ from loaders.table import SOURCE, read_table
 
 LAYOUT = list(dict.fromkeys([*COLUMNS, *SOURCE]))
 BILLION = 1e9
+MONTHS = 12
 FLOWS = {"exports": "exports_fob", "imports": "imports_cif"}
 SPENDING = {"expenditure": ("military_expenditure", "USD"), "share of GDP": ("military_share_of_gdp", "percent")}
 """Measures of the table arms_expenditure as the World Bank's source calls them."""
@@ -22,20 +23,21 @@ STATUSES = {"approximate": "estimated"}
 
 
 def trade(pair: Pair) -> pd.DataFrame | None:
-    """Goods trade of China and Russia in USD: China's months (`exports_fob`, `imports_cif`) and Russia's own years.
+    """Goods trade of China and Russia in USD: China's months (`exports_fob`, `imports_cif`), the years of both.
 
-    Only months of which both flows are known: no blocks of months, no totals. Russia's years are those of UN Comtrade;
-    what its officials stated is not among them. `vintage` is the version of the table.
+    Only months and years of China of which both flows are known: no blocks of months, no totals; and of its years, as
+    announced, only those that do not have all their months. Russia's years are those of UN Comtrade; what its officials
+    stated is not among them. `vintage` is the version of the table.
     """
     if pair.key != FLAGSHIP.key:
         return None
     months, years = read_table("trade_monthly"), read_table("trade_mirror")
-    months = months[(months["months"] == 1) & months["flow"].isin(FLOWS.keys())]
-    months = months[months.groupby("period_start")["flow"].transform("nunique") == len(FLOWS)]
+    months = _both_flows(months[months["months"] == 1], "period_start")
     years = years[(years["measure"] == "level") & (years["version"] == "Comtrade") & years["flow"].isin(FLOWS.keys())]
     flows = pd.concat(
         [
             months.assign(period=months["period_start"], frequency="M"),
+            _announced(months).assign(frequency="A"),
             years.assign(period=years["period_start"].str[:4], frequency="A"),
         ],
         ignore_index=True,
@@ -83,6 +85,22 @@ def arms(pair: Pair) -> pd.DataFrame | None:
             indicator="tiv_delivered_year",
         )
     )
+
+
+def _both_flows(rows: pd.DataFrame, when: str) -> pd.DataFrame:
+    """Exports and imports, of periods that have both."""
+    flows = rows[rows["flow"].isin(FLOWS.keys())]
+    return flows[flows.groupby(when)["flow"].transform("nunique") == len(FLOWS)]
+
+
+def _announced(months: pd.DataFrame) -> pd.DataFrame:
+    """What China Customs announced for the years that do not have all their months."""
+    by_year = months["period_start"].str[:4].value_counts()
+    whole = by_year.index[by_year == MONTHS * len(FLOWS)]
+    years = read_table("trade_annual")
+    years = years[(years["measure"] == "level") & (years["version"] == "announced") & (years["currency"] == "USD")]
+    years = years.assign(period=years["year"].astype("str"))
+    return _both_flows(years[~years["period"].isin(whole)], "period")
 
 
 def _gdp() -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from loaders.agreement import measured
 from loaders.table import read_table
 
 
@@ -52,7 +53,7 @@ def agreement() -> pd.DataFrame:
     where the autumn votes are missing. `country_a` is RUS (with the Soviet Union), CHN or USA. Adopted resolutions
     only; a year with fewer than 20 joint votes has no row.
     """
-    return read_table("un_agreement")
+    return measured(read_table("un_agreement"))
 
 
 def partners() -> pd.DataFrame:

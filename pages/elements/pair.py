@@ -9,6 +9,7 @@ from loaders.codes import countries, name
 from loaders.errors import LoaderError
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.message import problem
+from pages.elements.once import per_data
 from pages.elements.table import escape
 
 SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
@@ -19,17 +20,23 @@ SIDES = (("pair-a", N_("One country")), ("pair-b", N_("The other")))
 def choose_pair() -> Pair | None:
     """Two countries by selection or by link; None, with a word, where the table of countries cannot be read."""
     try:
-        names = {code: name(code) for code in countries()}
+        names = _names()
     except LoaderError as error:
         problem(error, _("Countries"))
         return None
     pair = pair_of_link()
-    ordered = sorted(names, key=names.get)
     for (key, _label), code in zip(SIDES, pair.codes, strict=True):
         st.session_state[key] = code
     for column, (key, label) in zip(st.columns(2), SIDES, strict=True):
-        column.selectbox(_(label), ordered, format_func=names.get, key=key, on_change=_to_link)
+        column.selectbox(_(label), list(names), format_func=names.get, key=key, on_change=_to_link)
     return pair
+
+
+@per_data
+def _names() -> dict[str, str]:
+    """All countries of today by code, in the order of their names."""
+    names = {code: name(code) for code in countries()}
+    return dict(sorted(names.items(), key=lambda each: each[1]))
 
 
 def suggestions(pair: Pair) -> None:

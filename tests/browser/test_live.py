@@ -63,9 +63,9 @@ def test_two_countries_are_chosen_and_the_link_restores_them(visit, dashboard):
     page.keyboard.press("Enter")
     page.wait_for_url("**/pair?pair=IND-RUS")
     visit.settle()
-    assert "India and Russia voted alike" in _alt(page, "pair-agreement")
+    assert "India–Russia: voted alike" in _alt(page, "pair-agreement")
     page = visit.open(page.url)
-    assert "India and Russia voted alike" in _alt(page, "pair-agreement")
+    assert "India–Russia: voted alike" in _alt(page, "pair-agreement")
 
 
 def _alt(page, name: str) -> str:

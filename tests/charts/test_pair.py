@@ -8,13 +8,19 @@ import re
 import pandas as pd
 import pytest
 
-from charts import agreement, pair_style, style
+from charts import pair_style, style
 from charts.chart import CARRIED
 from charts.pair_agreement import pair_agreement
 from charts.pair_economies import MEASURES, pair_economies
 from charts.pair_mirror import mirror_gap, whole_years
 from charts.pair_partners import pair_partners
 from charts.pair_trade import pair_trade
+from loaders import shipped, un, votes
+from loaders.agreement import all_pairs, measured
+from loaders.codes import name
+from loaders.errors import NothingYet
+from loaders.live.snapshots import Provenance
+from loaders.pair import FLAGSHIP, Pair
 
 NAMES = {
     "IND": "India",
@@ -155,7 +161,7 @@ def test_trade_says_both_counts_of_the_larger_flow():
     chart = keeps_its_promises(pair_trade(india_russia()[lambda rows: rows["period"] < "2022"], "IND", "RUS", NAMES))
     assert (
         told(chart.title)
-        == "Goods from Russia to India, December 2021: 5.00 bn dollars as India counts, 4.00 as Russia does"
+        == "Goods Russia → India, December 2021: 5.00 bn dollars as the buyer counts, 4.00 as the seller does"
     )
     assert chart.through == "2021-12"
 
@@ -163,7 +169,7 @@ def test_trade_says_both_counts_of_the_larger_flow():
 def test_trade_title_turns_with_the_figures():
     rows = india_russia()
     rows.loc[(rows["partner"] == "RUS") & (rows["indicator"] == "exports_fob"), "value"] = 7e9
-    assert "from India to Russia" in pair_trade(rows, "IND", "RUS", NAMES).title
+    assert "India → Russia" in pair_trade(rows, "IND", "RUS", NAMES).title
     assert "7.00" in pair_trade(rows, "IND", "RUS", NAMES).title
 
 
@@ -171,7 +177,7 @@ def test_mirror_gap_is_that_of_the_last_year_that_both_count():
     chart = pair_trade(india_russia(), "IND", "RUS", NAMES)
     assert (chart.figures["trade_gap_back"], chart.figures["trade_gap_back_year"]) == ("+25.0%", "2021")
     assert (chart.figures["trade_gap_there"], chart.figures["trade_gap_there_year"]) == ("+50.0%", "2021")
-    assert "Russia to India +25.0% (2021)" in chart.note
+    assert "above the seller’s by: India → Russia +50.0% (2021) and Russia → India +25.0% (2021)." in chart.note
     alone = india_russia()[lambda rows: rows["reporter"] == "IND"]
     assert pair_trade(alone, "IND", "RUS", NAMES).figures["trade_gap_there"] == "–"
     assert "no mirror gap" in pair_trade(alone, "IND", "RUS", NAMES).note
@@ -184,12 +190,10 @@ def test_a_gap_needs_a_seller_who_counts_something():
 
 def test_who_fell_silent_is_said_and_marked_where_it_did():
     chart = pair_trade(india_russia(), "IND", "RUS", NAMES)
-    assert "On file, Russia has reported nothing after January 2022." in chart.note
-    assert "no figure of Russia" in chart.title
+    assert "No counts by flow on file after January 2022: Russia." in chart.note
+    assert "no figure of the seller" in chart.title
     assert words(chart).count("Russia to January 2022") == 2
-    assert (
-        "reported nothing" not in pair_trade(india_russia()[lambda r: r["period"] < "2022"], "IND", "RUS", NAMES).note
-    )
+    assert "No count" not in pair_trade(india_russia()[lambda r: r["period"] < "2022"], "IND", "RUS", NAMES).note
 
 
 def test_a_lag_of_months_is_no_silence():
@@ -198,15 +202,15 @@ def test_a_lag_of_months_is_no_silence():
     assert "after January 2022" in late.note
     soon = rows[rows["period"] <= "2022-08"]
     chart = pair_trade(soon, "IND", "RUS", NAMES)
-    assert "nothing after" not in chart.note and "January 2022" in chart.title
+    assert "No count" not in chart.note and "January 2022" in chart.title
 
 
 def test_a_side_that_never_reported_is_named():
     alone = india_russia()[lambda rows: rows["reporter"] == "IND"]
     chart = keeps_its_promises(pair_trade(alone, "IND", "RUS", NAMES))
-    assert "On file, Russia reports no trade with India." in chart.note
+    assert "No counts by flow on file: Russia." in chart.note
     no_exports = india_russia()[lambda rows: ~((rows["reporter"] == "RUS") & (rows["indicator"] == "exports_fob"))]
-    assert "On file, Russia reports no exports to India." in pair_trade(no_exports, "IND", "RUS", NAMES).note
+    assert "No count of exports on file: Russia." in pair_trade(no_exports, "IND", "RUS", NAMES).note
 
 
 @pytest.mark.parametrize(
@@ -269,12 +273,55 @@ def test_the_other_view_is_drawn_where_one_has_nothing():
 def test_trade_has_two_panels_on_one_scale_and_the_moment():
     chart = pair_trade(india_russia(), "IND", "RUS", NAMES)
     assert chart.figure.layout.yaxis.range == chart.figure.layout.yaxis2.range
-    assert {"Goods from India to Russia", "Goods from Russia to India"} <= set(words(chart))
+    assert {"Goods India → Russia", "Goods Russia → India"} <= set(words(chart))
     assert [shape.x0 for shape in chart.figure.layout.shapes if shape.line.color == style.EXPLAINER] == [
         "2023-10-17"
     ] * 2
     seen = {(trace.line.color, trace.line.dash) for trace in lines(chart)}
     assert len(seen) == 4
+
+
+def test_months_that_are_missing_are_counted_and_named():
+    rows = india_russia()
+    chart = pair_trade(rows[~rows["period"].isin(["2020-02", "2020-03", "2021-05"])], "IND", "RUS", NAMES)
+    assert "India 3 (February 2020 – March 2020, May 2021); Russia 3 (" in chart.note
+    scattered = rows[~rows["period"].str[5:].isin(["02", "06"])]
+    assert "where that of a longer period is known: India 14; Russia 4 (" in (
+        pair_trade(scattered, "IND", "RUS", NAMES).note
+    )
+    assert "Lines break" not in pair_trade(rows, "IND", "RUS", NAMES).note
+
+
+def test_years_that_are_missing_are_named_once():
+    figures = {"2014": 1e9, "2015": 1e9, "2018": 1e9, "2020": 1e9}
+    rows = flows("IND", "RUS", figures | months("2019-01", "2019-03", 1e8), {}, figures, {})
+    chart = keeps_its_promises(pair_trade(rows, "IND", "RUS", NAMES, "years"))
+    assert "Left out, as months of a flow are missing: India 2019." in chart.note
+    assert "Lines break at years without a figure: India 2 (2016–2017); Russia 3 (2016–2017, 2019)." in chart.note
+    assert "page Trade" not in chart.note
+
+
+def test_a_line_says_where_it_changes_its_source():
+    rows = flows("IND", "RUS", months("2024-11", "2025-04", 1e9), {}, {}, months("2024-11", "2025-04", 1e9))
+    assert "different sources" not in pair_trade(rows, "IND", "RUS", NAMES).note
+    later = rows["period"] > "2024"
+    rows["publisher"] = "UN Comtrade"
+    rows["vintage"] = "revised"
+    rows.loc[rows["period"] >= "2025", "publisher"] = "Customs via a newspaper"
+    rows.loc[rows["period"] >= "2025-03", "publisher"] = "Customs via another"
+    rows.loc[rows["period"] >= "2025", "vintage"] = "announced"
+    assert (
+        "different sources. India: UN Comtrade (revised) November 2024 – December 2024, "
+        "Customs (as announced) January 2025 – April 2025." in pair_trade(rows[later], "IND", "RUS", NAMES).note
+    )
+
+
+def test_years_as_announced_fill_those_that_lack_months():
+    chart = keeps_its_promises(pair_trade(shipped.trade(FLAGSHIP), "CHN", "RUS", NAMES, "years"))
+    years = chart.frame[chart.frame["reporter"] == "CHN"].groupby("period")["vintage"].agg(set)
+    assert years["2025"] == {"announced"} and years["2024"] == {"revised"}
+    assert "UN Comtrade (revised) 2017–2024, China Customs (as announced) 2025" in chart.note
+    assert "The page Trade has more" in chart.note
 
 
 @pytest.mark.parametrize("figures", [{"2001": 3e6, "2002": 4e6}, months("2025-01", "2025-12", 2e5)])
@@ -332,7 +379,7 @@ YEARS = pd.DataFrame(
         counted(2025, 9, joint=10, complete=False),
         counted(2024, 1, a="RUS", b="CHN"),
     ]
-)
+).pipe(measured)
 USUAL = pd.DataFrame(
     [
         (year, code, middle, middle - 10, middle + 5)
@@ -356,14 +403,14 @@ def values_drawn(chart):
 def test_agreement_names_the_last_whole_year_and_the_highest():
     chart = pair_agreement(YEARS, USUAL, "IND", "RUS", NAMES)
     keeps_its_promises(chart, values_drawn(chart))
-    assert chart.title == "India and Russia voted alike on 55% in 2024; most in 1990, 92%"
+    assert chart.title == "India–Russia: voted alike on 55% in 2024; most in 1990, 92%"
     assert chart.figures["agreement_usual_a"] == "70%" and chart.figures["agreement_usual_b"] == "50%"
     assert "2025" not in chart.title and "apart from the lines: 2025" in chart.note
 
 
 def test_agreement_does_not_depend_on_the_order_of_the_table():
     chart = pair_agreement(YEARS, USUAL, "RUS", "IND", NAMES)
-    assert chart.title.startswith("Russia and India voted alike on 55%")
+    assert chart.title.startswith("Russia–India: voted alike on 55%")
     assert chart.figures["agreement_usual_a"] == "50%"
 
 
@@ -395,34 +442,56 @@ def test_bands_do_not_bridge_years_that_are_missing():
 def test_shipped_tables_alone_are_enough():
     chart = pair_agreement(YEARS, NOTHING, "IND", "RUS", NAMES)
     keeps_its_promises(chart, values_drawn(chart))
-    assert "what is usual for each is not drawn" in chart.note and chart.figures["agreement_usual_a"] == "–"
+    assert "once the UN’s own file is imported" in chart.note and chart.figures["agreement_usual_a"] == "–"
+    assert "is imported" not in pair_agreement(YEARS, USUAL, "IND", "RUS", NAMES).note
+
+
+@pytest.mark.parametrize(("measure", "worth"), [("raw", True), ("half", True), ("kappa", False)])
+def test_a_vote_is_worth_a_share_where_the_measure_is_one(measure, worth):
+    note = pair_agreement(YEARS, NOTHING, "IND", "RUS", NAMES, measure).note
+    assert ("100 in 2024, each worth 1.0% of that year." in note) is worth
+
+
+@pytest.mark.parametrize(
+    ("date", "complete", "through"),
+    [
+        ("2025-10-29", False, "2025-10"),
+        ("2025-10-29", True, "2025"),
+        ("2026-01-05", False, "2025"),
+        ("2025", False, "2025"),
+    ],
+)
+def test_a_year_that_is_not_complete_reaches_to_the_month_of_its_source(date, complete, through):
+    years = YEARS.assign(source_date=date)
+    years.loc[years["year"] == 2025, "complete_year"] = complete
+    assert pair_agreement(years, NOTHING, "IND", "RUS", NAMES).through == through
 
 
 @pytest.mark.parametrize("measure", ["raw", "kappa", "half"])
 def test_each_measure_is_that_of_the_formulas(measure):
     chart = pair_agreement(YEARS, NOTHING, "IND", "RUS", NAMES, measure)
-    expected = agreement.measured(YEARS).set_index("year")[measure].round(4).iloc[:5]
+    expected = measured(YEARS).set_index("year")[measure].round(4).iloc[:5]
     assert chart.frame.set_index("year")["value"].to_dict() == expected.to_dict()
     assert set(chart.frame["unit"]) == {"kappa" if measure == "kappa" else "percent"}
     keeps_its_promises(chart, values_drawn(chart))
 
 
 def test_a_year_with_few_votes_is_not_called_the_highest():
-    thin = pd.concat([YEARS, pd.DataFrame([counted(2001, 3, joint=3)])], ignore_index=True)
+    thin = measured(pd.concat([YEARS, pd.DataFrame([counted(2001, 3, joint=3)])], ignore_index=True))
     chart = pair_agreement(thin, NOTHING, "IND", "RUS", NAMES)
     assert chart.figures["agreement_top_year"] == "1990" and "fewer than 20 joint votes" in chart.note
     assert 100 in pair_line(chart).y
 
 
 def test_titles_of_a_record_and_of_a_single_year():
-    rising = pd.DataFrame([counted(2023, 60), counted(2024, 80)])
+    rising = measured(pd.DataFrame([counted(2023, 60), counted(2024, 80)]))
     assert pair_agreement(rising, NOTHING, "IND", "RUS", NAMES).title.endswith(
         "80% in 2024, more than in any other year"
     )
-    single = pd.DataFrame([counted(2025, 8, joint=10, complete=False)])
+    single = measured(pd.DataFrame([counted(2025, 8, joint=10, complete=False)]))
     chart = pair_agreement(single, NOTHING, "IND", "RUS", NAMES)
     keeps_its_promises(chart, values_drawn(chart))
-    assert chart.title == "India and Russia voted alike on 80% in 2025"
+    assert chart.title == "India–Russia: voted alike on 80% in 2025"
     low, high = chart.figure.layout.xaxis.range
     assert low < style.MOMENT_CENTRED < high
 
@@ -450,7 +519,7 @@ BOTH = pd.concat([ranking("IND", MEMBERS | {"RUS": 75.5}), ranking("RUS", MEMBER
 
 def test_partners_give_the_rank_both_ways():
     chart = keeps_its_promises(pair_partners(BOTH, "IND", "RUS", NAMES))
-    assert chart.title == "In votes Russia ranks 5 of 61 for India; India ranks 50 of 61 for Russia"
+    assert chart.title == "Rank as the other’s partner in votes: India 50 of 61, Russia 5 of 61"
     assert chart.figures["partners_b_for_a"] == "5" and chart.figures["partners_a_for_b_value"] == "30%"
     assert "2015–2024" in chart.subtitle
     assert any("<b>Russia</b><br>no. 5 of 61" in text for text in words(chart))
@@ -458,7 +527,7 @@ def test_partners_give_the_rank_both_ways():
 
 def test_partners_turn_with_the_ranking():
     changed = BOTH.assign(rank=BOTH["rank"].where(BOTH["partner"] != "RUS", 9))
-    assert "Russia ranks 9 of 61" in pair_partners(changed, "IND", "RUS", NAMES).title
+    assert "Russia 9 of 61" in pair_partners(changed, "IND", "RUS", NAMES).title
 
 
 def test_the_three_closest_and_farthest_are_named():
@@ -478,10 +547,11 @@ def test_every_member_is_a_tick_and_the_other_one_stands_out():
 
 def test_who_is_not_ranked_is_said():
     chart = keeps_its_promises(pair_partners(BOTH[BOTH["partner"] != "RUS"], "IND", "RUS", NAMES))
-    assert chart.title == "In votes India ranks 50 of 61 for Russia"
-    assert "Russia is not among the ranked partners of India." in chart.note
+    assert chart.title == "Rank as the other’s partner in votes: India 50 of 61"
+    assert "India: Russia not among the ranked members." in chart.note
     one = keeps_its_promises(pair_partners(BOTH[BOTH["country"] == "IND"], "IND", "RUS", NAMES))
-    assert one.title == "In votes Russia ranks 5 of 61 for India" and "Russia has no ranked partners." in one.note
+    assert one.title == "Rank as the other’s partner in votes: Russia 5 of 61"
+    assert "Russia: no member is ranked." in one.note
     with pytest.raises(ValueError):
         pair_partners(BOTH.iloc[:0], "IND", "RUS", NAMES)
 
@@ -490,7 +560,57 @@ def test_a_handful_of_partners_is_named_once():
     few = BOTH.groupby("country").head(4)
     for text in words(pair_partners(few, "IND", "RUS", NAMES)):
         assert text.count("Land M59") < 2
-    assert "Land M56 76%" in pair_partners(few, "IND", "RUS", NAMES).alt.split("least")[1]
+    assert "Land M56 76%" in pair_partners(few, "IND", "RUS", NAMES).alt.split("farthest")[1]
+
+
+def test_the_shipped_votes_say_what_they_lack_and_whom_they_leave_out():
+    table = un.partners()
+    said = votes.universe_of_partners(FLAGSHIP)
+    few = table[table["joint_votes"] < votes.LEAST_A_YEAR * (table["last_year"] - table["first_year"] + 1)]
+    assert f"the {table['roll_calls'].max()} recorded votes" in said and "ES-11/1" in said
+    for code in {*few["country_b"], *table.loc[table["last_year"] < 2023, "country_b"]}:
+        assert name(code) in said
+    ranked = votes.partners(FLAGSHIP, "raw")
+    assert set(few["country_b"]).isdisjoint(ranked["partner"]) and len(few)
+    assert ranked.groupby("country")["of"].first().to_dict() == ranked["country"].value_counts().to_dict()
+
+
+def imported(voted):
+    """Counts of a file with 40 roll calls in each of three years; ``voted`` says on how many of each a member did."""
+    rows = [
+        (f"{year}-{call}", f"{year}-12-20", member, "Y" if call < count else "X")
+        for year in (2022, 2023, 2024)
+        for call in range(40)
+        for member, count in voted.items()
+    ]
+    ballots = pd.DataFrame(rows, columns=["roll_call", "date", "member", "vote"])
+    types = {"date": "category", "member": "category", "vote": pd.CategoricalDtype(["Y", "A", "N", "X"])}
+    about = Provenance("un-votes", "all", 1, "UN", "Votes", "https://x.org", "", "2026-11-20T00:00+00:00", "2024-12-20")
+    return lambda: (all_pairs(ballots.astype(types)), about)
+
+
+def test_a_rank_in_the_imported_file_rests_on_enough_votes(monkeypatch):
+    monkeypatch.setattr(votes, "_imported", imported({"CHN": 40, "FRA": 33, "RUS": 40, "USA": 32, "VEN": 0}))
+    ranked = votes.partners(FLAGSHIP, "raw")
+    assert set(ranked["partner"]) == {"CHN", "FRA", "RUS"} and ranked["joint_votes"].min() == 99
+    said = votes.universe_of_partners(FLAGSHIP)
+    assert "of 2022–2024 in the UN’s own file" in said
+    assert "fewer than 33 joint votes a year: United States and Venezuela." in said
+
+
+def test_two_that_hardly_vote_rank_nobody(monkeypatch):
+    monkeypatch.setattr(votes, "_imported", imported({"CHN": 40, "STP": 20, "VEN": 0}))
+    with pytest.raises(NothingYet, match="too few"):
+        votes.partners(Pair("STP", "VEN"), "raw")
+
+
+def test_without_a_gap_the_votes_claim_none(monkeypatch):
+    whole = un.partners()
+    whole = whole[whole["last_year"] == 2023].assign(joint_votes=250, roll_calls=900)
+    monkeypatch.setattr(un, "partners", lambda: whole)
+    said = votes.universe_of_partners(FLAGSHIP)
+    assert "900 recorded votes" in said
+    assert not [words_ for words_ in ("missing", "only", "Not ranked") if words_ in said]
 
 
 # Economies
@@ -513,7 +633,7 @@ CHINA_RUSSIA = pd.concat(
 
 def test_economies_say_how_many_times_the_larger_is():
     chart = keeps_its_promises(pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES))
-    assert chart.title == "The economy of China is 8.8 times that of Russia at market rates (2024)"
+    assert chart.title == "GDP at market rates: China 8.8 times Russia (2024)"
     other = pair_economies(CHINA_RUSSIA, "RUS", "CHN", NAMES)
     assert other.title == chart.title and other.figures["economies_gdp_times"] == "8.8"
     assert told(chart.figures["economies_gdp_a"]) == "18.7 tn" and told(other.figures["economies_gdp_a"]) == "2.12 tn"
@@ -528,26 +648,42 @@ def test_the_comparison_is_of_one_year():
 
 def test_the_next_measure_speaks_where_the_first_has_nothing_in_common():
     rows = CHINA_RUSSIA[~((CHINA_RUSSIA["reporter"] == "RUS") & (CHINA_RUSSIA["indicator"] == "gdp"))]
-    assert pair_economies(rows, "CHN", "RUS", NAMES).title == "China has 9.8 times as many people as Russia (2024)"
+    assert pair_economies(rows, "CHN", "RUS", NAMES).title == "Population: China 9.8 times Russia (2024)"
     alone = keeps_its_promises(pair_economies(economy("CHN", 18.7e12, 1.41e9), "CHN", "RUS", NAMES))
-    assert told(alone.title) == "GDP at market rates of China: 18.7 tn in 2024; no year to compare"
+    assert told(alone.title) == "GDP at market rates: China 18.7 tn in 2024; no year to compare"
 
 
 def test_equals_are_called_equal():
     rows = pd.concat([economy("IND", 4.00e12, 1e9), economy("RUS", 4.01e12, 1e8)], ignore_index=True)
-    assert (
-        pair_economies(rows, "IND", "RUS", NAMES).title
-        == "GDP at market rates: Russia and India are about equal (2024)"
-    )
+    assert pair_economies(rows, "IND", "RUS", NAMES).title == "GDP at market rates: Russia and India about equal (2024)"
 
 
 def test_what_is_not_on_file_is_left_out_and_said():
     chart = pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES)
     assert set(chart.frame["indicator"]) == {"gdp", "population", "military_expenditure"}
-    assert "Not on file for Russia: Military expenditure." in chart.note
-    assert "not on file for either: GDP at purchasing power, GDP per head and Exports and imports." in chart.note
+    assert "Russia, not on file: Military expenditure." in chart.note
+    lacking = "GDP at purchasing power, GDP per head at purchasing power and Exports and imports"
+    assert f"not on file for either: {lacking}." in chart.note
     with pytest.raises(ValueError):
         pair_economies(CHINA_RUSSIA.iloc[:0], "CHN", "RUS", NAMES)
+
+
+def test_states_of_the_databases_are_named_where_they_differ():
+    assert "states" not in pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES).note
+    of_gdp = CHINA_RUSSIA["indicator"] == "gdp"
+    rows = CHINA_RUSSIA.assign(vintage=of_gdp.map({True: "2025-07-14", False: "release 3"}))
+    rows.loc[rows["indicator"] == "military_expenditure", "vintage"] = ""
+    note = pair_economies(rows, "CHN", "RUS", NAMES).note
+    assert (
+        "do not divide one by another: GDP at market rates 14 July 2025; Population release 3; "
+        "Military expenditure 20 November 2026." in note
+    )
+
+
+def test_a_long_name_of_a_measure_stands_in_two_lines():
+    rows = pd.concat([CHINA_RUSSIA, observations("CHN", "gdp_per_capita_ppp", {"2023": 2e4})], ignore_index=True)
+    chart = pair_economies(rows, "CHN", "RUS", NAMES)
+    assert any(text.startswith("GDP per head at<br>purchasing power<br>") for text in words(chart))
 
 
 def test_panels_begin_at_zero_carry_their_unit_and_the_moment():
@@ -591,7 +727,7 @@ def test_other_indicators_and_countries_are_not_drawn():
 def test_the_longest_names_of_members_fit():
     a, b = "VCT", "CAF"
     trade = flows(a, b, *[months("2020-01", "2024-12", 123.4e6)] * 4)
-    votes = pd.DataFrame([counted(1990, 92, a=a, b=b), counted(2024, 55, a=a, b=b)])
+    votes = measured(pd.DataFrame([counted(1990, 92, a=a, b=b), counted(2024, 55, a=a, b=b)]))
     ranked = pd.concat([ranking(a, MEMBERS | {b: 75.5}), ranking(b, MEMBERS | {a: 30.5})], ignore_index=True)
     economies = pd.concat([economy(a, 1.1e9, 1e5), economy(b, 2.9e9, 5e6)], ignore_index=True)
     charts = [

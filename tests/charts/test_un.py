@@ -7,9 +7,10 @@ import re
 import pandas as pd
 import pytest
 
-from charts import agreement, assembly, assembly_issues, council_ballots, council_vetoes, october
+from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
 from loaders import middle_east
 from loaders import un as votes
+from loaders.agreement import measured
 
 
 def counts(**columns) -> pd.DataFrame:
@@ -27,21 +28,21 @@ def pieces(chart, kind):
 
 def test_kappa_is_zero_where_agreement_is_what_chance_brings():
     """A votes yes on 50 of 100 and so does B; they agree on 50: that is chance."""
-    row = agreement.measured(
+    row = measured(
         counts(joint_votes=100, same=50, opposite=50, a_yes=50, a_no=50, a_abstain=0, b_yes=50, b_no=50, b_abstain=0)
     ).iloc[0]
     assert (row["raw"], row["kappa"], row["expected"]) == (50, 0, 50)
 
 
 def test_kappa_is_missing_where_both_always_say_yes():
-    row = agreement.measured(
-        counts(joint_votes=10, same=10, a_yes=10, a_no=0, a_abstain=0, b_yes=10, b_no=0, b_abstain=0)
-    ).iloc[0]
+    row = measured(counts(joint_votes=10, same=10, a_yes=10, a_no=0, a_abstain=0, b_yes=10, b_no=0, b_abstain=0)).iloc[
+        0
+    ]
     assert row["raw"] == 100 and pd.isna(row["kappa"])
 
 
 def test_an_abstention_counts_half_only_in_that_measure():
-    row = agreement.measured(
+    row = measured(
         counts(joint_votes=10, same=6, partial=4, a_yes=10, a_no=0, a_abstain=0, b_yes=6, b_no=0, b_abstain=4)
     ).iloc[0]
     assert (row["raw"], row["half"]) == (60, 80)
@@ -50,7 +51,7 @@ def test_an_abstention_counts_half_only_in_that_measure():
 @pytest.mark.parametrize(("year", "kappa"), [(1972, 0.11), (1989, -0.02), (2010, 0.30), (2020, 0.54), (2024, 0.39)])
 def test_kappa_of_russia_and_china_is_that_of_the_reference(year, kappa):
     """Values computed from the full roll-call file by others than this module."""
-    rows = agreement.measured(votes.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
+    rows = measured(votes.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
     assert rows.at[year, "kappa"] == pytest.approx(kappa, abs=0.005)
 
 
@@ -65,7 +66,7 @@ def test_the_title_follows_the_rows():
     changed = votes.agreement()
     last = (changed["year"] == 2024) & (changed["country_a"] == "RUS") & (changed["country_b"] == "CHN")
     changed.loc[last, ["same", "partial"]] = [changed.loc[last, "joint_votes"].item(), 0]
-    assert "100%" in assembly.assembly_agreement(changed).title
+    assert "100%" in assembly.assembly_agreement(measured(changed)).title
     assert "100%" not in assembly.assembly_agreement(votes.agreement()).title
 
 
@@ -94,7 +95,7 @@ def test_a_year_without_kappa_stays_a_gap():
     ]
     line = next(
         trace
-        for trace in pieces(assembly.assembly_agreement(gap, "kappa"), "scatter")
+        for trace in pieces(assembly.assembly_agreement(measured(gap), "kappa"), "scatter")
         if trace.mode == "lines" and trace.line.width > 3
     )
     assert line.y[list(line.x).index(2000)] is None and not line.connectgaps

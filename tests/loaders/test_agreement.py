@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import un
-from loaders.agreement import COUNTS, VOTES, all_pairs, baseline, measured, pair, partners
+from loaders.agreement import COUNTS, VOTES, all_pairs, baseline, pair, partners
 
 CAST = ("Y", "A", "N")
 
@@ -48,9 +48,9 @@ def test_a_pair_by_year_is_what_one_counts_by_hand(counted):
     assert (year["same"], year["partial"], year["opposite"]) == (2, 1, 1)
     assert [year[f"a_{choice}"] for choice in ("yes", "abstain", "no")] == [2, 1, 1]
     assert [year[f"b_{choice}"] for choice in ("yes", "abstain", "no")] == [2, 2, 0]
-    assert (year["agreement"], year["abstain_half"]) == (0.5, 0.625)
+    assert (year["raw"], year["half"]) == (50, 62.5)
     # Chance: (2·2 + 1·2 + 1·0) / 16 = 3/8, so kappa is (1/2 − 3/8) / (1 − 3/8).
-    assert year["cohens_kappa"] == pytest.approx(0.2, abs=1e-12)
+    assert year["kappa"] == pytest.approx(0.2, abs=1e-12)
 
 
 def test_who_did_not_vote_leaves_the_joint_votes_but_not_the_roll_calls(counted):
@@ -65,12 +65,12 @@ def test_a_year_before_a_state_was_a_member_is_no_row(counted):
 
 def test_kappa_is_missing_where_both_always_say_the_same(counted):
     year = pair(counted, "FRA", "IND").set_index("year").loc[2024]
-    assert year["agreement"] == 1 and math.isnan(year["cohens_kappa"])
+    assert year["raw"] == 100 and math.isnan(year["kappa"])
 
 
 def test_turned_around_a_pair_has_the_same_measures_and_the_choices_change_sides(counted):
     there, back = pair(counted, "FRA", "NRU"), pair(counted, "NRU", "FRA")
-    assert there["cohens_kappa"].equals(back["cohens_kappa"])
+    assert there["kappa"].equals(back["kappa"])
     assert there["a_yes"].equals(back["b_yes"].rename("a_yes"))
 
 
@@ -84,10 +84,10 @@ def test_partners_are_ranked_over_the_years_together(counted):
     ranked = partners(counted, "FRA", [2023, 2024], least_joint=2)
     assert ranked["country_b"].tolist() == ["IND", "NRU", "MLT"]
     assert ranked["joint_votes"].tolist() == [6, 5, 2]
-    assert ranked["agreement"].tolist() == pytest.approx([4 / 6, 3 / 5, 0])
+    assert ranked["raw"].tolist() == pytest.approx([400 / 6, 60, 0])
     assert ranked["opposite"].tolist() == [1, 1, 1]
     assert ranked["rank"].tolist() == [1, 2, 3]
-    assert ranked["kappa_rank"].tolist() == ranked["cohens_kappa"].rank(ascending=False).tolist()
+    assert ranked["kappa_rank"].tolist() == ranked["kappa"].rank(ascending=False).tolist()
 
 
 def test_partners_with_too_few_joint_votes_are_not_ranked(counted):
@@ -106,10 +106,10 @@ def test_the_baseline_is_the_middle_of_the_agreement_with_all_others(counted):
     usual = baseline(counted, "FRA", least_joint=1).set_index("year")
     assert usual["members"].to_dict() == {2023: 2, 2024: 3}
     # 2023: India 2 of 4, Nauru 1 of 3; 2024: India and Nauru all, Malta none.
-    assert usual.at[2023, "median"] == pytest.approx((1 / 2 + 1 / 3) / 2)
-    assert usual.loc[2024, ["lower_quartile", "median", "upper_quartile"]].tolist() == [0.5, 1, 1]
+    assert usual.at[2023, "median"] == pytest.approx(100 * (1 / 2 + 1 / 3) / 2)
+    assert usual.loc[2024, ["lower_quartile", "median", "upper_quartile"]].tolist() == [50, 100, 100]
     assert usual["complete_year"].to_dict() == {2023: True, 2024: False}
-    kappas = baseline(counted, "FRA", least_joint=1, measure="cohens_kappa").set_index("year")
+    kappas = baseline(counted, "FRA", least_joint=1, measure="kappa").set_index("year")
     # 2024: only with Malta is kappa defined, as both India and Nauru always said yes with France.
     assert kappas.loc[2024, ["members", "median"]].tolist() == [1, 0]
     assert baseline(counted, "FRA", least_joint=3).set_index("year")["members"].to_dict() == {2023: 2}
@@ -153,8 +153,8 @@ def test_counts_add_up_and_measures_stay_in_their_range(roll_calls, two):
         choices = rows[[f"{side}_yes", f"{side}_abstain", f"{side}_no"]]
         assert (choices.sum(axis=1) == rows["joint_votes"]).all()
     assert (rows["joint_votes"] <= rows["roll_calls"]).all()
-    assert (rows["agreement"].dropna() <= rows["abstain_half"].dropna()).all()
-    assert rows["cohens_kappa"].dropna().between(-1, 1).all()
+    assert (rows["raw"].dropna() <= rows["half"].dropna()).all()
+    assert rows["kappa"].dropna().between(-1, 1).all()
 
 
 def _by_hand(year, a, b, roll_calls):
@@ -177,17 +177,17 @@ def _by_hand(year, a, b, roll_calls):
 
 
 def test_kappa_of_the_shipped_counts_is_that_of_the_definition():
-    shipped = measured(un.agreement())
+    shipped = un.agreement()
     by_chance = sum(
         (shipped[f"a_{choice}"] / shipped["joint_votes"]) * (shipped[f"b_{choice}"] / shipped["joint_votes"])
         for choice in ("yes", "abstain", "no")
     )
-    kappa = (shipped["agreement"] - by_chance) / (1 - by_chance)
-    np.testing.assert_allclose(shipped["cohens_kappa"], kappa, rtol=0, atol=1e-12)
+    kappa = (shipped["raw"] / 100 - by_chance) / (1 - by_chance)
+    np.testing.assert_allclose(shipped["kappa"], kappa, rtol=0, atol=1e-12)
 
 
 def test_russia_and_china_in_2020_as_the_reference_has_it():
     """Highest kappa of the series at 80 percent agreement; 1989 has 93 percent and none."""
-    rows = measured(un.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
-    assert rows.loc[2020, ["agreement", "cohens_kappa"]].tolist() == pytest.approx([0.796, 0.54], abs=0.005)
-    assert rows.loc[1989, ["agreement", "cohens_kappa"]].tolist() == pytest.approx([0.928, -0.02], abs=0.005)
+    rows = (un.agreement().query("country_a == 'RUS' and country_b == 'CHN'")).set_index("year")
+    assert rows.loc[2020, ["raw", "kappa"]].tolist() == [pytest.approx(79.6, abs=0.5), pytest.approx(0.54, abs=0.005)]
+    assert rows.loc[1989, ["raw", "kappa"]].tolist() == [pytest.approx(92.8, abs=0.5), pytest.approx(-0.02, abs=0.005)]

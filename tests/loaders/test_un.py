@@ -59,9 +59,9 @@ def test_every_member_is_a_partner_of_russia_and_of_china():
     partners = un.partners()
     assert set(partners.groupby("country_a").size()) == {192}
     ranked = measured(partners).set_index(["country_a", "country_b"])
-    best = ranked[ranked["joint_votes"] >= 100].groupby("country_a")["cohens_kappa"].idxmax()
+    best = ranked[ranked["joint_votes"] >= 100].groupby("country_a")["kappa"].idxmax()
     assert best.to_dict() == {"RUS": ("RUS", "PRK"), "CHN": ("CHN", "PRK")}
-    assert ranked.at[("RUS", "CHN"), "agreement"] == ranked.at[("CHN", "RUS"), "agreement"]
+    assert ranked.at[("RUS", "CHN"), "raw"] == ranked.at[("CHN", "RUS"), "raw"]
 
 
 def test_russia_and_china_agree_on_176_of_245_votes_in_the_copy_and_186_of_261_in_the_records():
