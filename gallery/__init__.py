@@ -18,6 +18,7 @@ from language import N_, choose, chosen
 from loaders.live import folder
 from loaders.package import version
 from loaders.pair import FLAGSHIP, Pair
+from loaders.sources import source
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,15 @@ def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
     entry = entries()[name]
     full = {option.name: choice.get(option.name, option.default) for option in entry.options}
-    data = (version(), folder.stamp() if entry.live else 0)  # a refresh redraws only what draws on live sources
+    data = (version(), tuple(_stamp(live, pair) for live in entry.live))
     if entry.pairs:
         return _drawn_for_pair(name, tuple(full.items()), chosen(), data, pair)
     return _drawn(name, tuple(full.items()), chosen(), data)
+
+
+def _stamp(live: str, pair: Pair) -> int:
+    """What changes when figures of a live source for this pair come: other charts and pairs stay as they are."""
+    return folder.stamp(live, source(live).scope(pair) or "none")
 
 
 def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Exception]]:

@@ -13,7 +13,7 @@ from loaders.errors import NothingYet
 from loaders.live.load import NONE, load
 from loaders.sources import source
 
-VIEW = Option("view", N_("Trade by"), {"months": N_("Months"), "years": N_("Whole years")})
+VIEW = Option("view", N_("Trade by"), {"years": N_("Whole years"), "months": N_("Months")})
 MEASURE = Option(
     "measure",
     N_("Measure"),
@@ -23,7 +23,7 @@ MEASURE = Option(
 
 @chart("pair-trade", N_("Trade both ways"), VIEW, live=("imf",), pairs=True)
 def pair_trade(pair, view):
-    return _drawn("imf", pair, both_ways.pair_trade, view)
+    return _of_source("imf", pair, both_ways.pair_trade, view)
 
 
 @chart("pair-agreement", N_("How alike they vote"), MEASURE, live=("un-votes",), pairs=True)
@@ -42,10 +42,10 @@ def pair_partners(pair, measure):
 
 @chart("pair-economies", N_("Two economies"), live=("worldbank",), pairs=True)
 def pair_economies(pair):
-    return _drawn("worldbank", pair, economies.pair_economies)
+    return _of_source("worldbank", pair, economies.pair_economies)
 
 
-def _drawn(name_of_source, pair, draw, *choices):
+def _of_source(name_of_source, pair, draw, *choices):
     """A chart of the best frame there is for a pair. Raises NothingYet with the reason where there is none."""
     loaded = load(source(name_of_source), pair)
     if loaded.state == NONE:

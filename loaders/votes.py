@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Iterable
 
 import numpy as np
@@ -27,6 +28,8 @@ SPAN = 3
 """Years over which partners are ranked: one year has too few votes for a rank."""
 LEAST_A_YEAR = 33
 """Joint votes a year that a member needs to count in a median or a rank: about a hundred in SPAN years."""
+MOST = 150
+"""Members that a file must have to rank all of them or to tell what is usual: the United Nations have 193."""
 NAMED = 12
 """More members than these are counted and not named."""
 
@@ -48,7 +51,7 @@ def baselines(pair: Pair, measure: str) -> pd.DataFrame:
 
     `year`, `country`, `median`, `low`, `high` in the unit of ``measure`` (percent for raw and half), and the source.
     """
-    found = _imported()
+    found = _of_all_members()
     parts = [
         agreement.baseline(found[0], country, LEAST_A_YEAR, measure).assign(country=country)
         for country in (pair.codes if found else ())
@@ -67,7 +70,7 @@ def partners(pair: Pair, measure: str) -> pd.DataFrame:
     (how many are ranked), `first_year`, `last_year` and the source. Raises NothingYet where only others are shipped, or
     no member has voted often enough.
     """
-    found = _imported()
+    found = _of_all_members()
     if found:
         votes, about = found
         years = _last_years(votes)
@@ -98,7 +101,7 @@ def partners(pair: Pair, measure: str) -> pd.DataFrame:
 
 def universe_of_partners(pair: Pair) -> str:
     """Which votes `partners` counts, whom it counts over other years, and who has too few votes for a rank."""
-    found = _imported()
+    found = _of_all_members()
     if found:
         years = _last_years(found[0])
         words = _("Counted are the recorded votes on adopted resolutions of {years} in the UN’s own file.")
@@ -133,14 +136,28 @@ def _of_file(codes: Iterable[str]) -> pd.DataFrame:
 
 
 def _imported() -> tuple[Agreement, Provenance] | None:
-    """The counts of all pairs from the file that a user imported, or None."""
-    return _counted(folder.stamp())
+    """The counts of all pairs from the file that a user imported, or None. Sessions that ask at once count once."""
+    with _counting:
+        return _counted(folder.stamp("un-votes", "all"))
+
+
+_counting = threading.Lock()
 
 
 @functools.lru_cache(maxsize=1)
 def _counted(stamp: int) -> tuple[Agreement, Provenance] | None:
     loaded = load(source("un-votes"), FLAGSHIP)
     return (agreement.all_pairs(loaded.frame), loaded.provenance) if loaded.provenance else None
+
+
+def _of_all_members() -> tuple[Agreement, Provenance] | None:
+    """The imported counts, if the file has the whole membership and not an excerpt of it."""
+    found = _imported()
+    if found is None or not found[0].complete.any():
+        return None
+    votes = found[0]
+    last = votes.roll_calls[votes.complete][-1]
+    return found if (last.diagonal() > 0).sum() >= MOST else None
 
 
 def _last_years(votes: Agreement) -> list[int]:
@@ -231,5 +248,10 @@ def _sourced(rows: pd.DataFrame, about: Provenance) -> pd.DataFrame:
 
 
 def _why_nothing(pair: Pair) -> str:
-    reason = load(source("un-votes"), pair).reason
-    return reason or _("The imported file has no votes of these two countries.")
+    found = _imported()
+    if found is None:
+        return load(source("un-votes"), pair).reason
+    if _of_all_members() is None:
+        words = _("The imported file has the votes of {count} members only; import the whole file to rank all.")
+        return words.format(count=number(len(found[0].members)))
+    return _("The imported file has no votes of these two countries.")

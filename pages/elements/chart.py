@@ -48,13 +48,14 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
         except Exception as error:
             problem(error, _(entry.topic))
             return None
+        file = f"dyad-{name}-{pair}-{chart.through}" if entry.pairs else f"dyad-{name}-{chart.through}"
         st.plotly_chart(
-            chart.figure, key=f"figure-{name}", config=_toolbar(name, chart), alt=f"{chart.title}. {chart.alt}"
+            chart.figure, key=f"figure-{name}", config=_toolbar(chart, file), alt=f"{chart.title}. {chart.alt}"
         )
         marks_of_chart(name)
         if chart.note:
             st.markdown(_note(chart.note))
-        _footer(name, chart)
+        _footer(name, chart, file)
         st.markdown(state_of(entry, chart, pair))
     return chart
 
@@ -79,7 +80,7 @@ def _choose(entry: Entry, option: Option) -> str:
     return chosen or option.default
 
 
-def _toolbar(name: str, chart: Chart) -> dict:
+def _toolbar(chart: Chart, file: str) -> dict:
     """The toolbar's picture: twice the pixels, in the format of the settings, named by chart and date."""
     return TOOLBAR | {
         "toImageButtonOptions": {
@@ -87,7 +88,7 @@ def _toolbar(name: str, chart: Chart) -> dict:
             "scale": 2,
             "width": 900,
             "height": chart.figure.layout.height,
-            "filename": _file_name(name, chart),
+            "filename": file,
         }
     }
 
@@ -102,7 +103,7 @@ def _note(note: str) -> str:
     return "\n".join(lines)
 
 
-def _footer(name: str, chart: Chart) -> None:
+def _footer(name: str, chart: Chart, file: str) -> None:
     sources = [link(publisher, url) for publisher, url in chart.sources[:4]]
     if len(chart.sources) > 4:
         sources.append(_("{count} more in the table").format(count=len(chart.sources) - 4))
@@ -111,7 +112,7 @@ def _footer(name: str, chart: Chart) -> None:
     row.download_button(
         _("CSV"),
         data=chart.csv,
-        file_name=f"{_file_name(name, chart)}.csv",
+        file_name=f"{file}.csv",
         mime="text/csv",
         key=f"csv-{name}",
         on_click="ignore",
@@ -123,7 +124,3 @@ def _footer(name: str, chart: Chart) -> None:
         # A container of a height scrolls sideways too; wide tables would else widen the page.
         with table, st.container(height=420 if len(chart.frame) > 6 else 280, border=False):
             st.markdown(markdown_table(chart.frame))
-
-
-def _file_name(name: str, chart: Chart) -> str:
-    return f"dyad-{name}-{chart.through}"

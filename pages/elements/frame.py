@@ -19,7 +19,7 @@ PAGES = {
     "ukraine": (N_("Ukraine"), "ukraine"),
     "energy": (N_("Energy and arms"), "energy"),
     "statements": (N_("Claims"), "claims"),
-    "pair": (N_("Any two"), "pair"),
+    "pair": (N_("Compare two"), "pair"),
     "data": (N_("Data"), "data"),
 }
 """Pages in the order of the explainer: file name, title, path."""

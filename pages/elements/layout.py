@@ -13,10 +13,10 @@ from pages.elements.language import fragment
 from pages.elements.message import warn_of_value
 
 
-def open_page(name: str, *charts: str) -> Text:
+def open_page(name: str, *charts: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from ``charts`` as they stand by default."""
     text = narrative(name)
-    st.title(text.title, anchor=False)
+    st.title(title or text.title, anchor=False)
     st.markdown(text.lead.told(_lent(charts)), width=760)
     return text
 

@@ -14,7 +14,7 @@ import streamlit as st
 from charts import Chart
 from gallery import Entry
 from language import N_, _, day, number, period, plural
-from loaders.live import background, network
+from loaders.live import background, folder, network
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded, load
 from loaders.live.snapshots import Provenance
 from loaders.live.source import Source
@@ -42,18 +42,25 @@ def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
     behind = [load(source(name), pair) for name in entry.live]
     drawn = [loaded for loaded in behind if loaded.provenance and loaded.source.page in chart.addresses]
     for loaded in drawn:
-        named = f"**{state_name(loaded.state)}** {escape(_(loaded.source.title))}"
+        named = f"**{standing(loaded)}** {escape(_(loaded.source.title))}"
         parts = [named, _through(loaded.until), fetched(loaded.provenance), revised(loaded), escape(loaded.problem)]
         yield " · ".join(filter(None, parts))
     if not drawn:
-        newest = _("newest source {date}").format(date=period(chart.newest_source)) if chart.newest_source else ""
+        newer = chart.newest_source > chart.through  # a source older than what it tells of would only puzzle
+        newest = _("newest source {date}").format(date=period(chart.newest_source)) if newer else ""
         problems = [escape(loaded.problem) for loaded in behind]
         yield " · ".join(filter(None, [_("**Shipped** with Dyad"), _through(chart.through), newest, *problems]))
 
 
 def state_name(state: str) -> str:
-    """The state of a source's data in one or two words."""
+    """A state of data in one or two words."""
     return {LIVE: _("Live"), STORED: _("Stored"), SHIPPED: _("Shipped"), NONE: _("Nothing yet")}[state]
+
+
+def standing(loaded: Loaded) -> str:
+    """The state of a source's data in one or two words; a user's own file is called so, however new."""
+    mine = loaded.provenance is not None and _is_file(loaded.provenance)
+    return _("Imported") if mine else state_name(loaded.state)
 
 
 def revised(loaded: Loaded) -> str:
@@ -70,9 +77,12 @@ def revised(loaded: Loaded) -> str:
 
 def fetched(about: Provenance) -> str:
     """When the data came, and whether a service or a user's file brought them."""
-    imported = any(str(each["address"]).startswith("file:") for each in about.requests)
-    words = _("imported {moment}") if imported else _("fetched {moment}")
+    words = _("imported {moment}") if _is_file(about) else _("fetched {moment}")
     return words.format(moment=moment(about.fetched))
+
+
+def _is_file(about: Provenance) -> bool:
+    return any(str(each["address"]).startswith("file:") for each in about.requests)
 
 
 def moment(when: dt.datetime | str) -> str:
@@ -96,7 +106,7 @@ def keep_fresh() -> None:
     """Look for newer figures of the sources in use, once the page stands. A page never waits for them."""
     used = list(st.session_state.get("live-used", {}).values())
     if not network.offline() and any(_wanted(each, pair) or _pending(each, pair) for each, pair in used):
-        st.session_state["live-painted"] = False
+        st.session_state["live-painted"], st.session_state["live-stamp"] = False, folder.stamp()
         _look(used)
 
 
@@ -112,7 +122,8 @@ def _look(used: list[tuple[Source, Pair]]) -> None:
         if _wanted(each, pair):
             _asked()[each.id, pair.key] = dt.datetime.now(dt.UTC)
             background.ask(each, pair)
-    if not any(_pending(each, pair) for each, pair in used):
+    arrived = st.session_state.get("live-stamp") != folder.stamp()
+    if arrived or not any(_pending(each, pair) for each, pair in used):
         st.rerun()
 
 

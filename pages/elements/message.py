@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 
 import streamlit as st
 
 from language import _
 from loaders.errors import LoaderError, NothingYet
-from pages.elements.table import escape
+from loaders.sources import sources
+from pages.elements.table import escape, link
 
 log = logging.getLogger("dyad")
 
@@ -26,7 +28,15 @@ def problem(error: Exception, what: str) -> None:
 
 def nothing_yet(error: NothingYet, what: str) -> None:
     """Say that there are no figures yet for what the reader chose, and how they would come."""
-    st.info(_("**{what}**: {reason}").format(what=what, reason=escape(error)), icon=":material/hourglass_empty:")
+    about = sources().get(error.table)
+    page = " " + link(about.publisher, about.page) if about else ""
+    st.info(_("**{what}**: {reason}").format(what=what, reason=_with_commands(error.reason)) + page)
+
+
+def _with_commands(words: str) -> str:
+    """Words with the commands in them set as code."""
+    parts = re.split(r"(python -m loaders(?: [\w.-]+)*)", words)
+    return "".join(f"`{part}`" if place % 2 else escape(part) for place, part in enumerate(parts))
 
 
 def warn_of_value(name: str, values: Iterable[str]) -> None:

@@ -14,6 +14,18 @@ from pages.elements.table import escape
 
 SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
 """Pairs that are one click away."""
+ALSO = {
+    "ARE": ("UAE",),
+    "CZE": ("Czech Republic",),
+    "GBR": ("UK", "Britain"),
+    "KOR": ("ROK",),
+    "MMR": ("Burma",),
+    "NLD": ("Holland",),
+    "PRK": ("DPRK",),
+    "TUR": ("Türkiye",),
+    "USA": ("US", "America"),
+}
+"""Other names that readers look for."""
 SIDES = (("pair-a", N_("One country")), ("pair-b", N_("The other")))
 
 
@@ -28,24 +40,28 @@ def choose_pair() -> Pair | None:
     for (key, _label), code in zip(SIDES, pair.codes, strict=True):
         st.session_state[key] = code
     for column, (key, label) in zip(st.columns(2), SIDES, strict=True):
-        column.selectbox(_(label), list(names), format_func=names.get, key=key, on_change=_to_link)
+        column.selectbox(
+            _(label), list(names), format_func=names.get, key=key, on_change=_to_link, filter_mode="contains"
+        )
     return pair
 
 
 @per_data
 def _names() -> dict[str, str]:
-    """All countries of today by code, in the order of their names."""
-    names = {code: name(code) for code in countries()}
-    return dict(sorted(names.items(), key=lambda each: each[1]))
+    """Countries of today that any source knows, in the order of their names, with the codes that readers type."""
+    known = {code for code, each in countries().items() if each.undl or each.world_bank or each.comtrade}
+    ordered = sorted((name(code), code) for code in known)
+    return {code: f"{words} ({', '.join([code, *ALSO.get(code, ())])})" for words, code in ordered}
 
 
 def suggestions(pair: Pair) -> None:
     """Other pairs as links."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(_("Try:"), width="content")
         for text in SUGGESTED:
             other = Pair.parse(text)
             if other.key != pair.key:
-                words = f"{name(other.a)}–{name(other.b)}"
+                words = _said(other, "–")
                 st.page_link("pair.py", label=words, query_params={"pair": text})
 
 
@@ -57,9 +73,20 @@ def pair_of_link() -> Pair:
     try:
         return Pair.parse(asked)
     except LoaderError as error:
-        usual = f"{name(FLAGSHIP.a)}–{name(FLAGSHIP.b)}"
-        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=usual))
+        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=_said(FLAGSHIP, "–")))
         return FLAGSHIP
+
+
+def title_of_link() -> str:
+    """The two countries that the link asks for; "" where it asks for none or nonsense, or the table is broken."""
+    try:
+        return _said(Pair.parse(st.query_params.get("pair", "")), _(" and "))
+    except LoaderError:
+        return ""
+
+
+def _said(pair: Pair, between: str) -> str:
+    return between.join(name(code) for code in pair.codes)
 
 
 def _to_link() -> None:

@@ -15,7 +15,7 @@ from loaders.pair import Pair
 from loaders.sources import sources
 from narrative import Part
 from pages.elements.language import choose_from_link
-from pages.elements.live import PULSE, fetched, moment, note, revised, state_name
+from pages.elements.live import PULSE, fetched, moment, note, revised, standing, state_name
 from pages.elements.pair import choose_pair
 from pages.elements.table import escape, link, small
 
@@ -62,8 +62,9 @@ def _row(loaded: Loaded, pair: Pair) -> None:
     what, how, do = st.columns([5, 6, 2], gap="medium", vertical_alignment="center")
     terms = link(_("terms"), about.licence_url)
     publisher = f"{link(about.publisher, about.page)} ({terms})"
-    what.markdown(f"**{escape(_(about.title))}**  \n{small(escape(_(about.gives)))}  \n{small(publisher)}")
-    how.markdown(f"{SIGN[loaded.state]} **{state_name(loaded.state)}**{_content(loaded)}  \n{small(_facts(loaded))}")
+    what.subheader(_(about.title), anchor=False)
+    what.markdown(f"{small(escape(_(about.gives)))}  \n{small(publisher)}")
+    how.markdown(f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}  \n{small(_facts(loaded))}")
     with do.container(horizontal=True, vertical_alignment="center", gap="small"):
         _button(loaded, pair)
         _file(loaded)
@@ -73,7 +74,11 @@ def _content(loaded: Loaded) -> str:
     if loaded.state == NONE:
         return ""
     rows = plural("{count} row", "{count} rows", len(loaded.frame))
-    return _(" through {period}, {rows}").format(period=period(loaded.until), rows=rows)
+    words = _(" through {period}, {rows}").format(period=period(loaded.until), rows=rows)
+    if loaded.state != SHIPPED:
+        return words
+    others = list(loaded.frame["publisher"].value_counts().index[:2])
+    return words + _(", from {publishers} and others").format(publishers=", ".join(map(escape, others)))
 
 
 def _facts(loaded: Loaded) -> str:
@@ -100,8 +105,10 @@ def _next(loaded: Loaded) -> str:
     waits = attempts.last(loaded.source.id, loaded.scope)
     if waits.waits(dt.datetime.now(dt.UTC)):
         return _("after {moment}").format(moment=moment(waits.not_before))
+    if network.offline():
+        return _("when the network is switched on")
     if loaded.due or loaded.provenance is None:
-        return _("with the next page that uses it")
+        return _("now, while this page is open")
     return _("after {moment}").format(moment=moment(loaded.provenance.fetched_at + loaded.source.ttl))
 
 

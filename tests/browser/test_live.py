@@ -36,7 +36,7 @@ def test_newer_figures_reach_the_page_while_it_is_read(reading, service):
     """The page opens with what is shipped, asks in the background, and shows what came without a click."""
     service.plays(good(imf_answer(9)))
     visit, address = reading
-    page = visit.open(f"{address}/pair")
+    page = visit.open(f"{address}/pair?pair-trade-view=Months")
     chart = page.locator(STATE)
     chart.get_by_text(re.compile("^Live")).wait_for()
     assert "through September 2026" in chart.inner_text()
@@ -51,9 +51,9 @@ def test_a_service_that_never_ends_its_answer_costs_the_reader_nothing(reading, 
     visit, address = reading
     page = visit.open(f"{address}/pair?pair=RUS-CHN")
     assert "Shipped" in page.locator(STATE).inner_text()
-    page.locator(".st-key-pair-trade-view").get_by_text("Whole years").click()
+    page.locator(".st-key-pair-trade-view").get_by_text("Months").click()
     visit.settle()
-    assert "pair-trade-view=Whole" in page.url and "pair=RUS-CHN" in page.url
+    assert "pair-trade-view=Months" in page.url and "pair=RUS-CHN" in page.url
     assert page.locator('[data-testid="stException"]').count() == 0
 
 

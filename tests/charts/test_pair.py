@@ -15,12 +15,9 @@ from charts.pair_economies import MEASURES, pair_economies
 from charts.pair_mirror import mirror_gap, whole_years
 from charts.pair_partners import pair_partners
 from charts.pair_trade import pair_trade
-from loaders import shipped, un, votes
-from loaders.agreement import all_pairs, measured
-from loaders.codes import name
-from loaders.errors import NothingYet
-from loaders.live.snapshots import Provenance
-from loaders.pair import FLAGSHIP, Pair
+from loaders import shipped
+from loaders.agreement import measured
+from loaders.pair import FLAGSHIP
 
 NAMES = {
     "IND": "India",
@@ -561,56 +558,6 @@ def test_a_handful_of_partners_is_named_once():
     for text in words(pair_partners(few, "IND", "RUS", NAMES)):
         assert text.count("Land M59") < 2
     assert "Land M56 76%" in pair_partners(few, "IND", "RUS", NAMES).alt.split("farthest")[1]
-
-
-def test_the_shipped_votes_say_what_they_lack_and_whom_they_leave_out():
-    table = un.partners()
-    said = votes.universe_of_partners(FLAGSHIP)
-    few = table[table["joint_votes"] < votes.LEAST_A_YEAR * (table["last_year"] - table["first_year"] + 1)]
-    assert f"the {table['roll_calls'].max()} recorded votes" in said and "ES-11/1" in said
-    for code in {*few["country_b"], *table.loc[table["last_year"] < 2023, "country_b"]}:
-        assert name(code) in said
-    ranked = votes.partners(FLAGSHIP, "raw")
-    assert set(few["country_b"]).isdisjoint(ranked["partner"]) and len(few)
-    assert ranked.groupby("country")["of"].first().to_dict() == ranked["country"].value_counts().to_dict()
-
-
-def imported(voted):
-    """Counts of a file with 40 roll calls in each of three years; ``voted`` says on how many of each a member did."""
-    rows = [
-        (f"{year}-{call}", f"{year}-12-20", member, "Y" if call < count else "X")
-        for year in (2022, 2023, 2024)
-        for call in range(40)
-        for member, count in voted.items()
-    ]
-    ballots = pd.DataFrame(rows, columns=["roll_call", "date", "member", "vote"])
-    types = {"date": "category", "member": "category", "vote": pd.CategoricalDtype(["Y", "A", "N", "X"])}
-    about = Provenance("un-votes", "all", 1, "UN", "Votes", "https://x.org", "", "2026-11-20T00:00+00:00", "2024-12-20")
-    return lambda: (all_pairs(ballots.astype(types)), about)
-
-
-def test_a_rank_in_the_imported_file_rests_on_enough_votes(monkeypatch):
-    monkeypatch.setattr(votes, "_imported", imported({"CHN": 40, "FRA": 33, "RUS": 40, "USA": 32, "VEN": 0}))
-    ranked = votes.partners(FLAGSHIP, "raw")
-    assert set(ranked["partner"]) == {"CHN", "FRA", "RUS"} and ranked["joint_votes"].min() == 99
-    said = votes.universe_of_partners(FLAGSHIP)
-    assert "of 2022–2024 in the UN’s own file" in said
-    assert "fewer than 33 joint votes a year: United States and Venezuela." in said
-
-
-def test_two_that_hardly_vote_rank_nobody(monkeypatch):
-    monkeypatch.setattr(votes, "_imported", imported({"CHN": 40, "STP": 20, "VEN": 0}))
-    with pytest.raises(NothingYet, match="too few"):
-        votes.partners(Pair("STP", "VEN"), "raw")
-
-
-def test_without_a_gap_the_votes_claim_none(monkeypatch):
-    whole = un.partners()
-    whole = whole[whole["last_year"] == 2023].assign(joint_votes=250, roll_calls=900)
-    monkeypatch.setattr(un, "partners", lambda: whole)
-    said = votes.universe_of_partners(FLAGSHIP)
-    assert "900 recorded votes" in said
-    assert not [words_ for words_ in ("missing", "only", "Not ranked") if words_ in said]
 
 
 # Economies
