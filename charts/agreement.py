@@ -64,12 +64,16 @@ def agreement_axes(figure: go.Figure, values: Iterable[float], joint_votes: pd.S
 
 
 def draw_joint_votes(figure: go.Figure, own: pd.DataFrame) -> None:
-    """The number of joint votes below the lines; hatched where a year is not complete."""
+    """The number of joint votes below the lines; an outline where a year is not complete."""
+    done = own["complete_year"]
     figure.add_bar(
         x=own["year"].tolist(),
         y=own["joint_votes"].tolist(),
         yaxis="y2",
         width=0.7,
-        marker={"color": style.MUTED, "pattern": {"shape": ["" if done else "/" for done in own["complete_year"]]}},
+        marker={
+            "color": done.map({True: style.MUTED, False: style.CLEAR}).tolist(),
+            "line": {"color": style.MUTED, "width": done.map({True: 0, False: 1.5}).tolist()},
+        },
         hovertemplate="%{x}: %{y}<extra></extra>",
     )

@@ -19,7 +19,7 @@ from charts.agreement import (
 )
 from charts.chart import CARRIED, Chart, NothingToDraw
 from charts.pair_style import End
-from language import MISSING, N_, _, number
+from language import MISSING, N_, _, number, period
 
 CONTINUED = {
     "RUS": N_("Russia includes the Soviet Union."),
@@ -52,7 +52,8 @@ def pair_agreement(
     _draw_pair(figure, own, names[a], names[b])
     draw_joint_votes(figure, own)
     first, last = int(own["year"].min()), max(int(own["year"].max()), style.MOMENT.year)
-    style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
+    for panel in ("y", "y2"):  # not through the words between the panels
+        style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED, yref=f"{panel} domain", label=panel == "y")
     step = pair_style.year_step(first, last)
     figure.update_xaxes(
         range=[min(first, style.MOMENT.year) - 1, last + 1],
@@ -65,6 +66,7 @@ def pair_agreement(
     agreement_axes(figure, [0, *values], own["joint_votes"], measure)
     _write_last(figure, own, usual, colour, int(own["year"].max()))
     marks.panel_title(figure, _("joint votes of the two"), 0.18, size=11)
+    _count_open_year(figure, own)
     found = _findings(own, usual, a, b, names, measure)
     return style.finished(
         figure,
@@ -191,6 +193,27 @@ def _write_last(
         figure.add_annotation(label)
 
 
+def _count_open_year(figure: go.Figure, own: pd.DataFrame) -> None:
+    """How few votes a ring rests on and until when, above the bar of its year; only a last year can be open."""
+    last = own.iloc[-1]
+    if last["complete_year"]:
+        return
+    through = _through(own)
+    message = _("{votes} votes to {month}") if len(through) > 4 else _("{votes} votes of {month} on file")
+    words = message.format(votes=number(last["joint_votes"]), month=period(through))
+    figure.add_annotation(
+        text=f'<span style="color:{style.DATA}">○</span> {words}',
+        xref="paper",
+        x=1,
+        xanchor="right",
+        yref="paper",
+        y=0.18,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 11, "color": style.TEXT},
+    )
+
+
 def _findings(
     own: pd.DataFrame, usual: pd.DataFrame, a: str, b: str, names: Mapping[str, str], measure: str
 ) -> dict[str, str]:
@@ -218,11 +241,12 @@ def _findings(
 
 
 def _title(found: Mapping[str, str], measure: str) -> str:
-    """The last year and the highest; in words of its own where that is the same year."""
+    """The last year and the highest; in words of its own where that is the same year, and not where names are long."""
+    alone = _("{agreement_last} in {agreement_last_year}")
     if found["agreement_last_year"] != found["agreement_top_year"]:
         rest = _("{agreement_last} in {agreement_last_year}; most in {agreement_top_year}, {agreement_top}")
     elif found["agreement_years"] == number(1):
-        rest = _("{agreement_last} in {agreement_last_year}")
+        rest = alone
     else:
         rest = _("{agreement_last} in {agreement_last_year}, more than in any other year")
     start = {
@@ -230,7 +254,7 @@ def _title(found: Mapping[str, str], measure: str) -> str:
         "kappa": _("{agreement_a}–{agreement_b}, beyond chance: {rest}"),
         "half": _("{agreement_a}–{agreement_b}, abstentions as half: {rest}"),
     }[measure]
-    return start.format(rest=rest.format(**found), **found)
+    return pair_style.fitting(*(start.format(rest=words.format(**found), **found) for words in (rest, alone)))
 
 
 def _alt(found: Mapping[str, str]) -> str:

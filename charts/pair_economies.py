@@ -24,19 +24,21 @@ MEASURES = {
 """What is drawn, in this order."""
 SHARES = {"trade_share_of_gdp"}
 UNITS = {
-    "USD": N_("US dollars"),
+    "USD": N_("current US dollars"),
     "international dollars": N_("international dollars"),
     "persons": N_("persons"),
     "percent": N_("percent of GDP"),
 }
 DASHES = (("solid", "━"), ("dot", "┅"))
-COLUMNS = ([0, 0.41], [0.59, 1])
+COLUMNS = ([0, 0.42], [0.58, 1])
 """Two panels beside each other; a phone needs the room between them for the figures at the ends."""
-PANEL, ABOVE, BELOW = 92, 26, 22
+PANEL, ABOVE, BELOW = 104, 26, 22
 """Pixels of a panel, of what is above it beside the name of its measure, and of the years below it."""
 LETTERS = 23
 """Letters of the name of a measure that fit half a phone."""
 ROOM = 1.12
+WORDS = (0.4, 17)
+"""What the number of a scale takes of a panel: a part of its years on a phone, and pixels of its height."""
 
 
 def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> Chart:
@@ -96,11 +98,11 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         top = 1 - place // 2 * block / height
         across, up = COLUMNS[place % 2], [max(0.0, top - PANEL / height), top]
         part = frame[frame["indicator"] == measure]
-        scale = _axes(figure, axis, across, up, part["value"].max(), first, last)
-        unit = pair_style.lighter(f"{_unit(part)}, {part['period'].max()}")
-        words.append(pair_style.heading([*name, unit], top, yshift=4, x=across[0]))
-        words.append(_mark_words(scale[1], measure, axis, across[0]))
-        words += _lines(figure, part, (a, b), names, axis, last)
+        mark, side = _clear_mark(part, first + WORDS[0] * (last - first))
+        _axes(figure, axis, across, up, [0, mark], part["value"].max(), first, last)
+        words.append(pair_style.heading([*name, pair_style.lighter(_unit(part))], top, yshift=4, x=across[0]))
+        words.append(_mark_words(mark, side, measure, axis, across[0]))
+        words += _lines(figure, part, (a, b), names, axis, last + 1)
         axes.append(axis)
     _mark_moment(figure, axes, last + 1)
     figure.update_layout(annotations=words, meta={"headroom": above - 24})
@@ -108,12 +110,18 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
 
 
 def _axes(
-    figure: go.Figure, axis: str, across: list[float], up: list[float], highest: float, first: int, last: int
-) -> list[float]:
-    """The years, the same in all panels; the scale from zero, with one round number. Returns zero and that number."""
+    figure: go.Figure,
+    axis: str,
+    across: list[float],
+    up: list[float],
+    scale: list[float],
+    highest: float,
+    first: int,
+    last: int,
+) -> None:
+    """The years, the same in all panels; the scale from zero, with one round number."""
     step = pair_style.year_step(first, last, most=4)
     begin = first + (last - first) / 10  # no year stands at the very edge, where the other panel's figures are
-    scale = [0, _round_below(0.9 * highest)]  # leaves room for the words above the number
     figure.update_layout(
         {
             f"xaxis{axis}": {
@@ -133,13 +141,32 @@ def _axes(
             },
         }
     )
-    return scale
 
 
-def _mark_words(mark: float, measure: str, axis: str, left: float) -> Annotation:
-    """The round number of a scale, above its line inside the panel, where it takes no room from the other one."""
+def _clear_mark(part: pd.DataFrame, until: float) -> tuple[float, str]:
+    """A round number of the scale, and the side of it on which no line runs through its words at the left.
+
+    The words stand above their number ("bottom" is what is anchored there) or else below it ("top").
+    """
+    highest = part["value"].max()
+    tall = WORDS[1] * (ROOM * highest or 1) / PANEL
+    early = part[part["period"].astype(int) <= until].groupby("reporter")["value"]
+    reach = list(zip(early.min(), early.max(), strict=True))
+    marks = [_round_below(0.9 * highest)]  # leaves room for the words above the number
+    while marks[-1] > 2 * tall:
+        marks.append(_round_below(0.99 * marks[-1]))
+    places = [(mark, side) for mark in marks for side in ("bottom", "top")]
+    for mark, side in places:
+        low = mark if side == "bottom" else mark - tall
+        if not any(least < low + tall and most > low for least, most in reach):
+            return mark, side
+    return places[0]
+
+
+def _mark_words(mark: float, side: str, measure: str, axis: str, left: float) -> Annotation:
+    """The round number of a scale beside its line inside the panel, where it takes no room from the other one."""
     words = percent(mark) if measure in SHARES else pair_style.scaled(mark, even=True)
-    return pair_style.heading([words], mark, yref=f"y{axis}", x=left, font={"size": 12})
+    return pair_style.heading([words], mark, yref=f"y{axis}", yanchor=side, x=left, font={"size": 12})
 
 
 def _mark_moment(figure: go.Figure, axes: list[str], end: float) -> None:
@@ -152,9 +179,9 @@ def _mark_moment(figure: go.Figure, axes: list[str], end: float) -> None:
 def _lines(
     figure: go.Figure, part: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str], axis: str, edge: int
 ) -> list[Annotation]:
-    """A line for each country; returns its last figure, with the year where that is not the panel's last."""
+    """A line for each country; returns its last figure and the year of that."""
     colour = pair_style.colours(*codes)
-    measure, newest, ends = part["indicator"].iloc[0], part["period"].max(), []
+    measure, ends = part["indicator"].iloc[0], []
     for code, (dash, _sign) in zip(codes, DASHES, strict=True):
         rows = part[part["reporter"] == code]
         if rows.empty:
@@ -170,8 +197,7 @@ def _lines(
             hovertemplate=f"{names[code]} %{{x}}: %{{y:,.4~s}} {_unit(part)}<extra></extra>",
         )
         last = rows.iloc[-1]
-        label = _said(last["value"], measure)
-        label = label if last["period"] == newest else f"{label}<br>{pair_style.lighter(last['period'])}"
+        label = f"{_said(last['value'], measure)}<br>{pair_style.lighter(_('in {year}').format(year=last['period']))}"
         ends.append(End(edge, last["value"], label, colour[code]))
     pixels = PANEL / (ROOM * part["value"].max() or 1)
     return pair_style.end_labels(ends, pixels, f"x{axis}", f"y{axis}")

@@ -35,6 +35,13 @@ def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
     return years.sort_values(KEY, ignore_index=True)
 
 
+def added_up(years: pd.DataFrame, trade: pd.DataFrame) -> pd.Series:
+    """Which of the ``years`` of `whole_years` are the sum of twelve months and nothing else."""
+    annual = pd.MultiIndex.from_frame(trade.loc[trade["frequency"] == "A", KEY])
+    sums = ~pd.MultiIndex.from_frame(years[KEY]).isin(annual)
+    return (years["frequency"] == "A") & (years["status"] == "derived") & sums
+
+
 def two_counts(rows: pd.DataFrame, seller: str, buyer: str) -> tuple[pd.Series, pd.Series]:
     """The same goods by period, as the seller (FOB) and as the buyer (CIF) counts them."""
     sold = rows[(rows["indicator"] == "exports_fob") & (rows["reporter"] == seller)]

@@ -47,7 +47,7 @@ def pair_partners(
         alt=_alt(frame, found, names),
         through=str(frame["last_year"].max()),
         figures=found,
-        key=[("❘", style.MUTED, _("a member")), *(("◆", colour[code], names[code]) for code in (a, b))],
+        key=[("❘", style.MUTED, _("a UN member")), *(("◆", colour[code], names[code]) for code in (a, b))],
         note=style.notes(_note(frame, a, b, names), remark),
         left=12,
         right=12,
@@ -78,7 +78,7 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         rows = frame[frame["country"] == country]
         other = b if country == a else a
         colour = pair_style.colours(a, b)[other]
-        words = _("{country}: members by agreement").format(country=names[country])
+        words = _("{country}: members by agreement in votes").format(country=names[country])
         figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 20))
         _draw_members(figure, rows, other, colour, axis_number)
         if (rows["partner"] == other).any():
@@ -197,16 +197,15 @@ def _title(found: Mapping[str, str]) -> str:
         )
         if found[rank] != MISSING
     ]
-    return (
-        _("Rank as the other’s partner in votes: {ranks}").format(ranks=", ".join(ranks))
-        if ranks
-        else _("No rank as the other’s partner in votes: {partners_a}, {partners_b}").format(**found)
-    )
+    if not ranks:
+        return _("No rank as the other’s partner in votes: {partners_a}, {partners_b}").format(**found)
+    messages = (_("Rank as the other’s partner in votes: {ranks}"), _("Rank in votes: {ranks}"))
+    return pair_style.fitting(*(message.format(ranks=", ".join(ranks)) for message in messages))
 
 
 def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:
     """The closest and the farthest members of each, in sentences."""
-    sentences = [_("Strips of members by agreement in {partners_years}.").format(**found)]
+    sentences = [_("Strips of UN members by agreement in votes, {partners_years}.").format(**found)]
     for country, rows in frame.groupby("country", sort=False):
         sentences.append(
             _("{country}: closest {closest}; farthest {farthest}.").format(

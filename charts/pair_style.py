@@ -14,7 +14,7 @@ from language import N_, _, listing, number
 FREE = (style.SERIES[1], style.SERIES[3])
 """For countries that have no colour of their own. Purple and green stay apart where red and green do not."""
 SETTLED = {"official", "reported"}
-TITLE_LENGTH = 120
+TITLE_LENGTH = 95
 MOST_MARKED = 24
 """A line with more marks than these is no longer a line."""
 LABEL_LINE = 14
@@ -155,9 +155,9 @@ def marked_statuses(statuses: Iterable[str]) -> set[str]:
     return set(unsettled) if len(unsettled) <= MOST_MARKED else set()
 
 
-def marked_in(frame: pd.DataFrame, line: list[str]) -> set[str]:
+def marked_in(frame: pd.DataFrame, line: list[str], status: str = "status") -> set[str]:
     """The statuses that have marks in a picture; ``line`` are the columns that tell its lines apart."""
-    return set().union(*(marked_statuses(statuses) for _line, statuses in frame.groupby(line)["status"]))
+    return set().union(*(marked_statuses(statuses) for _line, statuses in frame.groupby(line)[status]))
 
 
 def unsettled_said(statuses: pd.Series) -> str:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts import pair_trade_words as words
 from charts.chart import Chart, NothingToDraw
-from charts.pair_mirror import SILENT, counts, last_month, monthly, whole_years
+from charts.pair_mirror import SILENT, added_up, counts, last_month, monthly, whole_years
 from charts.pair_style import End
 from charts.pair_trade_words import UNITS
 from language import N_, _, period
@@ -20,7 +20,7 @@ FLOWS = {
     "imports_cif": ("dot", "┅", N_("buyer’s imports (CIF)")),
 }
 """Indicator: its dash, the sign of the dash, its words."""
-PANEL, LINE = 140, 15
+PANEL, LINE = 190, 15
 """Pixels of a panel, and of a line of its heading."""
 OPENS = "2023-07"
 """An axis begins here or earlier, so that the moment of the explainer stands on it."""
@@ -41,22 +41,29 @@ def pair_trade(trade: pd.DataFrame, a: str, b: str, names: Mapping[str, str], vi
         raise NothingToDraw(f"No trade of {a} and {b} by month or whole year")
     unit = next((unit for unit in UNITS if drawn["value"].max() >= unit[0]), UNITS[-1])
     frame = drawn.assign(value=drawn["value"] / unit[0], unit=unit[1])
+    # Twelve months added up are as settled as those; a mark on each year would hide the figures that are not
+    frame["marked"] = frame["status"].mask(added_up(drawn, known), "official")
     figure = go.Figure()
     height = _panels(figure, frame, a, b, names)
     _time_axis(figure, frame)
     colour = pair_style.colours(a, b)
+    flows, reporters = set(frame["indicator"]), set(frame["reporter"])
     return style.finished(
         figure,
-        frame=frame,
+        frame=frame.drop(columns="marked"),
         title=words.title(drawn, a, b, names, unit),
         subtitle=(_("Goods a month, {unit}") if monthly(drawn) else _("Goods a year, {unit}")).format(unit=_(unit[3])),
         alt=words.alt(drawn, a, b, names, unit),
         through=frame["period"].max(),
         figures=words.findings(drawn, years, a, b, names, unit),
         key=[
-            *((sign, style.MUTED, _(flow)) for _dash, sign, flow in FLOWS.values()),
-            *(("■", colour[code], _("counting: {country}").format(country=names[code])) for code in (a, b)),
-            *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"])),
+            *((sign, style.MUTED, _(name)) for flow, (_dash, sign, name) in FLOWS.items() if flow in flows),
+            *(
+                ("■", colour[code], _("counting: {country}").format(country=names[code]))
+                for code in (a, b)
+                if code in reporters
+            ),
+            *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"], "marked")),
         ],
         note=words.note(known, years, drawn, view, (a, b), names),
         left=38,
@@ -100,7 +107,7 @@ def _panel(
                 rows["period"].map(_place).tolist(),
                 rows["period"].map(_on_axis),
                 rows["value"],
-                pair_style.status_symbols(rows["status"]),
+                pair_style.status_symbols(rows["marked"]),
                 colour[reporter],
             ),
             name=name,
@@ -109,7 +116,10 @@ def _panel(
             hovertemplate=f"{name}<br>%{{x{'|%b %Y' if monthly(rows) else ''}}}: %{{y:,.4~g}}<extra></extra>",
         )
         ends[reporter] = rows.iloc[-1]
-    _write_last(figure, ends, names, colour, f"y{axis}", pixels, frame["period"].min())
+    if ends:
+        _write_last(figure, ends, names, colour, f"y{axis}", pixels, frame["period"].min())
+    else:
+        _write_nothing(figure, axis, monthly(frame))
 
 
 def _write_last(
@@ -122,7 +132,7 @@ def _write_last(
     first: str,
 ) -> None:
     """The last figure of each count at the right, or where it ends if it has been silent for long."""
-    newest = max((row["period"] for row in last.values()), default="")
+    newest = max(row["period"] for row in last.values())
     late = {code for code, row in last.items() if last_month(newest) - last_month(row["period"]) > SILENT}
     ends = [
         End(_on_axis(newest), row["value"], pair_style.figure_of(row["value"]), colour[code])
@@ -135,6 +145,20 @@ def _write_last(
         when = last[code]["period"]
         early = last_month(when) - last_month(first) < last_month(newest) - last_month(when)
         _mark_silence(figure, when, names[code], colour[code], yref, "left" if early else "right")
+
+
+def _write_nothing(figure: go.Figure, axis: str, by_month: bool) -> None:
+    """Words in a panel without a line. plotly leaves out axes without a trace, so it gets one of no points."""
+    figure.add_scatter(x=[None], y=[None], yaxis=f"y{axis}", mode="markers", hoverinfo="skip")
+    figure.add_annotation(
+        text=_("none reported by month") if by_month else _("none reported for a whole year"),
+        xref="paper",
+        x=0.5,
+        yref=f"y{axis} domain",
+        y=0.5,
+        showarrow=False,
+        font={"size": 12, "color": style.TEXT},
+    )
 
 
 def _mark_silence(figure: go.Figure, when: str, name: str, colour: str, yref: str, anchor: str) -> None:
@@ -179,4 +203,5 @@ def _time_axis(figure: go.Figure, frame: pd.DataFrame) -> None:
         ticks = {"range": [first - 0.5, end], "dtick": step, "tick0": first // step * step, "tickformat": "d"}
     for panel in ("y", "y2"):  # not through the heading between the panels
         style.mark_moment(figure, end, at=at, yref=f"{panel} domain", label=panel == "y")
-    figure.update_xaxes(**ticks, anchor="free", position=0, showgrid=False)
+    # A little lower than usual: the first year would touch the zero of the other axis
+    figure.update_xaxes(**ticks, anchor="free", position=0, showgrid=False, ticklabelstandoff=5)

@@ -11,6 +11,7 @@ import pandas as pd
 from charts import pair_style, style
 from charts.pair_mirror import (
     SILENT,
+    added_up,
     holes,
     last_month,
     lost_years,
@@ -67,23 +68,20 @@ def title(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Un
     words = {"seller": names[seller], "buyer": names[buyer], "period": period(when)}
     if sold is not None and bought is not None:
         words |= {"bought": _amount(bought, unit), "sold": pair_style.figure_of(sold / unit[0])}
-        messages = (
-            _("Goods {seller} → {buyer}, {period}: {bought} as the buyer counts, {sold} as the seller does"),
-            _("{seller} → {buyer}, {period}: {bought} as bought, {sold} as sold"),
-        )
+        counts = _("buyer’s count {bought}, seller’s {sold}"), _("{bought} (buyer), {sold} (seller)")
     elif bought is not None:
         words |= {"bought": _amount(bought, unit)}
-        messages = (
-            _("Goods {seller} → {buyer}, {period}: {bought} as the buyer counts, no figure of the seller"),
-            _("{seller} → {buyer}, {period}: {bought} as bought, no figure as sold"),
-        )
+        counts = _("buyer’s count {bought}, seller’s not on file"), _("{bought} (buyer only)")
     else:
         words |= {"sold": _amount(sold, unit)}
-        messages = (
-            _("Goods {seller} → {buyer}, {period}: {sold} as the seller counts, no figure of the buyer"),
-            _("{seller} → {buyer}, {period}: {sold} as sold, no figure as bought"),
+        counts = _("seller’s count {sold}, buyer’s not on file"), _("{sold} (seller only)")
+    messages = (_("Goods {seller} → {buyer}, {period}: {counted}"), _("{seller} → {buyer}, {period}: {counted}"))
+    return pair_style.fitting(
+        *(
+            message.format(**words, counted=counted.format(**words))
+            for message, counted in zip(messages, counts, strict=True)
         )
-    return pair_style.fitting(*(message.format(**words) for message in messages))
+    )
 
 
 def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit) -> str:
@@ -139,6 +137,7 @@ def note(
 ) -> str:
     """Which view is drawn, the mirror gaps, who is silent, what is left out, of which source or not settled."""
     a, b = codes
+    sums = added_up(drawn, known)
     return style.notes(
         _other_view(drawn, view),
         _gaps_said(years, a, b, names),
@@ -146,7 +145,8 @@ def note(
         _left_out(known, drawn, a, b, names),
         _holes_said(known, drawn, codes, names),
         _sources_said(drawn, codes, names),
-        pair_style.unsettled_said(drawn["status"]),
+        _sums_said(sums),
+        pair_style.unsettled_said(drawn["status"].mask(sums, "official")),
         _("FOB leaves out freight and insurance, CIF has them, which explains a part of a gap."),
     )
 
@@ -245,6 +245,15 @@ def _sources_said(drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[st
             listed = ", ".join(f"{source} {_stretch(first, last)}" for source, first, last in runs)
             said.append(f"{names[code]}: {listed}")
     return _("A line joins figures of different sources. {runs}.").format(runs="; ".join(said)) if said else ""
+
+
+def _sums_said(sums: pd.Series) -> str:
+    """How many of the figures drawn are added up here, which no mark tells."""
+    if not sums.any():
+        return ""
+    return _("Of {all} figures drawn, {sums} are the sum of the twelve months on file.").format(
+        all=number(len(sums)), sums=number(int(sums.sum()))
+    )
 
 
 def _runs(rows: pd.DataFrame) -> list[tuple[str, str, str]]:

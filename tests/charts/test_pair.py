@@ -156,10 +156,7 @@ def test_a_title_that_is_too_long_gives_way():
 
 def test_trade_says_both_counts_of_the_larger_flow():
     chart = keeps_its_promises(pair_trade(india_russia()[lambda rows: rows["period"] < "2022"], "IND", "RUS", NAMES))
-    assert (
-        told(chart.title)
-        == "Goods Russia → India, December 2021: 5.00 bn dollars as the buyer counts, 4.00 as the seller does"
-    )
+    assert told(chart.title) == "Goods Russia → India, December 2021: buyer’s count 5.00 bn dollars, seller’s 4.00"
     assert chart.through == "2021-12"
 
 
@@ -188,7 +185,7 @@ def test_a_gap_needs_a_seller_who_counts_something():
 def test_who_fell_silent_is_said_and_marked_where_it_did():
     chart = pair_trade(india_russia(), "IND", "RUS", NAMES)
     assert "No counts by flow on file after January 2022: Russia." in chart.note
-    assert "no figure of the seller" in chart.title
+    assert chart.title.endswith("seller’s not on file")
     assert words(chart).count("Russia to January 2022") == 2
     assert "No count" not in pair_trade(india_russia()[lambda r: r["period"] < "2022"], "IND", "RUS", NAMES).note
 
@@ -200,6 +197,21 @@ def test_a_lag_of_months_is_no_silence():
     soon = rows[rows["period"] <= "2022-08"]
     chart = pair_trade(soon, "IND", "RUS", NAMES)
     assert "No count" not in chart.note and "January 2022" in chart.title
+
+
+def test_the_key_lists_what_is_drawn():
+    alone = india_russia()[lambda rows: (rows["reporter"] == "IND") & (rows["indicator"] == "imports_cif")]
+    key = pair_trade(alone, "IND", "RUS", NAMES).figure.layout.title.subtitle.text
+    assert "counting: India" in key and "imports (CIF)" in key
+    assert "counting: Russia" not in key and "FOB" not in key
+
+
+def test_a_way_without_figures_says_so_and_keeps_its_axes():
+    one_way = india_russia()[lambda rows: (rows["reporter"] == "IND") == (rows["indicator"] == "exports_fob")]
+    months_ = keeps_its_promises(pair_trade(one_way, "IND", "RUS", NAMES), None)
+    assert "none reported by month" in words(months_) and "y2" in {trace.yaxis for trace in months_.figure.data}
+    assert "none reported for a whole year" in words(pair_trade(one_way, "IND", "RUS", NAMES, "years"))
+    assert not [text for text in words(pair_trade(india_russia(), "IND", "RUS", NAMES)) if "none reported" in text]
 
 
 def test_a_side_that_never_reported_is_named():
@@ -243,6 +255,17 @@ def test_a_year_is_the_annual_figure_or_twelve_months():
     years = whole_years(both).set_index("period")
     assert years["value"].to_dict() == {"2019": 9e9, "2020": 12e9, "2021": 13e9}
     assert years["status"].to_dict() == {"2019": "official", "2020": "derived", "2021": "official"}
+
+
+def test_sums_are_said_and_not_marked_and_other_derived_years_are():
+    rows = flows("IND", "RUS", months("2020-01", "2022-12", 1e9) | {"2019": 9e9}, {}, {}, {})
+    chart = pair_trade(rows, "IND", "RUS", NAMES, "years")
+    assert "Of 4 figures drawn, 3 are the sum of the twelve months on file." in chart.note
+    assert "not settled" not in chart.note and "derived" not in chart.figure.layout.title.subtitle.text
+    assert set(lines(chart)[0].marker.size) == {0} and list(chart.frame["status"])[1:] == ["derived"] * 3
+    rows.loc[rows["period"] == "2019", "status"] = "derived"
+    other = pair_trade(rows, "IND", "RUS", NAMES, "years")
+    assert list(lines(other)[0].marker.size) == [6, 0, 0, 0] and "not settled: 1 derived here" in other.note
 
 
 def test_a_sum_is_no_more_settled_than_its_months():
@@ -422,6 +445,17 @@ def test_missing_years_break_the_line_and_open_years_stand_apart():
     assert list(line.x) == [1990, 1991, None, 1993, None, 2024] and 2025 not in line.x
     marks = [trace for trace in values_drawn(chart) if trace.mode == "markers"]
     assert [list(trace.x) for trace in marks] == [[2025]] and marks[0].marker.symbol == "circle-open"
+
+
+def test_the_votes_of_an_open_year_are_counted_and_its_bar_is_an_outline():
+    chart = pair_agreement(YEARS.assign(source_date="2025-10-29"), USUAL, "IND", "RUS", NAMES)
+    assert any(text.endswith("10 votes to October 2025") for text in words(chart))
+    bars = next(trace for trace in chart.figure.data if trace.type == "bar").marker
+    assert bars.color == (style.MUTED,) * 4 + (style.CLEAR,) and bars.line.width == (0,) * 4 + (1.5,)
+    of_2026 = pair_agreement(YEARS, USUAL, "IND", "RUS", NAMES)
+    assert any(text.endswith("10 votes of 2025 on file") for text in words(of_2026))
+    whole = pair_agreement(YEARS[YEARS["complete_year"]], USUAL, "IND", "RUS", NAMES)
+    assert not [text for text in words(whole) if "votes to" in text or "on file" in text]
 
 
 def test_medians_of_an_open_year_are_not_drawn():
@@ -637,8 +671,30 @@ def test_panels_begin_at_zero_carry_their_unit_and_the_moment():
     chart = pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES)
     layout = chart.figure.layout
     assert all(axis.range[0] == 0 for axis in (layout.yaxis, layout.yaxis2, layout.yaxis3))
-    assert sum("US dollars" in text for text in words(chart)) == 2 and any("persons" in text for text in words(chart))
+    assert sum("current US dollars" in text for text in words(chart)) == 2 and any(
+        "persons" in text for text in words(chart)
+    )
     assert {shape.xref for shape in layout.shapes} == {"x", "x2", "x3"}
+
+
+def test_each_last_figure_has_its_year():
+    ends = [told(text) for text in words(pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES)) if ">in 20" in text]
+    assert sorted(re.sub("<.*?>", " ", text).split("  ")[-1].split()[-1] for text in ends) == ["2023"] + ["2024"] * 4
+
+
+@pytest.mark.parametrize(
+    ("levels", "mark", "side"),
+    [((0.1, 0.2), 1e9, "bottom"), ((1.1, 0.2), 1e9, "top"), ((1.1, 0.9), 5e8, "bottom"), ((1.05, 0.75), 5e8, "top")],
+)
+def test_no_line_runs_through_the_number_of_a_scale(levels, mark, side):
+    early, last = [str(year) for year in range(2000, 2024)], {"2024": 1.5e9}
+    rows = [
+        observations(code, "population", dict.fromkeys(early, level * 1e9) | last, unit="persons")
+        for code, level in zip(("CHN", "RUS"), levels, strict=True)
+    ]
+    chart = pair_economies(pd.concat(rows), "CHN", "RUS", NAMES)
+    assert [each.yanchor for each in chart.figure.layout.annotations if each.y == mark] == [side]
+    assert chart.figure.layout.yaxis.tickvals == (0, mark)
 
 
 def test_a_missing_year_breaks_the_line_of_an_economy():
@@ -651,7 +707,7 @@ def test_one_year_of_a_tiny_economy_has_marks_and_labels():
     rows = pd.concat([economy("VCT", 1.1e9, 100616, years=[2024]), economy("ARE", 5.4e11, 1.1e7)], ignore_index=True)
     chart = keeps_its_promises(pair_economies(rows, "VCT", "ARE", NAMES))
     assert lines(chart)[0].marker.size == (6,)
-    assert "1.10 bn" in [told(text) for text in words(chart)] and "100,616" in words(chart)
+    assert {"1.10 bn", "100,616"} <= {told(text).partition("<br>")[0] for text in words(chart)}
 
 
 def test_other_indicators_and_countries_are_not_drawn():
@@ -685,3 +741,4 @@ def test_the_longest_names_of_members_fit():
         pair_economies(economies, a, b, NAMES),
     ]
     assert [chart.title for chart in charts if len(chart.title) > 120] == []
+    assert [chart.title for chart in charts[3:] if len(chart.title) > pair_style.TITLE_LENGTH] == []

@@ -90,9 +90,8 @@ def test_the_file_goes_before_the_shipped_years_only_if_it_reaches_as_far(monkey
     monkeypatch.setattr(votes, "_imported", imported({"CHN": 40, "RUS": 40}))
     assert votes.pair_agreement(FLAGSHIP)["source_url"].ne("https://x.org").all()
     found, about = imported({"CHN": 40, "RUS": 40})()
-    monkeypatch.setattr(
-        votes, "_imported", lambda: (found, about.__class__(**about.__dict__ | {"until": "2026-12-20"}))
-    )
+    newer = dataclasses.replace(about, until="2026-12-20")
+    monkeypatch.setattr(votes, "_imported", lambda: (found, newer))
     rows = votes.pair_agreement(FLAGSHIP)
     assert rows["source_url"].eq("https://x.org").all() and rows["raw"].eq(100).all()
     assert votes.newest_agreement()["source_date"].eq("2026-12-20").all()
