@@ -9,9 +9,11 @@ from random import Random
 import pandas as pd
 
 from loaders.codes import code, countries
+from loaders.live import observations
 from loaders.live.request import Answer, Request
 from loaders.pair import FLAGSHIP
-from loaders.sources import cbr, comtrade, customs, ideal_points, imf, owid, worldbank
+from loaders.sources import cbr, comtrade, ideal_points, imf, owid, worldbank
+from loaders.sources.customs_table import FLOWS, PARTNERS
 
 JSON, CSV, TAB, XML, HTML = "application/json", "text/csv", "text/tab-separated-values", "application/xml", "text/html"
 REGISTER = "text/plain"
@@ -253,7 +255,7 @@ def _index() -> bytes:
     rows = [
         _cells(
             f"({kind}) China's Total Export & Import Values by Country/Region (in {currency})",
-            "".join(f"<a href=/statics/{currency}{kind}-{name}.html>{name}.</a>" for name in customs.MONTHS[1:9]),
+            "".join(f"<a href=/statics/{currency}{kind}-{name}.html>{name}.</a>" for name in observations.MONTHS[1:9]),
         )
         for kind in range(1, 19)
         for currency in ("CNY", "USD")
@@ -263,16 +265,15 @@ def _index() -> bytes:
 
 
 def _table(month: int, currency: str, random: Random) -> bytes:
-    title = (
-        f"(4) China's Total Export & Import Values by Country/Region, {customs.MONTHS[month - 1]} 2026 (in {currency})"
-    )
+    when = f"{observations.MONTHS[month - 1]} 2026 (in {currency})"
+    title = f"(4) China's Total Export & Import Values by Country/Region, {when}"
     usual = ("India", "Japan", "Vietnam", "Malaysia", "Thailand", "Singapore", "Indonesia", "Philippines", "Germany")
     usual += ("Netherlands", "France", "Italy", "Brazil", "Canada", "Australia", "New Zealand", "South Africa")
     spans = (str(month), f"1-to-{month}") * 3
     rows = [_cells(title), _cells(f"Unit: {currency} 1 Million")]
-    rows.append(_cells("Import Source", *(flow for flow in customs.FLOWS for _span in range(2)), "Year-on-Year (±%)"))
-    rows.append(_cells("Export Destination", *spans, *customs.FLOWS))
-    for name in (*customs.PARTNERS, *usual):
+    rows.append(_cells("Import Source", *(flow for flow in FLOWS for _span in range(2)), "Year-on-Year (±%)"))
+    rows.append(_cells("Export Destination", *spans, *FLOWS))
+    for name in (*PARTNERS, *usual):
         exports, imports = (1e6, 1e6) if name == "Total" else (random.randrange(10_000), random.randrange(10_000))
         levels = (f"{level * times:,.1f}" for level in (exports + imports, exports, imports) for times in (1, month))
         rows.append(_cells("&nbsp;" * 18 + name, *levels, "11.8", "18.8", "-6.5"))

@@ -108,8 +108,7 @@ def _show_snapshot(source: Source, frame: pd.DataFrame, rounds: int) -> None:
 
 
 def _load_anew(source: Source) -> None:
-    load._sourced.cache_clear()
-    snapshots._read.cache_clear()
+    load._stored.cache_clear()
     load.load(source, FLAGSHIP)
 
 

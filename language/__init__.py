@@ -90,9 +90,12 @@ def month(date: dt.date | str | None) -> str:
 
 
 def period(text: str) -> str:
-    """A year, month or day as text ("2023", "2023-10", "2023-10-17") as a reader would write it."""
+    """A year, quarter, month or day as text ("2023", "2023-Q4", "2023-10", "2023-10-17") as a reader would write it."""
     if len(text) == 4:
         return text
+    year, _dash, quarter = text.partition("-Q")
+    if quarter:
+        return _("Q{quarter} {year}").format(quarter=quarter, year=year)
     return month(text) if len(text) == 7 else day(dt.date.fromisoformat(text))
 
 

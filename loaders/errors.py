@@ -126,18 +126,16 @@ class NoData(SourceError):
 
 
 class WorseThanStored(SourceError):
-    """The new frame holds less than the stored one, which stays."""
+    """The new frame holds less than the stored one, or another measure, and the stored one stays.
+
+    ``command`` is what takes it nevertheless.
+    """
 
     kind = "worse than stored"
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(
-            source,
-            reason,
-            _("The stored figures stay. If the cut is real, run: python -m loaders refresh {source} --accept").format(
-                source=source
-            ),
-        )
+    def __init__(self, source: str, reason: str, command: str) -> None:
+        words = _("The stored figures stay. If the change is real, run: {command}")
+        super().__init__(source, reason, words.format(command=command))
 
 
 class NotStored(SourceError):
@@ -148,6 +146,19 @@ class NotStored(SourceError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(
             source, reason, _("Free some space or make the folder writable, or set DYAD_SNAPSHOTS to another folder.")
+        )
+
+
+class Busy(SourceError):
+    """Another fetch on this machine does not end; the service was not asked and has no part in it."""
+
+    kind = "busy"
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            source,
+            _("another fetch on this machine has not ended for an hour"),
+            _("The figures on file are shown; try again later."),
         )
 
 

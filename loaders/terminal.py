@@ -18,7 +18,7 @@ import click
 from language import _, number, plural
 from language.cells import csv_bytes
 from loaders.errors import LoaderError, NotStored, SourceError
-from loaders.live import network, refresh
+from loaders.live import imports, network, refresh
 from loaders.live.folder import root
 from loaders.live.load import NONE, Loaded, load
 from loaders.live.refresh import Outcome
@@ -104,11 +104,17 @@ def _refreshed(each: Source, pair: Pair, by_hand: bool, accept: bool) -> Outcome
 
 
 def _told(outcome: Outcome) -> str:
-    """An outcome in words: what is new, gone and revised, by how much; and what failed."""
+    """An outcome in words, behind the name of its source: what is new, gone and revised, by how much; what failed."""
+    problem = _unnamed(outcome.source, outcome.problem)
     if outcome.kind in ("failed", "early"):
-        return outcome.problem
+        return problem
     told = _told_of(outcome)
-    return _("{told}. Then: {problem}").format(told=told, problem=outcome.problem) if outcome.problem else told
+    return _("{told}. Then: {problem}").format(told=told, problem=problem) if problem else told
+
+
+def _unnamed(source_id: str, problem: str) -> str:
+    """A problem without the source that it begins with, where that stands before it already."""
+    return problem.removeprefix(f"{source_id}: ")
 
 
 def _told_of(outcome: Outcome) -> str:
@@ -130,6 +136,10 @@ def _told_of(outcome: Outcome) -> str:
         revised = plural("{count} row revised", "{count} rows revised", found.revised)
         by = _(" by up to {percent}% ({where})").format(percent=number(found.largest, 2), where=found.where)
         parts.append(revised + (by if found.where else ""))
+    if found.marked:
+        parts.append(
+            plural("{count} row of another status or unit", "{count} rows of another status or unit", found.marked)
+        )
     return f"{words}: {', '.join(parts)}"
 
 
@@ -147,8 +157,8 @@ def _list(chosen: argparse.Namespace) -> int:
         loaded = load(each, chosen.pair)
         print(f"{each.id:<13} {_state(loaded)}")
         print(f"{'':<13} {_(each.title)}")
-        if loaded.problem:
-            print(f"{'':<13} {loaded.problem}")
+        if loaded.problem and loaded.state != NONE:  # whose reason says it
+            print(f"{'':<13} {_unnamed(each.id, loaded.problem)}")
     print(_("Stored in {folder}; the network is switched {switch}.").format(folder=root(), switch=_switch()))
     return WELL
 
@@ -156,7 +166,8 @@ def _list(chosen: argparse.Namespace) -> int:
 def _state(loaded: Loaded) -> str:
     if loaded.state == NONE:
         return loaded.reason
-    fetched = f", {_('fetched')} {loaded.provenance.fetched[:16]}" if loaded.provenance else ""
+    brought = _("imported") if loaded.provenance and loaded.provenance.imported else _("fetched")
+    fetched = f", {brought} {loaded.provenance.fetched[:16]}" if loaded.provenance else ""
     through = _("through {period}").format(period=loaded.until)
     return f"{loaded.state}, {through}, {number(len(loaded.frame))} {_('rows')}{fetched}"
 
@@ -177,12 +188,12 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    found = refresh.recognise(chosen.file, list(sources().values()))
+    found = imports.recognise(chosen.file, list(sources().values()))
     if found is None:
         readable = "; ".join(_(each.file.what) for each in sources().values() if each.file)
         print(_("This file is none that Dyad reads. It reads: {files}.").format(files=readable), file=sys.stderr)
         return USAGE
-    outcome = refresh.import_file(found, chosen.file, chosen.pair, accept=chosen.accept)
+    outcome = imports.import_file(found, chosen.file, chosen.pair, accept=chosen.accept)
     print(f"{found.id}: {_told(outcome)}", file=sys.stdout if outcome.well else sys.stderr)
     return WELL if outcome.well else FAILED
 

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a drawn example takes is the business of the benchmarks: on a busy machine a test would fail by chance.
+settings.register_profile("dyad", deadline=None)
+settings.load_profile("dyad")
 
 _count = itertools.count()
 

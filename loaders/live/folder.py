@@ -27,40 +27,51 @@ def kept() -> Path:
     return root() / "kept"
 
 
-def stamp() -> int:
-    """A number that changes whenever a snapshot is added or replaced; 0 when there is none."""
+def shelf(source: str, scope: str) -> Path:
+    """The folder of one source's snapshots of one scope."""
+    return kept() / f"{source}@{scope}"
+
+
+def stamp(source: str = "", scope: str = "") -> int:
+    """A number that changes whenever a snapshot of this scope, or any at all, is added or replaced; 0 for none."""
     try:
-        return kept().stat().st_mtime_ns
+        return (shelf(source, scope) if source else kept()).stat().st_mtime_ns
     except OSError:
         return 0
 
 
 def replace(path: Path, content: bytes) -> None:
     """Put a whole file in place by one rename: a reader sees the old bytes or the new, whatever happens. OSError."""
-    file = temporary(path.parent)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = temporary()
     try:
         with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(file.name, path)
-        with contextlib.suppress(OSError):
-            # A file system's clock may tick too slowly to tell two changes of a folder apart; see `stamp`.
-            os.utime(path.parent, ns=(time.time_ns(), time.time_ns()))
+        touch(path.parent)
     finally:
         Path(file.name).unlink(missing_ok=True)
 
 
-def temporary(place: Path) -> IO[bytes]:
-    """An open file of its own in a part of the folder, which is made if need be. OSError."""
-    _sweep()
+def touch(place: Path) -> None:
+    """Give a folder another `stamp`. A file system's clock may tick too slowly to tell two changes of it apart."""
+    with contextlib.suppress(OSError):
+        os.utime(place, ns=(time.time_ns(), time.time_ns()))
+
+
+def temporary() -> IO[bytes]:
+    """An open file of its own in a part of the folder for what is not whole yet. OSError."""
+    place = root() / "incoming"
     place.mkdir(parents=True, exist_ok=True)
+    _sweep(place)
     return tempfile.NamedTemporaryFile(dir=place, prefix=".", suffix=TEMPORARY, delete=False)
 
 
-def _sweep() -> None:
+def _sweep(place: Path) -> None:
     """Remove the temporaries of killed processes; ``abs`` also counts those from before the clock was set back."""
-    for left in root().glob(f"*/.*{TEMPORARY}"):
+    for left in place.glob(f".*{TEMPORARY}"):
         with contextlib.suppress(OSError):
             if abs(time.time() - left.stat().st_mtime) > ABANDONED:
                 left.unlink()

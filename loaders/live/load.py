@@ -1,6 +1,7 @@
 """What pages call: the best data there are for a source and a pair, at once. It never waits and never raises.
 
-Order: fresh snapshot, stale snapshot, shipped table (earlier if its content is newer), nothing with a reason.
+Order: fresh snapshot, stale snapshot, shipped table (earlier if its content is newer and lacks nothing that is
+stored), nothing with a reason.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import logging
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from language import _
-from loaders.live import attempts, folder, observations, snapshots
+from loaders.live import attempts, changes, folder, observations, snapshots
+from loaders.live.attempts import Attempt
 from loaders.live.snapshots import Provenance
 from loaders.live.source import Source
 from loaders.package import version
@@ -22,6 +26,8 @@ from loaders.pair import Pair
 log = logging.getLogger("dyad")
 
 LIVE, STORED, SHIPPED, NONE = "live", "stored", "shipped", "none"
+HELD = 128
+"""Frames that are kept in memory, those used last."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Loaded:
     source_date), or the source's own layout; no rows where there is nothing. ``state`` is live (fetched within the
     source's time to live), stored (longer ago), shipped or none. ``reason`` says why there is nothing,
     ``problem`` what went wrong at the last attempt, ``due`` whether it is time to ask the source again.
+    ``provenance`` is that of the rows in ``frame``, None for shipped ones; ``stored`` is that of the snapshot, if there
+    is one, whichever is shown.
     """
 
     source: Source
@@ -43,6 +51,7 @@ class Loaded:
     reason: str = ""
     problem: str = ""
     due: bool = False
+    stored: Provenance | None = None
 
 
 def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded:
@@ -51,58 +60,92 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
     if scope is None:
         reason = _("“{source}” has nothing on these two countries.").format(source=_(source.title))
         return Loaded(source, None, _nothing(), NONE, reason=reason)
-    now = dt.datetime.now(dt.UTC)
-    attempt = attempts.last(source.id, scope)
-    stored = _stored(source, scope, as_of, folder.stamp())
+    now, attempt = dt.datetime.now(dt.UTC), attempts.last(source.id, scope)
+    stored = _stored(source, scope, as_of, stamp=folder.stamp(source.id, scope))
     shipped = None if as_of else _shipped(source, pair, version())
-    is_fresh = stored is not None and stored[1].fresh(source, now)
+    best = _best(stored, shipped)
+    about = stored.provenance if stored else None
+    is_fresh = about is not None and about.fresh(source, now)
     is_due = as_of is None and not is_fresh and not attempt.waits(now)
-    if stored is not None and (shipped is None or shipped[1] <= stored[1].until):
-        frame, provenance = stored
-        state, until, reason = LIVE if is_fresh else STORED, provenance.until, ""
-    elif shipped is not None:
-        (frame, until), state, provenance, reason = shipped, SHIPPED, None, ""
-    else:
-        frame, state, until, provenance, reason = _nothing(), NONE, "", None, _why(source)
-    frame = frame.copy(deep=False)  # what a page does to it must not reach the next
-    return Loaded(source, scope, frame, state, until, provenance, reason, attempt.problem, is_due)
+    told = {"problem": attempt.problem, "due": is_due, "stored": about}
+    if best is None:
+        return Loaded(source, scope, _nothing(), NONE, reason=_why(source, attempt), **told)
+    state = SHIPPED if best is shipped else LIVE if is_fresh else STORED
+    frame = best.frame.copy(deep=False)  # what a page does to it must not reach the next
+    return Loaded(source, scope, frame, state, best.until, best.provenance, **told)
 
 
-def _stored(
-    source: Source, scope: str, as_of: dt.datetime | None, stamp: int
-) -> tuple[pd.DataFrame, Provenance] | None:
-    """The newest snapshot, its rows with their source. One that cannot be used counts as none."""
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Rows that may be shown: the last period they reach, the series they have, and where stored ones come from."""
+
+    frame: pd.DataFrame
+    until: str
+    series: set[tuple[str, ...]]
+    provenance: Provenance | None = None
+
+
+def _best(stored: _Rows | None, shipped: _Rows | None) -> _Rows | None:
+    """The stored rows, unless the shipped ones are newer and have every series that is stored: half a pair is less."""
+    if stored is None or shipped is None:
+        return stored or shipped
+    return shipped if shipped.until > stored.until and shipped.series >= stored.series else stored
+
+
+def _newest(function: Callable) -> Callable:
+    """Keep what a function returned for the newest ``stamp`` of its other arguments; what is older is let go at once,
+    since a frame may be large."""
+    found: dict[tuple, tuple[int, object]] = {}
+    lock = threading.Lock()
+
+    @functools.wraps(function)
+    def call(*arguments, stamp: int):
+        with lock:
+            kept = found.pop(arguments, None)
+        if kept is None or kept[0] != stamp:
+            kept = stamp, function(*arguments)
+        with lock:
+            found[arguments] = kept  # behind all others: it was used last
+            if len(found) > HELD:
+                found.pop(next(iter(found)))
+        return kept[1]
+
+    call.cache_clear = found.clear
+    return call
+
+
+@_newest
+def _stored(source: Source, scope: str, as_of: dt.datetime | None) -> _Rows | None:
+    """The newest snapshot, its rows with their source. One that cannot be used counts as none, and is told once."""
     try:
-        return _sourced(source, scope, as_of, stamp)
+        return _sourced(source, scope, as_of)
     except Exception:  # whatever lies in that folder must not take a page with it
         log.exception("The snapshots of %s cannot be used", source.id)
         return None
 
 
-@functools.lru_cache(maxsize=24)
-def _sourced(
-    source: Source, scope: str, as_of: dt.datetime | None, stamp: int
-) -> tuple[pd.DataFrame, Provenance] | None:
+def _sourced(source: Source, scope: str, as_of: dt.datetime | None) -> _Rows | None:
     found = snapshots.newest(source.id, scope, as_of)
     if found is None:
         return None
-    about = found.provenance
+    frame, about = found.frame, found.provenance
     if about.parser != source.version:
-        source.valid(found.frame)  # what another version of Dyad stored may have a layout that pages do not know
-    if list(found.frame.columns) != observations.COLUMNS:
-        return found.frame, about
-    frame = found.frame.assign(
-        publisher=about.publisher, source_title=about.title, source_url=about.page, source_date=about.fetched[:10]
-    )
-    return frame, about
+        source.valid(frame)  # what another version of Dyad stored may have a layout that pages do not know
+    if list(frame.columns) == observations.COLUMNS:
+        frame = frame.assign(
+            publisher=about.publisher, source_title=about.title, source_url=about.page, source_date=about.fetched[:10]
+        )
+    return _Rows(frame, about.until, changes.series(source, frame), about)
 
 
 @functools.lru_cache(maxsize=128)
-def _shipped(source: Source, pair: Pair, data: object) -> tuple[pd.DataFrame, str] | None:
-    """The rows that the shipped tables hold, and the last period they reach."""
+def _shipped(source: Source, pair: Pair, data: object) -> _Rows | None:
+    """The rows that the shipped tables hold."""
     try:
         frame = source.shipped(pair)
-        return (frame, source.until(frame)) if frame is not None and len(frame) else None
+        if frame is None or frame.empty:
+            return None
+        return _Rows(frame, source.until(frame), changes.series(source, frame))
     except Exception:  # a page with a gap is better than none
         log.exception("What is shipped for %s cannot be read", source.id)
         return None
@@ -114,8 +157,16 @@ def _nothing() -> pd.DataFrame:
     )
 
 
-def _why(source: Source) -> str:
+def _why(source: Source, attempt: Attempt) -> str:
     """Why there is nothing yet, and what a reader can do."""
+    return f"{_how(source, attempt)} {attempt.problem}".strip()
+
+
+def _how(source: Source, attempt: Attempt) -> str:
+    """How figures of the source would come."""
+    if source.automatic and attempt.problem:
+        words = _("Nothing from “{source}” is on file for these two countries yet: it was asked for in vain.")
+        return words.format(source=_(source.title))
     if source.automatic:
         words = _("Nothing from “{source}” is on file for these two countries yet. It is fetched by itself when there "
                   "is a network.")  # fmt: skip

@@ -9,12 +9,6 @@ from pathlib import Path
 
 from loaders.live.folder import root
 
-SECRETS = (
-    Path(__file__).resolve().parents[2] / ".streamlit" / "secrets.toml",
-    Path.home() / ".streamlit" / "secrets.toml",
-)
-"""Where Streamlit keeps secrets; the environment comes first."""
-
 
 def offline() -> bool:
     """Whether the network is switched off, by DYAD_OFFLINE or by `python -m loaders offline on`."""
@@ -43,14 +37,14 @@ def key(name: str) -> str:
 
 @functools.cache
 def _secrets() -> dict[str, str]:
+    """What Streamlit keeps as secrets, here and in the user's home; the environment comes before them."""
     found: dict[str, str] = {}
-    for path in reversed(SECRETS):
+    for place in (Path.home, lambda: Path(__file__).resolve().parents[2]):  # the later one goes first
         try:
-            found |= {
-                name: value for name, value in tomllib.loads(path.read_text("utf-8")).items() if isinstance(value, str)
-            }
-        except (OSError, ValueError):
-            continue  # no secrets there
+            text = (place() / ".streamlit" / "secrets.toml").read_text("utf-8")
+            found |= {name: value for name, value in tomllib.loads(text).items() if isinstance(value, str)}
+        except (OSError, ValueError, RuntimeError):
+            continue  # no secrets there, or no home
     return found
 
 

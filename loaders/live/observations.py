@@ -8,7 +8,9 @@ of a group; partner "-" where the figure is not about two), ``period`` ("2024", 
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -21,11 +23,15 @@ KEY = ["series", "reporter", "partner", "period", "frequency", "indicator"]
 COLUMNS = [*KEY, "value", "unit", "status", "vintage"]
 STATUSES = frozenset({"official", "provisional", "reported", "derived", "estimated", "missing"})
 PERIODS = {
-    "A": r"[12]\d{3}",
-    "Q": r"[12]\d{3}-Q[1-4]",
-    "M": r"[12]\d{3}-(?:0[1-9]|1[0-2])",
-    "D": r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
+    "A": r"[12][0-9]{3}",
+    "Q": r"[12][0-9]{3}-Q[1-4]",
+    "M": r"[12][0-9]{3}-(?:0[1-9]|1[0-2])",
+    "D": r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
 }
+MARKS = {"E": "estimated", "F": "estimated", "I": "estimated", "P": "provisional"}
+"""SDMX codes of a figure's status: estimated, forecast, imputed, provisional."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Months as services in English shorten them."""
 CODE = r"[A-Z0-9]{2,5}|-|ALL"
 
 Bounds = Mapping[str, tuple[float, float]]
@@ -54,6 +60,9 @@ def validate(frame: pd.DataFrame, source: str, bounds: Bounds, least: int) -> pd
     _demand(source, frame, frame["frequency"].isin(PERIODS.keys()), "frequency")
     for frequency, form in PERIODS.items():
         _demand(source, frame, (frame["frequency"] != frequency) | frame["period"].str.fullmatch(form), "period")
+    days = frame["frequency"] == "D"
+    of_the_calendar = list(filter(is_period, frame.loc[days, "period"].unique()))
+    _demand(source, frame, ~days | frame["period"].isin(of_the_calendar), "period")
     for name in ("reporter", "partner"):
         _demand(source, frame, frame[name].str.fullmatch(CODE), name)
     for name in ("series", "indicator", "unit"):
@@ -83,6 +92,42 @@ def validate(frame: pd.DataFrame, source: str, bounds: Bounds, least: int) -> pd
             ),
         )
     return frame
+
+
+def is_period(text: object) -> bool:
+    """Whether this is a period of one of PERIODS; a day is one of the calendar."""
+    if not isinstance(text, str) or not any(re.fullmatch(form, text) for form in PERIODS.values()):
+        return False
+    try:
+        return len(text) < 10 or bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def begun(frame: pd.DataFrame, today: dt.date) -> pd.Series:
+    """Whether each row's period begins today or before. The year in hand counts: some services report it early."""
+    newest = {
+        "A": f"{today.year}",
+        "Q": f"{today.year}-Q{(today.month + 2) // 3}",
+        "M": f"{today:%Y-%m}",
+        "D": today.isoformat(),
+    }
+    return frame["period"] <= frame["frequency"].map(newest)
+
+
+def refuse_future(frame: pd.DataFrame, source: str, today: dt.date) -> None:
+    """Raise UnexpectedContent for a figure of a time to come: it would count as the newest for years."""
+    _demand(source, frame, begun(frame, today), "period")
+
+
+def given(cell: object, source: str) -> float:
+    """A figure of a service; NaN where it gives none. Raises UnexpectedContent for what is neither."""
+    if cell is None or cell in ("", "NaN"):
+        return math.nan
+    value = math.nan if isinstance(cell, bool) else figure(cell)
+    if math.isnan(value):
+        raise UnexpectedContent(source, _("{cell} stands where a figure belongs").format(cell=repr(cell)[:40]))
+    return value
 
 
 def figure(text: object) -> float:

@@ -14,7 +14,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from language import _, number
-from loaders.errors import LoaderError, NoAnswer, NoData, NotStored, Offline, SourceError
+from loaders.errors import Busy, NoData, NotStored, Offline, SourceError
 from loaders.live import attempts, folder, snapshots
 from loaders.live.changes import Changes, changes, refuse_worse
 from loaders.live.request import Answer, Request
@@ -23,8 +23,8 @@ from loaders.live.source import Query, Source
 from loaders.pair import Pair
 
 log = logging.getLogger("dyad")
-PATIENCE = 600
-"""Seconds to wait for another fetch on this machine to end."""
+PATIENCE = 3_600
+"""Seconds to wait for another fetch on this machine to end: more than any source may take."""
 
 Progress = Callable[[int, int], None]
 """Called with the requests that are done and all that are known of."""
@@ -49,13 +49,32 @@ class Outcome:
 
 
 @dataclass
-class _Fetch:
+class Fetch:
     """A fetch under way: since when, the frame it builds on, what was answered so far, and what ended it early."""
 
     now: dt.datetime
     old: pd.DataFrame | None = None
     answers: list[Answer] = field(default_factory=list)
+    asked: bool = False
+    """Whether a request went out."""
     ended: SourceError | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be brought up to date, and how: ``read`` gives a valid frame and raises SourceError.
+
+    ``command`` takes a frame that is worse, for which ``accept`` does not ask. ``needless`` is asked when the turn has
+    come, since another process may have fetched the same by then. ``imported`` where no service is asked.
+    """
+
+    source: Source
+    scope: str
+    read: Callable[[Fetch], pd.DataFrame]
+    command: str
+    accept: bool = False
+    imported: bool = False
+    needless: Callable[[], Outcome | None] = lambda: None
 
 
 def due(source: Source, scope: str, now: dt.datetime) -> bool:
@@ -68,10 +87,11 @@ def due(source: Source, scope: str, now: dt.datetime) -> bool:
 
 def next_by_hand(source: Source, scope: str) -> dt.datetime | None:
     """Before when a reader's click does nothing, or None if it may be clicked at any time."""
-    tried = attempts.last(source.id, scope).tried_at
-    if tried is None or tried > dt.datetime.now(dt.UTC):  # noted before the clock was set back
-        return None
-    return tried + source.floor
+    attempt, now = attempts.last(source.id, scope), dt.datetime.now(dt.UTC)
+    ends = [dt.datetime.fromisoformat(attempt.retry_at)] if attempt.pauses(now) else []
+    if attempt.asked_at is not None and attempt.asked_at <= now:  # else noted before the clock was set back
+        ends.append(attempt.asked_at + source.floor)
+    return max(ends, default=None)
 
 
 def refresh(
@@ -83,93 +103,69 @@ def refresh(
         return Outcome(source.id, "", "not for this pair")
 
     def needless() -> Outcome | None:
-        return _needless(source, scope, by_hand)
+        return _needless(source, scope, by_hand, accept)
 
-    def read(fetch: _Fetch) -> pd.DataFrame:
+    def read(fetch: Fetch) -> pd.DataFrame:
         return _fetched(source, Query(pair, fetch.now.date(), fetch.old), fetch, progress or (lambda done, of: None))
 
-    return needless() or _outcome(source, scope, read, accept, noted=True, needless=needless)
+    command = f"python -m loaders refresh {source.id} --pair {pair.key} --accept"
+    return needless() or done(Task(source, scope, read, command, accept, needless=needless))
 
 
-def import_file(source: Source, path: Path, pair: Pair, *, accept: bool = False) -> Outcome:
-    """Take a file that a user supplies as the newest state of a source."""
-    scope = source.scope(pair)
-    if scope is None or source.file is None:
-        return Outcome(source.id, "", "not for this pair")
-    reader = source.file.read
+def done(task: Task) -> Outcome:
+    """Read alone on this machine, keep what comes, and say what came of it."""
+    fetch = Fetch(dt.datetime.now(dt.UTC))
+    try:
+        with _alone(task.source):
+            return task.needless() or _kept(task, fetch)
+    except SourceError as error:
+        problem = error
+    except Exception as error:  # a fault of ours must not take a page or the other sources with it
+        log.exception("Refreshing %s failed", task.source.id)
+        words = _("something in the program went wrong ({name})").format(name=type(error).__name__)
+        problem = SourceError(task.source.id, words, _("The figures on file are kept. Please report it."))
+    finally:
+        for answer in fetch.answers:
+            _remove(answer)
+    if not task.imported and not isinstance(problem, Offline | Busy):
+        attempts.failed(task.source.id, task.scope, fetch.now, problem, fetch.asked)
+    log.info("Refreshing %s for %s failed: %s", task.source.id, task.scope, problem)
+    return Outcome(task.source.id, task.scope, "failed", problem=str(problem), requests=len(fetch.answers))
 
-    def read(fetch: _Fetch) -> pd.DataFrame:
-        fetch.answers.append(_as_answer(path))
-        with source.reading():
-            return source.valid(reader(path, Query(pair, fetch.now.date(), fetch.old)))
 
-    return _outcome(source, scope, read, accept, noted=False)
+def _needless(source: Source, scope: str, by_hand: bool, accept: bool) -> Outcome | None:
+    """What to answer where the source is not to be asked now; None where it is.
 
-
-def _needless(source: Source, scope: str, by_hand: bool) -> Outcome | None:
-    """What to answer where the source is not to be asked now; None where it is."""
-    now, floor = dt.datetime.now(dt.UTC), next_by_hand(source, scope)
-    if by_hand and floor is not None and now < floor:
+    What was refused as worse may be asked for again at once, to be accepted; a pause of the service's own holds.
+    """
+    now, attempt = dt.datetime.now(dt.UTC), attempts.last(source.id, scope)
+    if by_hand:
+        ends = next_by_hand(source, scope)
+        if ends is None or now >= ends or (accept and not attempt.pauses(now)):
+            return None
         words = _("It was asked a moment ago; ask again after {time} UTC.")
-        return Outcome(source.id, scope, "early", problem=words.format(time=f"{floor:%Y-%m-%d %H:%M}"))
-    if by_hand or due(source, scope, now):
+        return Outcome(source.id, scope, "early", problem=words.format(time=f"{ends:%Y-%m-%d %H:%M}"))
+    if due(source, scope, now):
         return None
-    attempt = attempts.last(source.id, scope)
     if attempt.waits(now):
         return Outcome(source.id, scope, "early", problem=attempt.problem)
     return Outcome(source.id, scope, "fresh")
 
 
-def _outcome(
-    source: Source,
-    scope: str,
-    read: Callable[[_Fetch], pd.DataFrame],
-    accept: bool,
-    noted: bool,
-    needless: Callable[[], Outcome | None] = lambda: None,
-) -> Outcome:
-    """Read alone on this machine, keep what comes, and say what came of it; ``noted`` where a service was asked.
-
-    When the turn has come, another process may have fetched the same already: ``needless`` is asked again.
-    """
-    fetch = _Fetch(dt.datetime.now(dt.UTC))
-    try:
-        with _alone(source):
-            return needless() or _kept(source, scope, read, accept, noted, fetch)
-    except SourceError as error:
-        problem = error
-    except Exception as error:  # a fault of ours must not take a page or the other sources with it
-        log.exception("Refreshing %s failed", source.id)
-        words = _("something in the program went wrong ({name})").format(name=type(error).__name__)
-        problem = SourceError(source.id, words, _("The figures on file are kept. Please report it."))
-    finally:
-        for answer in fetch.answers:
-            _remove(answer)
-    if noted and not isinstance(problem, Offline):
-        attempts.failed(source.id, scope, fetch.now, problem)
-    log.info("Refreshing %s for %s failed: %s", source.id, scope, problem)
-    return Outcome(source.id, scope, "failed", problem=str(problem), requests=len(fetch.answers))
-
-
-def _kept(
-    source: Source,
-    scope: str,
-    read: Callable[[_Fetch], pd.DataFrame],
-    accept: bool,
-    noted: bool,
-    fetch: _Fetch,
-) -> Outcome:
+def _kept(task: Task, fetch: Fetch) -> Outcome:
     """Read, compare with what is stored, and store. Raises SourceError."""
+    source, scope = task.source, task.scope
     fetch.now = dt.datetime.now(dt.UTC)
     held = snapshots.newest(source.id, scope)
     # What an older parser made of its answers is neither built on nor compared with.
-    fetch.old = held.frame if held and held.provenance.parser == source.version else None
-    frame = read(fetch)
-    if not accept:
-        refuse_worse(source, fetch.old, frame)
+    if held and held.provenance.parser == source.version:
+        fetch.old = source.begun(held.frame, fetch.now.date())
+    frame = task.read(fetch)
+    if not task.accept:
+        refuse_worse(source, fetch.old, frame, task.command)
     found = changes(source, fetch.old, frame)
-    _store(source, scope, held, frame, fetch, found)
-    if not noted:
+    _store(task, held, frame, fetch, found)
+    if task.imported:
         attempts.settled(source.id, scope)
     elif fetch.ended is None:
         attempts.succeeded(source.id, scope, fetch.now)
@@ -180,7 +176,7 @@ def _kept(
     return Outcome(source.id, scope, kind, found, problem, requests=len(fetch.answers))
 
 
-def _fetched(source: Source, query: Query, fetch: _Fetch, progress: Progress) -> pd.DataFrame:
+def _fetched(source: Source, query: Query, fetch: Fetch, progress: Progress) -> pd.DataFrame:
     """The valid frame that all answers to a query make. Raises SourceError."""
     first = list(source.requests(query))
     if not first:
@@ -194,11 +190,12 @@ def _fetched(source: Source, query: Query, fetch: _Fetch, progress: Progress) ->
     return source.read(fetch.answers, query)
 
 
-def _ask(source: Source, requests: Sequence[Request], fetch: _Fetch, progress: Progress, of: int) -> None:
+def _ask(source: Source, requests: Sequence[Request], fetch: Fetch, progress: Progress, of: int) -> None:
     """Add the answers in order. Where each is complete in itself, a later failure does not undo the earlier ones."""
     answered = 0
     for done, request in enumerate(requests, of - len(requests) + 1):
         try:
+            fetch.asked = True
             fetch.answers.append(_checked(source, request))
             answered += 1
         except NoData:
@@ -238,13 +235,13 @@ def _remove(answer: Answer) -> None:
 
 @contextmanager
 def _alone(source: Source) -> Iterator[None]:
-    """One fetch at a time, whichever session or process asks. Raises NoAnswer, NotStored."""
+    """One fetch at a time, whichever session or process asks. Raises Busy, NotStored."""
     try:
         folder.root().mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder.root() / "fetching.lock", timeout=PATIENCE)
         lock.acquire()
     except Timeout as error:
-        raise NoAnswer(source.id, _("another fetch has not ended for ten minutes")) from error
+        raise Busy(source.id) from error
     except OSError as error:
         raise NotStored(source.id, _("the folder for stored figures cannot be written")) from error
     try:
@@ -253,15 +250,14 @@ def _alone(source: Source) -> Iterator[None]:
         lock.release()
 
 
-def _store(
-    source: Source, scope: str, held: Snapshot | None, frame: pd.DataFrame, fetch: _Fetch, found: Changes
-) -> None:
+def _store(task: Task, held: Snapshot | None, frame: pd.DataFrame, fetch: Fetch, found: Changes) -> None:
     """Store the frame: over the file of the same data, or as a new vintage with what it changed."""
+    source = task.source
     same = held if held is not None and not found.any and len(held.frame) == len(frame) else None
     vintage = frame["vintage"].max() if "vintage" in frame else ""
     provenance = Provenance(
         source=source.id,
-        scope=scope,
+        scope=task.scope,
         parser=source.version,
         publisher=source.publisher,
         title=source.title,
@@ -274,6 +270,7 @@ def _store(
         requests=tuple(_redacted(answer) for answer in fetch.answers),
         changes=same.provenance.changes if same else found.as_dict() if fetch.old is not None else {},
         whole=fetch.ended is None,
+        imported=task.imported,
     )
     snapshots.keep(frame, provenance, same_as=same)
 
@@ -290,32 +287,6 @@ def _redacted(answer: Answer) -> dict[str, object]:
     }
 
 
-def _as_answer(path: Path) -> Answer:
-    """A user's file as provenance shows it: by its name alone, not by where it lies."""
-    return Answer(Request(url=f"file://local/{path.name}", about="imported file"), 200, "", b"", path)
-
-
 def _checksum(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def recognise(path: Path, sources: Sequence[Source]) -> Source | None:
-    """The source whose file this is, by its content. Raises LoaderError if it cannot be read."""
-    head = _head(path)
-    return next((each for each in sources if each.file is not None and each.file.accepts(head)), None)
-
-
-def _head(path: Path) -> bytes:
-    """The first bytes of a file, unpacked if it is packed with gzip."""
-    import gzip
-
-    try:
-        with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as file:
-            return file.read(8192)
-    except (OSError, EOFError, gzip.BadGzipFile) as error:
-        raise LoaderError(
-            path.name, _("The file {name} cannot be read.").format(name=path.name), _("Give the path of a CSV file.")
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +74,11 @@ def is_web_page(head: bytes) -> bool:
     """Whether bytes begin a web page, after a byte order mark or an XML declaration too."""
     start = head[:HEAD].lower()
     return b"<html" in start or b"<!doctype html" in start or (b"<!doctype" in start and b"xhtml" in start)
+
+
+def said(words: object, most: int = 200) -> str:
+    """What a service says, as a message may repeat it: on one line, without addresses and markup."""
+    return " ".join(re.sub(r"\S*(?://|@)\S*|[^\w\s.,;:'-]", " ", str(words)).split())[:most].rstrip(". ")
 
 
 def check_answer(answer: Answer, *, html: bool = False) -> None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import pandas as pd
 
 from language import _
 from loaders.errors import LoaderError, SourceError, UnexpectedContent
 from loaders.live import observations
+from loaders.live.file import as_answer
 from loaders.live.observations import Bounds
 from loaders.live.request import Answer, Request
 from loaders.pair import Pair
+
+STUMBLES = (
+    ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError,
+    csv.Error, zlib.error, ParseError,
+)  # fmt: skip
+"""What code trips over that reads what came from outside."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +42,12 @@ class File:
     """How a source reads a file that a user supplies.
 
     ``accepts`` looks at its first bytes, unpacked (its name counts for nothing); ``read`` gives the frame and raises
-    SourceError.
+    SourceError. Without it, the file is read as an answer of the service.
     """
 
     what: str
     accepts: Callable[[bytes], bool]
-    read: Callable[[Path, Query], pd.DataFrame]
+    read: Callable[[Path, Query], pd.DataFrame] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +107,20 @@ class Source:
     when: str = "period"
     """The column that says what time a row is about."""
 
-    def valid(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame, validated. Raises SourceError."""
+    def valid(self, frame: pd.DataFrame, today: dt.date | None = None) -> pd.DataFrame:
+        """The frame, validated, and with nothing of a time after ``today``. Raises SourceError."""
         if self.validated is not None:
             return self.validated(frame)
-        return observations.validate(frame, self.id, self.bounds, self.least)
+        observations.validate(frame, self.id, self.bounds, self.least)
+        if today is not None:
+            observations.refuse_future(frame, self.id, today)
+        return frame
+
+    def begun(self, frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+        """The rows of a stored frame that are of no time to come: an earlier version of Dyad let some in."""
+        if self.validated is not None:
+            return frame
+        return frame[observations.begun(frame, today)].reset_index(drop=True)
 
     def fresh(self, parser: int, fetched: dt.datetime, now: dt.datetime) -> bool:
         """Whether data of this age, read by this version of the parser, need not be asked for again yet.
@@ -122,7 +141,14 @@ class Source:
             frame = self.parse(answers, query)
             if self.merged is not None and query.held is not None:
                 frame = self.merged(query.held, frame)
-            return self.valid(frame)
+            return self.valid(frame, query.today)
+
+    def read_file(self, path: Path, query: Query) -> pd.DataFrame:
+        """A user's file as a valid frame. Raises SourceError and nothing else."""
+        if self.file.read is None:
+            return self.read([as_answer(path, self.id)], query)
+        with self.reading():
+            return self.valid(self.file.read(path, query), query.today)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -133,7 +159,7 @@ class Source:
             raise
         except LoaderError as error:
             raise UnexpectedContent(self.id, error.reason) from error
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        except STUMBLES as error:
             words = _("the answer has another form ({name})")
             raise UnexpectedContent(self.id, words.format(name=type(error).__name__)) from error
 

@@ -114,7 +114,7 @@ def _secret(source: Source, request: Request) -> str:
 def _to_file(source: Source, receive: Callable[[IO[bytes]], Head]) -> tuple[Head, Path]:
     """Receive into a temporary file, which is there afterwards only if all went well. Raises SourceError."""
     try:
-        file = folder.temporary(folder.root() / "incoming")
+        file = folder.temporary()
     except OSError as error:
         raise NotStored(source.id, _("the folder for stored figures cannot be written")) from error
     try:
@@ -156,7 +156,14 @@ def _within(source: Source, request: Request, secret: str, file: IO[bytes], dead
 
 
 class _Session(requests.Session):
-    """A session that leaves redirects to us: the library would read their bodies, which may have no end."""
+    """A session that leaves redirects to us: the library would read their bodies, which may have no end.
+
+    Nor does it take passwords for the host from the user's .netrc, which are not meant for Dyad.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.auth = lambda request: request
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         return None

@@ -11,7 +11,7 @@ import pandas as pd
 from language import N_, _
 from loaders.codes import countries
 from loaders.errors import NoData, UnexpectedContent
-from loaders.live.observations import tidy
+from loaders.live.observations import MARKS, tidy
 from loaders.live.request import Answer, Request, check_answer, is_web_page
 from loaders.live.source import Query, Source
 from loaders.pair import Pair
@@ -20,8 +20,6 @@ FLOW = "https://stats.bis.org/api/v2/data/dataflow/BIS/WS_XRU/1.0/"
 SINCE = "2000-01"
 EURO_AREA = "XM"
 COLUMNS = ["FREQ", "REF_AREA", "CURRENCY", "COLLECTION", "TIME_PERIOD", "OBS_VALUE"]
-STATUS = {"P": "provisional", "E": "estimated"}
-"""Codes of SDMX for the status of a figure that are not simply a figure."""
 
 
 def scope(pair: Pair) -> str | None:
@@ -90,7 +88,7 @@ def _row(reporter: str, currency: str, cells: dict[str, str]) -> dict[str, objec
         "indicator": "exchange_rate",
         "value": value,
         "unit": f"{currency} per USD",
-        "status": "missing" if math.isnan(value) else STATUS.get(cells.get("OBS_STATUS", ""), "official"),
+        "status": "missing" if math.isnan(value) else MARKS.get(cells.get("OBS_STATUS", ""), "official"),
     }
 
 

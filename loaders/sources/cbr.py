@@ -15,7 +15,7 @@ from language import N_, _
 from loaders.codes import countries
 from loaders.errors import NoData, UnexpectedContent
 from loaders.live.observations import tidy
-from loaders.live.request import Answer, Request, check_answer
+from loaders.live.request import Answer, Request, check_answer, said
 from loaders.live.source import Query, Source
 from loaders.pair import Pair
 
@@ -55,8 +55,7 @@ def check(answer: Answer) -> None:
     if root.tag != "ValCurs":
         raise UnexpectedContent(answer.host, _("the answer is not a list of rates"))
     if len(root) == 0 and root.text and root.text.strip():
-        said = " ".join(re.findall(r"[^\W\d_]+", root.text))[:80]
-        raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=said))
+        raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=said(root.text)))
     if len(root) == 0:
         raise NoData(answer.host, _("there is no rate of this currency for these days"))
 

@@ -41,6 +41,9 @@ MOST_ROWS = 500
 PAUSE = 60
 """Seconds to wait where the service asks for a pause and does not say how long."""
 
+ALIASES = {"381": "380"}
+"""Italy, which Comtrade has under 380 or 381; its own lists disagree."""
+
 FIELDS = (
     "period",
     "reporterCode",
@@ -290,7 +293,9 @@ def _filled(value: object) -> bool:
 def _iso3(code: str) -> str:
     """The country behind a code; "" for groups, World and unknown codes."""
     digits = code.strip()
-    return iso3_of("comtrade", digits) if digits.isascii() and digits.strip("0").isdigit() else ""
+    if not (digits.isascii() and digits.strip("0").isdigit()):
+        return ""
+    return iso3_of("comtrade", ALIASES.get(digits.lstrip("0"), digits))
 
 
 def _period(value: object) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -14,7 +13,7 @@ from language import N_, _
 from loaders.codes import countries
 from loaders.errors import RateLimited, UnexpectedContent
 from loaders.live.observations import tidy
-from loaders.live.request import Answer, Request, check_answer
+from loaders.live.request import Answer, Request, check_answer, said
 from loaders.live.source import Query, Source
 from loaders.pair import Pair
 
@@ -58,8 +57,7 @@ def check(answer: Answer) -> None:
         raise RateLimited(answer.host, dt.datetime.now(dt.UTC) + WAIT)
     check_answer(answer)
     if not text.startswith("{"):
-        said = " ".join(re.findall(r"[^\W\d_]+", text))[:80]
-        raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=said))
+        raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=said(text)))
 
 
 def parse(answers: Sequence[Answer], query: Query) -> pd.DataFrame:

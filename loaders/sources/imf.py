@@ -9,9 +9,7 @@ import csv
 import io
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -19,9 +17,8 @@ import pandas as pd
 from language import N_, _
 from loaders import shipped
 from loaders.errors import UnexpectedContent
-from loaders.live import file
-from loaders.live.observations import tidy
-from loaders.live.request import Answer, Request, check_answer
+from loaders.live.observations import MARKS, given, tidy
+from loaders.live.request import Answer, Request, check_answer, said
 from loaders.live.source import File, Query, Source
 
 ID = "imf"
@@ -36,8 +33,6 @@ ISO3 = {code: iso3 for iso3, code in CODES.items()}
 COUNTERPARTS = ("COUNTERPART_COUNTRY", "COUNTERPART")
 COLUMNS = ("COUNTRY", "INDICATOR", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
 
-MARKS = {"E": "estimated", "F": "estimated", "I": "estimated", "P": "provisional"}
-"""SDMX codes of a figure's status: estimated, forecast, imputed, provisional; the IMF writes e as well as E."""
 DERIVATIONS = {"O": "official", "SE": "estimated", "SEHI": "estimated", "SEME": "estimated", "SP": "estimated"}
 """Where a figure comes from, as public projects read the IMF's code list, which Dyad has not: O is reported official
 data, the others are estimates of the IMF's staff. All recorded figures have M, "mixed", those of the USA too. It does
@@ -56,25 +51,27 @@ def check(answer: Answer) -> None:
     """Raises NoData for the empty answer of status 204, UnexpectedContent for JSON, with the gateway's words in it."""
     check_answer(answer)
     if answer.head.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"{", b"[")):
-        said = _said(answer.text())
-        came = _("JSON came instead of CSV")
-        raise UnexpectedContent(answer.host, f"{came}: “{said}”" if said else came)
+        words, came = _message(answer.text()), _("JSON came instead of CSV")
+        raise UnexpectedContent(answer.host, f"{came}: “{words}”" if words else came)
 
 
 def parse(answers: Sequence[Answer], query: Query) -> pd.DataFrame:
     """``exports_fob`` and ``imports_cif`` in USD, as the reporter has them. A month without a figure is "missing".
 
     Figures are in dollars whatever SCALE says: it tells how the IMF displays them. Other countries, groups such as
-    G001 (World), other indicators and a country's trade with itself are left out: they were not asked for. The vintage
-    is the day of the IMF's update where the answer has it. Raises UnexpectedContent.
+    G001 (World), other indicators and a country's trade with itself are left out: they were not asked for. So are the
+    quarters and years of a saved answer, which are sums of its months; years alone are taken. The vintage is the day of
+    the IMF's update where the answer has it. Raises UnexpectedContent.
     """
-    return tidy(
+    frame = tidy(
         _row(record, reporter, partner)
         for answer in answers
         for record in _records(answer)
         for reporter, partner in [(_iso3(record["COUNTRY"]), _iso3(record["COUNTERPART"]))]
         if {reporter, partner} == set(query.pair.codes) and record["INDICATOR"] in INDICATORS
     )
+    months, years = (frame[frame["frequency"] == frequency] for frequency in ("M", "A"))
+    return (years if months.empty else months).reset_index(drop=True)
 
 
 def accepts(head: bytes) -> bool:
@@ -82,23 +79,17 @@ def accepts(head: bytes) -> bool:
     return all(name in head for name in (b"IMTS", b"COUNTERPART", b"OBS_VALUE"))
 
 
-def read(path: Path, query: Query) -> pd.DataFrame:
-    """The pair's rows of a saved answer, packed with gzip or not. Raises SourceError."""
-    return SOURCE.read([file.as_answer(path, ID)], query)
-
-
 def _iso3(code: str) -> str:
     return ISO3.get(code, code)
 
 
-def _said(text: str) -> str:
-    """The message of the IMF's gateway, without addresses, or nothing."""
+def _message(text: str) -> str:
+    """The message of the IMF's gateway, or nothing."""
     try:
         content = json.loads(text)
     except ValueError:
         return ""
-    message = content.get("message", "") if isinstance(content, dict) else ""
-    return re.sub(r"\S*//\S*|[^\w\s.,;:'-]", "", str(message))[:200]
+    return said(content.get("message", "")) if isinstance(content, dict) else ""
 
 
 def _records(answer: Answer) -> Iterator[dict[str, str]]:
@@ -143,7 +134,7 @@ def _from_xml(host: str, text: str) -> Iterator[dict[str, str]]:
 def _row(record: Mapping[str, str], reporter: str, partner: str) -> dict[str, object]:
     if record.get("UNIT", "") not in ("", "USD"):
         raise UnexpectedContent(ID, _("the figures are not in US dollars"))
-    value = _value(record["OBS_VALUE"])
+    value = given(record["OBS_VALUE"], ID)
     return {
         "series": record["INDICATOR"],
         "reporter": reporter,
@@ -158,21 +149,8 @@ def _row(record: Mapping[str, str], reporter: str, partner: str) -> dict[str, ob
     }
 
 
-def _value(text: str) -> float:
-    """NaN where there is no figure, which SDMX-CSV also writes so. Raises UnexpectedContent for what is no figure."""
-    if text in ("", "NaN"):
-        return math.nan
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise UnexpectedContent(ID, _("{cell} stands where a figure belongs").format(cell=repr(text)[:40]))
-    return value
-
-
 def _status(record: Mapping[str, str]) -> str:
-    """What the IMF marks a figure as, or else what is known of where it comes from."""
+    """What the IMF marks a figure as, with e as well as E, or else what is known of where it comes from."""
     mark = record.get("STATUS") or record.get("OBS_STATUS") or ""
     return MARKS.get(mark.upper()) or DERIVATIONS.get(record.get("DERIVATION_TYPE", ""), "reported")
 
@@ -194,6 +172,5 @@ SOURCE = Source(
     file=File(
         what=N_("an answer of the IMF's interface for the two countries, saved as CSV or XML"),
         accepts=accepts,
-        read=read,
     ),
 )

@@ -10,32 +10,36 @@ import base64
 import datetime as dt
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from language import N_, _
 from loaders import codes, shipped
-from loaders.errors import LoaderError, NoData, OtherFile, UnexpectedContent, WebPage
-from loaders.live import file
+from loaders.errors import LoaderError, NoData, UnexpectedContent, WebPage
 from loaders.live.observations import KEY, tidy
 from loaders.live.request import Answer, Request, check_answer, is_web_page
 from loaders.live.source import File, Query, Source
 from loaders.pair import Pair
+from loaders.sources.sipri_register import (
+    FIRST_YEAR,
+    ID,
+    LAYOUTS,
+    Export,
+    amount,
+    clean,
+    in_doubt,
+    other_file,
+    read_export,
+)
 
-ID = "sipri"
 BACK_END = "https://atbackend.sipri.org/api/p"
 COUNTRIES = f"{BACK_END}/countries/getAllCountriesTrimmed"
 REGISTER = f"{BACK_END}/trades/trade-register-csv/"
 HEADERS = {"Accept": "application/json", "Origin": "https://armstransfers.sipri.org"}
-FIRST_YEAR = 1950
-"""The database begins here."""
 
 BOUNDS = {
     "units_ordered": (0, 5_000_000),
@@ -46,36 +50,6 @@ BOUNDS = {
     "units_delivered_year": (0, 5_000_000),
     "tiv_delivered_year": (0, 30_000),
 }
-
-HEADINGS = {
-    "Recipient": "recipient",
-    "Supplier": "supplier",
-    "Weapon designation": "designation",
-    "Designation": "designation",
-    "Weapon description": "description",
-    "Description": "description",
-    "Year of order": "order year",
-    "Order date": "order year",
-    "Number ordered": "ordered",
-    "Number delivered": "delivered",
-    "Deliveries in the Year Range": "delivered",  # so called since September 2026
-    "Numbers delivered": "delivered",
-    "Numbers delivered is estimate": "delivered?",
-    "SIPRI TIV per unit": "TIV per unit",
-    "SIPRI TIV for total order": "TIV of the order",
-    "SIPRI TIV of delivered weapons": "TIV delivered",
-    "SIPRI AT Database ID": "deal",
-    "Delivery year": "delivery year",
-    "Delivery year is estimate": "delivery year?",
-    "TIV delivery values": "TIV delivered",
-}
-"""SIPRI's headings. In a register the heading after a doubtful figure is one blank: "ordered?" here."""
-DEAL = {"recipient", "supplier", "designation", "description", "order year", "delivered", "delivered?", "TIV delivered"}
-LAYOUTS = {
-    "deals": DEAL | {"order year?", "ordered", "ordered?", "TIV per unit", "TIV of the order"},
-    "deliveries": DEAL | {"deal", "delivery year", "delivery year?"},
-}
-DOUBT = {"?": True, "Yes": True, "": False, "No": False}
 
 RENAMED = {
     # SIPRI's change of spring 2026
@@ -101,32 +75,6 @@ RENAMED = {
 """Designations and descriptions by their earlier names."""
 
 PLACES = ("transfers of major", "recipient,supplier,", "sipri at database id,")
-GENERATED = re.compile(r"Data generated: (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})")
-RANGE = re.compile(r"year range '([^']*)' to '([^']*)'")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def other_file(reason: str) -> OtherFile:
-    """Not the trade register; the remedy names the file that is wanted."""
-    remedy = _(
-        "Wanted is the trade register of the SIPRI Arms Transfers Database, saved with its button CSV and with no "
-        "years chosen."
-    )
-    return OtherFile(ID, reason, remedy)
-
-
-@dataclass(frozen=True)
-class Export:
-    """One CSV file of SIPRI's: a row is a deal or a delivery, its cells as SIPRI writes them; names as in LAYOUTS.
-
-    ``whole`` is False where years were chosen: "delivered" then counts a part of what a deal delivered.
-    """
-
-    layout: str
-    names: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    generated: dt.date | None
-    whole: bool
 
 
 def scope(pair: Pair) -> str | None:
@@ -174,7 +122,7 @@ def parse(answers: Sequence[Answer], query: Query) -> pd.DataFrame:
     means less than 0.5. Status "estimated" where SIPRI doubts the year or the number that a figure rests on. The
     Soviet Union (SUN) stays apart from Russia. Raises NoData, UnexpectedContent, WebPage.
     """
-    saved = [_export(_csv(answer)) for answer in answers if not _begins(answer, b"[")]  # the list of countries
+    saved = [read_export(_csv(answer)) for answer in answers if not _begins(answer, b"[")]  # the list of countries
     exports = {export.layout: export for export in saved}
     figures = {"deals": _deals, "deliveries": _deliveries}
     rows = [figure for export in exports.values() for figure in figures[export.layout](export, query.pair)]
@@ -205,12 +153,6 @@ def accepts(head: bytes) -> bool:
     """Whether bytes begin a register, or a table of SIPRI's that is easily saved in its place (`read` says so)."""
     start = head.decode("iso-8859-1").lower()
     return any(words in start for words in PLACES)
-
-
-def read(path: Path, query: Query) -> pd.DataFrame:
-    """The rows of the pair from a saved register, packed with gzip or not. The others are not kept: SIPRI allows less
-    than 10 percent of a data set. Raises SourceError."""
-    return SOURCE.read([file.as_answer(path, ID)], query)
 
 
 def _register(numbers: Sequence[int], last: int, layout: str) -> Request:
@@ -291,69 +233,10 @@ def _unwrapped(packed: Any) -> bytes:
     raise UnexpectedContent(ID, _("the answer holds no register"))
 
 
-def _export(text: str) -> Export:
-    """The file, its header found by the names in it: the lines before it vary. Raises UnexpectedContent."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    for place, line in enumerate(lines):
-        names = _names(_cells(line))
-        layout = next((layout for layout, wanted in LAYOUTS.items() if wanted <= set(names)), None)
-        if layout is not None:
-            before = "\n".join(",".join(_cells(line)) for line in lines[:place])
-            generated = _generated(before)
-            rows = list(_rows(lines, place, len(names)))
-            return Export(layout, names, rows, generated, _whole(before, generated))
-    if "Volume of transfers" in text:
-        raise other_file(_("this is SIPRI's table of import or export values and not the trade register"))
-    raise other_file(_("this is not SIPRI's trade register, or its columns have changed"))
-
-
-def _cells(line: str) -> list[str]:
-    """SIPRI writes a comma in a text as a semicolon and quotes nothing; blanks are doubled and trail."""
-    return [_clean(cell) for cell in line.split(",")]
-
-
-def _clean(cell: str) -> str:
-    return " ".join(cell.strip().strip('"').split())
-
-
-def _names(cells: Sequence[str]) -> list[str]:
-    """Our names of the columns. The one without a name says whether the figure before it is in doubt."""
-    names = [HEADINGS.get(cell, cell) for cell in cells]
-    return [name or f"{before}?" for before, name in zip(["", *names], names, strict=False)]
-
-
-def _rows(lines: Sequence[str], header: int, wanted: int) -> Iterator[list[str]]:
-    """The rows below the header, not cleaned yet: there are 29,000 of them, and few are of one pair."""
-    for place, line in enumerate(lines[header + 1 :], start=header + 2):
-        if not line.strip(', "'):
-            continue
-        cells = line.split(",")
-        if len(cells) != wanted:
-            words = _("line {line} has {count} fields and not {wanted}; the file may have been cut short")
-            raise UnexpectedContent(ID, words.format(line=place, count=len(cells), wanted=wanted))
-        if line == lines[header]:
-            raise UnexpectedContent(ID, _("line {line} begins a second register in the file").format(line=place))
-        yield cells
-
-
-def _generated(before: str) -> dt.date | None:
-    """The day of "Data generated: 18 May 2026 2:29:20 PM"."""
-    found = GENERATED.search(before)
-    return dt.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])) if found else None
-
-
-def _whole(before: str, generated: dt.date | None) -> bool:
-    """Whether a register covers all years that there were when it was saved; each spring brings the year before."""
-    found = RANGE.search(before)
-    first, last = (int(year) if year.isdecimal() else None for year in found.groups()) if found else (None, None)
-    newest = generated.year - (1 if generated.month > 3 else 2) if generated else 0
-    return (first is None or first <= FIRST_YEAR) and (last is None or last >= newest)
-
-
 def _sides(names: Iterable[str], pair: Pair) -> dict[str, tuple[str, str]]:
     """SIPRI's names that are of the two countries or of states they continue: the code, and which of the two it is."""
     ours = {country.name: iso3 for iso3, country in codes.countries().items()}
-    found = {name: codes.iso3_of("sipri", _clean(name)) or ours.get(_clean(name), "") for name in names}
+    found = {name: codes.iso3_of("sipri", clean(name)) or ours.get(clean(name), "") for name in names}
     sides = {name: (code, codes.successor(code)) for name, code in found.items()}
     return {name: side for name, side in sides.items() if side[1] in pair.codes}
 
@@ -366,7 +249,7 @@ def _between(export: Export, pair: Pair) -> list[dict[str, str]]:
     for cells in export.rows:
         supplier, recipient = map(sides.get, roles(cells))
         if supplier and recipient and supplier[1] != recipient[1]:
-            row = dict(zip(export.names, map(_clean, cells), strict=True))
+            row = dict(zip(export.names, map(clean, cells), strict=True))
             kept.append(row | {"reporter": supplier[0], "partner": recipient[0]})
     return kept
 
@@ -375,16 +258,16 @@ def _deals(export: Export, pair: Pair) -> Iterator[dict[str, object]]:
     """The figures of each deal."""
     rows = _between(export, pair)
     for row, series in zip(rows, _series(rows, range(len(rows))), strict=True):
-        ordered, of_order = _number(row, "ordered"), _number(row, "TIV of the order")
+        ordered, of_order = amount(row, "ordered"), amount(row, "TIV of the order")
         if math.isnan(ordered):
             of_order = math.nan  # SIPRI writes 0 for an order of unknown size
-        units, volume = (_number(row, name) if export.whole else math.nan for name in ("delivered", "TIV delivered"))
-        about_order = _doubtful(row, "order year?", "ordered?")
-        about_delivery = _doubtful(row, "order year?", "delivered?")
+        units, volume = (amount(row, name) if export.whole else math.nan for name in ("delivered", "TIV delivered"))
+        about_order = in_doubt(row, "order year?", "ordered?")
+        about_delivery = in_doubt(row, "order year?", "delivered?")
         for indicator, value, doubtful in (
             ("units_ordered", ordered, about_order),
             ("units_delivered", units, about_delivery),
-            ("tiv_per_unit", _number(row, "TIV per unit"), _doubtful(row, "order year?")),
+            ("tiv_per_unit", amount(row, "TIV per unit"), in_doubt(row, "order year?")),
             ("tiv_order", of_order, about_order),
             ("tiv_delivered", volume, about_delivery),
         ):
@@ -402,9 +285,9 @@ def _deliveries(export: Export, pair: Pair) -> Iterator[dict[str, object]]:
         of_year[row["deal"], row["delivery year"]] += 1
         deliveries.append((row["deal"], of_year[row["deal"], row["delivery year"]]))
     for row, series in zip(rows, _series(rows, deliveries), strict=True):
-        doubtful = _doubtful(row, "delivered?", "delivery year?")
+        doubtful = in_doubt(row, "delivered?", "delivery year?")
         for indicator, name in (("units_delivered_year", "delivered"), ("tiv_delivered_year", "TIV delivered")):
-            yield _figure(export, row, series, row["delivery year"], indicator, _number(row, name), doubtful)
+            yield _figure(export, row, series, row["delivery year"], indicator, amount(row, name), doubtful)
 
 
 def _series(rows: Sequence[dict[str, str]], deals: Iterable[Hashable]) -> list[str]:
@@ -440,23 +323,6 @@ def _figure(
     }
 
 
-def _number(row: dict[str, str], name: str) -> float:
-    """A cell as a number, NaN where it is empty. Raises UnexpectedContent for anything else."""
-    cell = row[name]
-    if cell and not re.fullmatch(r"\d{1,12}(\.\d{1,12})?", cell, re.ASCII):
-        words = _("“{cell}” stands for {name} of {weapon}, and is not a number")
-        raise UnexpectedContent(ID, words.format(cell=cell[:40], name=name, weapon=row["designation"][:40]))
-    return float(cell) if cell else math.nan
-
-
-def _doubtful(row: dict[str, str], *names: str) -> bool:
-    """Whether SIPRI doubts one of these figures. Raises UnexpectedContent for a mark it does not use."""
-    odd = next((row[name] for name in names if row[name] not in DOUBT), None)
-    if odd is not None:
-        raise UnexpectedContent(ID, _("“{mark}” is not a mark of doubt").format(mark=odd[:40]))
-    return any(DOUBT[row[name]] for name in names)
-
-
 def _both(pair: Pair) -> str:
     return _("{first} and {second}").format(first=codes.name(pair.a), second=codes.name(pair.b))
 
@@ -489,6 +355,5 @@ SOURCE = Source(
     file=File(
         what=N_("the trade register of the SIPRI Arms Transfers Database as CSV, for all years"),
         accepts=accepts,
-        read=read,
     ),
 )

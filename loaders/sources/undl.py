@@ -6,11 +6,8 @@ The file (360 MB) stands behind a wall against programs, so it is mostly one tha
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import io
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +17,8 @@ import pandas as pd
 from language import N_, _, number
 from loaders.agreement import VOTES
 from loaders.codes import countries, iso3_of, successor
-from loaders.errors import Refused, SourceError, UnexpectedContent
+from loaders.errors import OtherFile, Refused, SourceError, UnexpectedContent
+from loaders.live import file
 from loaders.live.request import Answer, Request, check_answer
 from loaders.live.source import File, Query, Source
 from loaders.pair import Pair
@@ -52,14 +50,10 @@ LEAST_ROWS, LEAST_ROLL_CALLS, LEAST_MEMBERS = 100_000, 5_000, 30
 """Short of these the file was cut: that of late 2025 has 5,694 roll calls and 947,434 rows."""
 
 
-class OtherFile(UnexpectedContent):
-    """A file that is not the General Assembly's in its present layout."""
-
-    def __init__(self, reason: str) -> None:
-        remedy = _(
-            "Download “General Assembly Voting Data” from its page in the UN Digital Library and import that file."
-        )
-        SourceError.__init__(self, ID, reason, remedy)
+def other_file(reason: str) -> OtherFile:
+    """Not the General Assembly's file in its present layout; the remedy names where that is."""
+    remedy = _("Download “General Assembly Voting Data” from its page in the UN Digital Library and import that file.")
+    return OtherFile(ID, reason, remedy)
 
 
 def scope(pair: Pair) -> str | None:
@@ -98,16 +92,16 @@ def accepts(head: bytes) -> bool:
 def read(path: Path, query: Query) -> pd.DataFrame:
     """The ballots of a file, packed with gzip or not. Raises SourceError."""
     try:
-        with _unpacked(path) as file:
-            return ballots(file, query.today)
+        with file.opened(path) as plain:
+            return ballots(io.BufferedReader(_Limited(plain, MOST_BYTES), 1 << 18), query.today)
     except SourceError:
         raise
-    except (OSError, EOFError, zlib.error, ValueError, ArithmeticError) as error:
+    except (*file.UNREADABLE, ValueError, ArithmeticError) as error:
         words = _("the file is damaged or no table ({name})")
         raise UnexpectedContent(ID, words.format(name=type(error).__name__)) from error
 
 
-def ballots(file: BinaryIO, today: dt.date) -> pd.DataFrame:
+def ballots(content: BinaryIO, today: dt.date) -> pd.DataFrame:
     """One row, one member at one roll call: `roll_call` (its id in the library), `date`, `member`, `vote` (of VOTES).
 
     ``date`` (ISO day), ``member`` (ISO3, or the code of a predecessor that nobody continues: CSK, DDR, EAT, EAZ, SCG,
@@ -115,9 +109,9 @@ def ballots(file: BinaryIO, today: dt.date) -> pd.DataFrame:
     Only the four columns needed are kept of a row: the rest of the file would take six times the memory. Rows of the
     Republic of China are left out. Raises SourceError, ValueError.
     """
-    names = columns(file.readline(HEAD_BYTES))
+    names = columns(content.readline(HEAD_BYTES))
     rows = pd.read_csv(
-        file,
+        content,
         header=None,
         names=names,
         index_col=False,
@@ -165,14 +159,14 @@ def columns(line: bytes) -> list[str]:
     """The names of the columns in the first line of the file. Raises OtherFile unless they are those of LAYOUT."""
     names = _names(line)
     if "permanent_member" in names:
-        raise OtherFile(_("this is the file of the Security Council; the General Assembly’s is needed"))
+        raise other_file(_("this is the file of the Security Council; the General Assembly’s is needed"))
     if "ms_votes" in names:
-        raise OtherFile(_("this is the General Assembly’s file in its layout of 2024; the present one is needed"))
+        raise other_file(_("this is the General Assembly’s file in its layout of 2024; the present one is needed"))
     known = LAYOUT.split(",")
     if len(set(names)) < len(names) or (set(names) ^ set(known)) - LATER:
         odd = [name for name in known if name not in names and name not in LATER]
         odd += [name for name in names if name not in known and name.isidentifier()]
-        raise OtherFile(
+        raise other_file(
             _("the file has other columns than Dyad reads; check {names}").format(names=", ".join(odd[:5]) or "–")
         )
     return names
@@ -193,15 +187,6 @@ class _Limited(io.RawIOBase):
         if self._left < 0:
             raise UnexpectedContent(ID, _("the file is larger than any that the library published"))
         return count
-
-
-@contextmanager
-def _unpacked(path: Path) -> Iterator[BinaryIO]:
-    """The content of a file; it is packed if its first bytes say so, whatever its name."""
-    with path.open("rb") as file:
-        packed = file.peek(2)[:2] == b"\x1f\x8b"
-        with gzip.open(file) if packed else file as plain:
-            yield io.BufferedReader(_Limited(plain, MOST_BYTES), 1 << 18)
 
 
 def _names(line: bytes) -> list[str]:

@@ -20,10 +20,10 @@ import pandas as pd
 
 from language import N_, _, number
 from loaders import codes, shipped
-from loaders.errors import NoData, UnexpectedContent, WorseThanStored
+from loaders.errors import NoData, OtherFile, UnexpectedContent
 from loaders.live import file
-from loaders.live.observations import KEY, tidy
-from loaders.live.request import Answer, Request, check_answer
+from loaders.live.observations import KEY, MARKS, given, tidy
+from loaders.live.request import Answer, Request, check_answer, said
 from loaders.live.source import File, Query, Source
 from loaders.pair import Pair
 
@@ -60,8 +60,6 @@ SERIES = {
 }
 """By the World Bank's codes. The least GDP is so low for Georgia, which has 11,503 USD for 1987 in a bulk file."""
 
-MARKS = {"E": "estimated", "F": "estimated", "P": "provisional"}
-"""What ``obs_status`` says of a figure; F is a forecast."""
 HEADINGS = {"Country Code", "Indicator Code"}
 """Columns by which the header of a bulk file is found, below a preamble."""
 
@@ -108,7 +106,7 @@ def accepts(head: bytes) -> bool:
 def read(path: Path, query: Query) -> pd.DataFrame:
     """The pair's rows of a bulk file, packed with gzip or not, beside the stored rows of the other series.
 
-    Raises SourceError; WorseThanStored where the stored rows of its series are of a later update.
+    Raises SourceError; OtherFile where the stored rows of its series are of a later update.
     """
     frame = SOURCE.read([file.as_answer(path, ID)], query)
     return frame if query.held is None else _beside(query.held, frame)
@@ -131,7 +129,7 @@ def _content(answer: Answer) -> tuple[Mapping[str, Any], Sequence[Mapping[str, A
         raise UnexpectedContent(answer.host, _("the answer is not JSON")) from error
     match content:
         case [{"message": [*messages]}]:
-            raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=_said(messages)))
+            raise UnexpectedContent(answer.host, _("the service says “{words}”").format(words=_message(messages)))
         case [dict(), None | []]:
             raise NoData(answer.host, _("the World Bank has no figures for these countries"))
         case [dict() as head, [*rows]]:
@@ -140,10 +138,9 @@ def _content(answer: Answer) -> tuple[Mapping[str, Any], Sequence[Mapping[str, A
     raise UnexpectedContent(answer.host, _("the answer is not a head and rows"))
 
 
-def _said(messages: Sequence[Any]) -> str:
-    """The words of the service, each message once, without addresses."""
-    said = dict.fromkeys(f"{message['key']}: {message['value']}" for message in messages)
-    return re.sub(r"\S*//\S*|[^\w\s.,;:'-]", "", "; ".join(said))[:300]
+def _message(messages: Sequence[Any]) -> str:
+    """The words of the service, each message once."""
+    return said("; ".join(dict.fromkeys(f"{message['key']}: {message['value']}" for message in messages)))
 
 
 def _refuse_part(host: str, head: Mapping[str, Any], rows: Sequence[object]) -> None:
@@ -204,7 +201,7 @@ def _row(cell: Mapping[str, Any], iso3: str) -> dict[str, object]:
     if series is None:
         words = _("{series} is not a series that Dyad reads")
         raise UnexpectedContent(ID, words.format(series=str(cell["series"])[:40]))
-    value = _value(cell["value"])
+    value = given(cell["value"], ID)
     return {
         "series": cell["series"],
         "reporter": iso3,
@@ -219,26 +216,13 @@ def _row(cell: Mapping[str, Any], iso3: str) -> dict[str, object]:
     }
 
 
-def _value(cell: object) -> float:
-    """NaN where the bank has no figure. Raises UnexpectedContent for what is neither a figure nor nothing."""
-    if cell is None:
-        return math.nan
-    try:
-        value = float(cell)
-    except (TypeError, ValueError, OverflowError):
-        value = math.nan
-    if isinstance(cell, bool) or not math.isfinite(value):
-        raise UnexpectedContent(ID, _("{cell} stands where a figure belongs").format(cell=repr(cell)[:40]))
-    return value
-
-
 def _beside(held: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     """A bulk file has one series: its rows take the place of the stored ones of that series and no other."""
     replaced = held["series"].isin(frame["series"])
     stored, came = held.loc[replaced, "vintage"].max(), frame["vintage"].max()
     if replaced.any() and came < stored:
         words = _("the file is of {came}, the stored figures of {stored}")
-        raise WorseThanStored(ID, words.format(came=came, stored=stored))
+        raise OtherFile(ID, words.format(came=came, stored=stored), _("Download the file anew."))
     return pd.concat([held[~replaced], frame]).sort_values(KEY, ignore_index=True)
 
 

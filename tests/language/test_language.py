@@ -58,3 +58,11 @@ def test_a_kept_number_is_kept_for_one_language(russian):
     assert number(1234.5, 1) == "1\u00a0234,5"
     language.choose("en")
     assert number(1234.5, 1) == "1,234.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2024", "2024"), ("2024-Q1", "Q1 2024"), ("2024-08", "August 2024"), ("2024-08-15", "15 August 2024")],
+)
+def test_a_period_is_written_as_a_reader_would(text, words):
+    assert language.period(text) == words

@@ -86,26 +86,33 @@ def test_votes_are_compared_too():
 # Worse
 
 
+COMMAND = "python -m loaders refresh service --pair CHN-RUS --accept"
+
+
 def refuses(old, new, words, source=SOURCE):
     with pytest.raises(WorseThanStored, match=words) as raised:
-        refuse_worse(source, old, new)
-    assert f"refresh {source.id} --accept" in str(raised.value)
+        refuse_worse(source, old, new, COMMAND)
+    assert str(raised.value).endswith(COMMAND)
+
+
+def takes(old, new, source=SOURCE):
+    refuse_worse(source, old, new, COMMAND)
 
 
 def test_nothing_is_worse_than_nothing():
-    refuse_worse(SOURCE, None, frame({LAST: 1.0}))
+    takes(None, frame({LAST: 1.0}))
 
 
 def test_fewer_than_half_of_the_rows_are_refused():
-    refuses(frame(OLD), frame({month: 1.0 for month in MONTHS[-17:]}), "17 rows came where 36 are stored")
-    refuse_worse(SOURCE, frame(OLD), frame({month: 1.0 for month in MONTHS[-18:]}))
+    refuses(frame(OLD), frame({month: 100.0 for month in MONTHS[-17:]}), "17 rows came where 36 are stored")
+    takes(frame(OLD), frame({month: 100.0 for month in MONTHS[-18:]}))
 
 
 def test_an_earlier_end_is_refused():
     earlier = {month: value for month, value in OLD.items() if month != LAST}
     refuses(frame(OLD), frame(earlier), "ends in 2024-11")
     refuses(frame(OLD), frame(OLD | {LAST: math.nan}), "ends in 2024-11")
-    refuse_worse(SOURCE, frame(OLD), frame(OLD | {MONTHS[0]: math.nan}))
+    takes(frame(OLD), frame(OLD | {MONTHS[0]: math.nan}))
 
 
 def test_a_lost_series_is_refused():
@@ -113,10 +120,39 @@ def test_a_lost_series_is_refused():
     refuses(both, frame(OLD), "RUS RUS exports_fob")
     empty = pd.concat([frame(OLD), frame(dict.fromkeys(OLD, math.nan), "RUS")], ignore_index=True)
     refuses(both, empty, "a series")
-    refuse_worse(SOURCE, empty, frame(OLD))  # it had no figure anyway
+    takes(empty, frame(OLD))  # it had no figure anyway
 
 
 def test_ballots_may_be_refused_too():
     old = {(call, "CHN"): "Y" for call in range(1, 9)}
     refuses(ballots(old), ballots({(1, "CHN"): "Y"}), "1 rows came", BALLOTS)
-    refuse_worse(BALLOTS, ballots(old), ballots(old))
+    takes(ballots(old), ballots(old), BALLOTS)
+
+
+@pytest.mark.parametrize(("factor", "is_refused"), [(1e-6, True), (1e3, True), (11, True), (9, False), (0.95, False)])
+def test_another_magnitude_is_refused(factor, is_refused):
+    new = frame({month: value * factor for month, value in OLD.items()})
+    if is_refused:
+        refuses(frame(OLD), new, "another unit or magnitude .CHN RUS exports_fob.")
+    else:
+        takes(frame(OLD), new)
+
+
+def test_a_few_figures_may_leap_and_a_zero_is_no_leap():
+    takes(frame(OLD), frame(OLD | {month: 5e6 for month in MONTHS[:10]}))
+    takes(frame(dict.fromkeys(OLD, 0.0)), frame(OLD))
+
+
+def test_one_series_in_another_unit_is_refused_among_others():
+    both = pd.concat([frame(OLD), frame(OLD, "RUS")], ignore_index=True)
+    new = pd.concat([frame(OLD), frame(OLD, "RUS").assign(unit="CNY")], ignore_index=True)
+    refuses(both, new, "magnitude .RUS RUS exports_fob.")
+
+
+@pytest.mark.parametrize("column", ["status", "unit"])
+def test_another_status_or_unit_is_a_change_and_no_revision(column):
+    new = frame(OLD | {LAST: 103.0})
+    new.loc[new["period"].isin([LAST, MONTHS[0]]), column] = "estimated"
+    found = changes(SOURCE, frame(OLD), new)
+    assert (found.revised, found.marked) == (1, 1) and found.any
+    assert changes(SOURCE, new, new.copy()) == Changes(rows=36)

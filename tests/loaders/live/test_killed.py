@@ -34,11 +34,13 @@ def parse(answers, query):
     """Many rows from the number that the service gives: each state of the data is told by its first row."""
     state = int(answers[0].text())
     values = np.random.default_rng(state).random(ROWS)
-    return pd.DataFrame({"row": np.arange(ROWS), "value": np.concatenate([[float(state)], values[1:]])})
+    return pd.DataFrame(
+        {"day": "2024-01-01", "row": np.arange(ROWS), "value": np.concatenate([[float(state)], values[1:]])}
+    )
 
 
 SOURCE = replace(
-    faults.SOURCE, parse=parse, check=lambda answer: None, validated=lambda frame: frame, unique=("row",), when="row",
+    faults.SOURCE, parse=parse, check=lambda answer: None, validated=lambda frame: frame, unique=("row",), when="day",
     floor=dt.timedelta(0),
 )  # fmt: skip
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import os
 import random
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -94,7 +96,16 @@ def test_the_shipped_table_goes_first_only_where_its_content_is_newer(stored, st
     found = loaded(shipping(MONTHS))
     assert (found.state, found.until) == (state, max(stored, "2024-12"))
     assert (found.provenance is None) == (state == "shipped")
+    assert found.stored.until == stored  # when it was fetched can be told in any case
     assert set(found.frame["publisher"]) == {"The shipped" if state == "shipped" else "The test"}
+
+
+def test_half_a_pair_does_not_stand_in_for_a_whole_one_that_is_stored():
+    keep(MONTHS[:12])
+    newer = shipping(MONTHS)
+    half = replace(SOURCE, shipped=lambda pair: newer.shipped(pair).query("reporter == 'CHN'"))
+    assert (loaded(half).state, loaded(half).until, len(loaded(half).frame)) == ("live", "2022-12", 24)
+    assert loaded(newer).state == "shipped"
 
 
 def test_the_shipped_table_stands_in_where_nothing_is_stored():
@@ -150,13 +161,60 @@ def test_a_failure_is_told_with_the_data_and_waited_out():
     assert loaded().due
 
 
+def test_what_was_tried_in_vain_is_told_where_there_is_nothing():
+    attempts.failed(SOURCE.id, SCOPE, dt.datetime.now(dt.UTC), NoAnswer(SOURCE.id, "the service has a fault"))
+    for source, words in ((SOURCE, "in vain"), (replace(SOURCE, automatic=False), "python -m loaders import FILE")):
+        reason = loaded(source).reason
+        assert words in reason and "the service has a fault" in reason and "by itself when" not in reason
+
+
+def test_a_file_is_not_taken_for_what_a_service_can_be_asked_for():
+    keep(imported=True)
+    assert (loaded().state, loaded().due, loaded().provenance.imported) == ("stored", True, True)
+    by_hand = replace(SOURCE, automatic=False)
+    assert (loaded(by_hand).state, loaded(by_hand).due) == ("live", False)
+
+
+# What is kept in memory
+
+
+def test_what_is_stored_for_a_pair_is_not_read_again_for_another(monkeypatch):
+    keep()
+    loaded()
+    keep(scope="CHN-IND")
+    monkeypatch.setattr(snapshots, "newest", None)
+    assert loaded().state == "live"
+
+
+def test_a_frame_that_was_replaced_is_let_go():
+    keep()
+    before = weakref.ref(load._stored(SOURCE, SCOPE, None, stamp=folder.stamp(SOURCE.id, SCOPE)))
+    assert before() is not None
+    keep(plus=1)
+    loaded()
+    gc.collect()
+    assert before() is None
+
+
+def test_a_snapshot_that_cannot_be_used_is_told_once(caplog):
+    keep(parser=7)
+    narrow = replace(SOURCE, bounds={"exports_fob": (0.0, 1.0)})
+    for _run in range(3):
+        assert loaded(narrow).state == "none"
+    assert caplog.text.count("cannot be used") == 1
+    keep().write_bytes(b"broken")
+    folder.touch(folder.shelf(SOURCE.id, SCOPE))
+    for _run in range(3):
+        loaded()
+    assert caplog.text.count("cannot be read") == 1
+
+
 # Whatever lies in the folder
 
 
 def test_what_another_parser_stored_is_shown_only_if_it_still_fits():
     keep(parser=7)
     assert (loaded().state, loaded().due) == ("stored", True)
-    folder.replace(folder.kept() / "touch", b"")  # the next look is a new one
     narrow = replace(SOURCE, bounds={"exports_fob": (0.0, 1.0)})
     assert loaded(narrow).state == "none"
     assert loaded(shipping(MONTHS[:2], narrow)).state == "shipped"
@@ -173,7 +231,7 @@ def test_a_page_has_its_data_whatever_lies_in_the_folder(caplog):
         for _harm in range(chance.randrange(1, 4)):
             place = chance.randrange(len(junk))
             junk[place : place + chance.randrange(40)] = chance.randbytes(chance.randrange(40))
-        path = good.with_name(f"{SOURCE.id}@{SCOPE}@29990101T0000{turn:02d}000000Z{snapshots.ENDING}")
+        path = good.with_name(f"29990101T0000{turn:02d}000000Z{snapshots.ENDING}")
         folder.replace(path, bytes(junk))
         note.write_bytes(chance.randbytes(80) if turn % 2 else b'{"tried": %d, "problem": []}' % turn)
         found = loaded()

@@ -60,7 +60,7 @@ def on(day, value=None, **more):
 
 def stored():
     """Every file of the folder with its bytes."""
-    return {path.name: path.read_bytes() for path in folder.kept().iterdir()} if folder.kept().exists() else {}
+    return {path: path.read_bytes() for path in folder.kept().rglob("*") if path.is_file()}
 
 
 def value():
@@ -101,7 +101,7 @@ def test_sources_and_scopes_are_kept_apart():
 def test_a_file_under_the_name_of_another_source_does_not_count():
     on(1)
     other = on(2, source="other")
-    os.replace(other, other.with_name(other.name.replace("other@", "service@")))
+    os.replace(other, folder.shelf("service", "CHN-RUS") / other.name)
     assert len(vintages("service", "CHN-RUS")) == 2 and value() == 1
 
 
@@ -124,7 +124,7 @@ def test_changed_data_are_a_vintage_of_their_own_and_the_same_data_replace_their
     assert again == second and vintages("service", "CHN-RUS") == [first, second]
     assert newest("service", "CHN-RUS").provenance.fetched_at == DAY + dt.timedelta(days=9)
     assert newest("service", "CHN-RUS").seen == DAY + dt.timedelta(days=2)
-    assert stored()[first.name] == before[first.name]
+    assert stored()[first] == before[first]
 
 
 def test_as_of_gives_the_vintage_first_seen_by_then():
@@ -159,6 +159,31 @@ def test_the_stamp_changes_with_every_change():
     held = newest("service", "CHN-RUS")
     keep(held.frame, held.provenance, held)
     assert len({*stamps, folder.stamp()}) == len(stamps) + 1
+
+
+def test_the_stamp_of_a_scope_changes_with_that_scope_alone():
+    on(1)
+    on(1, scope="CHN-IND")
+    one, other, all_ = (folder.stamp(*about) for about in (("service", "CHN-RUS"), ("service", "CHN-IND"), ()))
+    on(2, scope="CHN-IND")
+    assert folder.stamp("service", "CHN-RUS") == one
+    assert folder.stamp("service", "CHN-IND") != other and folder.stamp() != all_
+    held = newest("service", "CHN-IND")
+    all_ = folder.stamp()
+    keep(held.frame, held.provenance, held)  # the same data in place of their file
+    assert folder.stamp("service", "CHN-RUS") == one and folder.stamp() != all_
+
+
+def test_only_so_many_scopes_are_kept_and_the_flagship_always(monkeypatch):
+    monkeypatch.setattr(snapshots, "MOST_SCOPES", 3)
+    other = on(0, source="other", scope="CHN-IND")
+    flagship = on(0)
+    paths = [on(0, scope=f"CHN-{name}") for name in ("AAA", "BBB", "CCC", "DDD")]
+    assert [path.exists() for path in paths] == [False, True, True, True]
+    on(1, scope="CHN-BBB")
+    on(0, scope="CHN-EEE")
+    assert [path.exists() for path in paths] == [False, True, False, True]
+    assert other.exists() and flagship.exists()
 
 
 # Files gone wrong
@@ -219,7 +244,8 @@ def test_files_that_only_look_like_snapshots_are_left_alone():
 
 def test_a_provenance_without_its_parts_counts_as_none(monkeypatch):
     on(1)
-    for broken in ({"fetched": "yesterday"}, {"fetched": "2026-01-01T00:00:00"}, {"until": 5}, {"colour": "red"}):
+    for broken in ({"fetched": "yesterday"}, {"fetched": "2026-01-01T00:00:00"}, {"until": 5}, {"colour": "red"},
+                   {"until": "nan"}, {"requests": [5]}, {"requests": [{}]}, {"changes": "many"}):  # fmt: skip
         monkeypatch.setattr(snapshots, "asdict", lambda about, broken=broken: vars(about) | broken)
         on(2)
         assert value() == 1
@@ -262,12 +288,10 @@ def test_old_vintages_that_cannot_be_removed_do_no_harm(monkeypatch):
 def test_what_killed_processes_left_behind_is_removed_in_time():
     path = on(1)
     now = path.stat().st_mtime
-    for place in ("kept", "incoming"):
-        for name, age in ((".old.tmp", 7200), (".future.tmp", -7200), (".busy.tmp", 60)):
-            left = folder.root() / place / name
-            left.parent.mkdir(exist_ok=True)
-            left.write_bytes(b"half a fr")
-            os.utime(left, (now - age, now - age))
+    for name, age in ((".old.tmp", 7200), (".future.tmp", -7200), (".busy.tmp", 60)):
+        left = folder.root() / "incoming" / name
+        left.write_bytes(b"half a fr")
+        os.utime(left, (now - age, now - age))
     on(2)
-    assert [found.name for found in folder.root().rglob("*.tmp")] == [".busy.tmp"] * 2
+    assert [found.name for found in folder.root().rglob("*.tmp")] == [".busy.tmp"]
     assert value() == 2

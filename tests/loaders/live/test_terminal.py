@@ -94,6 +94,13 @@ def test_one_failure_does_not_stop_the_others(service, run):
     service.plays(status(404), good())
     code, out, _err = run("refresh", "other", "service")
     assert code == 1 and "first fetch: 72 new rows" in out and "Failed: other." in out
+    assert "other: " not in out and "service.example: the service answered with status 404" in out
+
+
+def test_a_source_is_named_once(service, run):
+    service.plays(faults.status(500))
+    _code, out, _err = run("refresh")
+    assert out.startswith("service       the service has a fault") and "service: " not in out
 
 
 def test_a_part_that_failed_is_told_beside_what_came(service, run, two_sources):
@@ -103,14 +110,14 @@ def test_a_part_that_failed_is_told_beside_what_came(service, run, two_sources):
     two_sources["service"] = replace(FREE, requests=requests, piecemeal=True)
     service.plays(good(), status(429))
     code, out, _err = run("refresh")
-    assert code == 1 and "first fetch: 72 new rows. Then: service: the service asks for a pause." in out
+    assert code == 1 and "first fetch: 72 new rows. Then: the service asks for a pause." in out
 
 
 def test_worse_data_need_a_word(service, run):
     run("refresh")
     service.plays(good(table(MONTHS[:9])))
     code, out, _err = run("refresh", "service")
-    assert code == 1 and "python -m loaders refresh service --accept" in out
+    assert code == 1 and "python -m loaders refresh service --pair CHN-RUS --accept" in out
     code, out, _err = run("refresh", "service", "--accept")
     assert code == 0 and "54 rows gone" in out
 
@@ -171,7 +178,7 @@ def test_show_gives_csv_that_is_nothing_but_csv(service, run):
 def test_show_as_of_gives_an_older_vintage(service, run):
     run("refresh")
     path = snapshots.vintages("service", FLAGSHIP.key)[0]
-    os.replace(path, path.with_name(f"service@{FLAGSHIP.key}@20240510T120000000000Z{snapshots.ENDING}"))
+    os.replace(path, path.with_name(f"20240510T120000000000Z{snapshots.ENDING}"))
     service.plays(good(table(plus=5)))
     run("refresh", "service")
     shown = [run("show", "service", "--format", "csv", "--as-of", day) for day in ("2024-05-10", "2030-01-01")]

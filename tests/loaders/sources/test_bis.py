@@ -114,6 +114,6 @@ def test_each_failure_is_told_apart(status, body, error):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_answer_gives_a_valid_frame_or_one_of_our_errors(data):
     frame_or_error(SOURCE, [data.draw(mutated(BODY.encode()))], QUERY)

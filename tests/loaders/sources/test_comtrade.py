@@ -8,7 +8,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.errors import NoAnswer, NoData, RateLimited, Refused, SourceError, UnexpectedContent, WebPage
@@ -139,7 +139,6 @@ def test_only_what_was_released_again_is_asked_for_again():
     assert asked([released(month="2024-10", day="2026-01-02"), *rows[1:]], query) == [("CHN", "2024-10"), newest]
 
 
-@settings(deadline=None)
 @given(st.sets(st.tuples(st.sampled_from(["CHN", "RUS"]), st.sampled_from(months("2021-01", "2024-12"))), min_size=1))
 def test_never_too_many_requests_and_never_for_the_same_twice(datasets):
     found = asked([released(reporter, month) for reporter, month in datasets])
@@ -338,7 +337,7 @@ def supplied(tmp_path):
     def write(content, query=QUERY):
         path = tmp_path / "download"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return SOURCE.valid(SOURCE.file.read(path, query))
+        return SOURCE.read_file(path, query)
 
     return write
 
@@ -426,7 +425,6 @@ RELEASED = json.dumps({"data": [released(), released(month="2024-11")]}, indent=
 TRADED = json.dumps({"count": 3, "data": [flow(), flow(flow="M"), flow(goods="27")], "error": ""}, indent=1).encode()
 
 
-@settings(deadline=None)
 @given(mutated(RELEASED), mutated(TRADED))
 def test_any_answer_is_a_valid_frame_or_an_error(releases, traded):
     frame_or_error(SOURCE, [releases, TRADED], QUERY)
@@ -438,12 +436,18 @@ def test_any_answer_is_a_valid_frame_or_an_error(releases, traded):
     assert len(requests) <= MOST_REQUESTS
 
 
-@settings(deadline=None)
 @given(mutated(table(*ROWS, flow(goods="27")).encode()))
 def test_any_file_is_a_valid_frame_or_an_error(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "comtrade.csv"
     path.write_bytes(content)
     try:
-        SOURCE.valid(SOURCE.file.read(path, QUERY))
+        SOURCE.read_file(path, QUERY)
     except SourceError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("italy", [380, 381])
+def test_italy_has_two_codes(italy):
+    pair = Pair("CHN", "ITA")
+    row = flow(partner="RUS") | {"partnerCode": italy}
+    assert SOURCE.parse([answer(body(row))], Query(pair, TODAY))["partner"].unique().tolist() == ["ITA"]

@@ -3,10 +3,11 @@
 import datetime as dt
 import gzip
 import html
+import time
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from loaders.errors import NoData, Refused, SourceError, UnexpectedContent, WebPage
 from loaders.live.request import Answer, Request
@@ -276,7 +277,7 @@ def supplied(tmp_path):
     def write(content, query=QUERY):
         path = tmp_path / "saved"
         path.write_bytes(content)
-        return SOURCE.valid(SOURCE.file.read(path, query))
+        return SOURCE.read_file(path, query)
 
     return write
 
@@ -315,12 +316,20 @@ def test_its_files_are_known_by_their_title():
 # Answers gone wrong
 
 
-@settings(deadline=None)  # a page takes a while on a busy machine
+@pytest.mark.parametrize("hostile", [b'id="preliminarysel"', b"<option", b'id="preliminarysel"<option'])
+def test_an_index_that_repeats_itself_is_soon_refused(hostile):
+    started = time.monotonic()
+    with pytest.raises(UnexpectedContent, match="not the index"):
+        links((hostile * 20_000).decode())
+    assert time.monotonic() - started < 5
+
+
 @given(mutated(page()), mutated(index()))
 def test_any_answer_is_a_valid_frame_or_an_error(content, start):
     frame_or_error(SOURCE, [index(), content], QUERY)
     try:
-        requests = SOURCE.follow([answer(start)], QUERY)
+        with SOURCE.reading():
+            requests = SOURCE.follow([answer(start)], QUERY)
     except SourceError:
         return
     assert all(request.url.lower().startswith("http://english.customs.gov.cn/statics/") for request in requests)

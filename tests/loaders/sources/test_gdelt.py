@@ -119,7 +119,7 @@ def test_each_failure_is_told_apart(body, error, words):
 
 
 @given(st.data(), st.integers(0, 3))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_answer_gives_a_valid_frame_or_one_of_our_errors(data, place):
     bodies = list(BODIES)
     bodies[place] = data.draw(mutated(bodies[place]))

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from loaders.errors import NoData, Refused, UnexpectedContent, WebPage
 from loaders.live.request import Answer
@@ -133,6 +133,5 @@ def test_each_way_in_which_it_fails_has_its_error(status, body, error, words):
 
 
 @given(mutated(BODY))
-@settings(deadline=None)
 def test_an_answer_gone_wrong_is_read_right_or_refused(body):
     frame_or_error(SOURCE, [body], QUERY)

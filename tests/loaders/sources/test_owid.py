@@ -157,7 +157,7 @@ def test_the_complete_data_set_is_known_and_read_packed_or_not(tmp_path, packed)
     path = tmp_path / "any name"
     path.write_bytes(gzip.compress(WIDE) if packed else WIDE)
     assert SOURCE.file.accepts(WIDE[:8192])
-    frame = SOURCE.valid(SOURCE.file.read(path, QUERY))
+    frame = SOURCE.read_file(path, QUERY)
     assert len(frame) == 3 * 2 * len(YEARS)  # a column without a figure says nothing
     assert (
         frame.query("indicator == 'oil_production' and reporter == 'CHN' and period == '2022'")["value"].item() == 505.5
@@ -176,11 +176,11 @@ def test_another_file_is_refused_with_words(tmp_path, content):
     path = tmp_path / "file.csv"
     path.write_bytes(content)
     with pytest.raises(UnexpectedContent, match=r"not the energy data set|cannot be read"):
-        SOURCE.file.read(path, QUERY)
+        SOURCE.read_file(path, QUERY)
 
 
 @given(st.data(), st.sampled_from(range(4)))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_answer_gives_a_valid_frame_or_one_of_our_errors(data, place):
     contents = bodies()
     contents[place] = data.draw(mutated(contents[place]))
@@ -188,13 +188,13 @@ def test_any_answer_gives_a_valid_frame_or_one_of_our_errors(data, place):
 
 
 @given(mutated(WIDE))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_file_gives_a_valid_frame_or_one_of_our_errors(content):
     class File:
         def read_bytes(self):
             return content
 
     try:
-        SOURCE.valid(SOURCE.file.read(File(), QUERY))
+        SOURCE.read_file(File(), QUERY)
     except SourceError as error:
         assert str(error).strip()

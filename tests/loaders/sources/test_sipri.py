@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.errors import NoData, Refused, SourceError, UnexpectedContent, WebPage
+from loaders.errors import NoData, OtherFile, Refused, SourceError, UnexpectedContent, WebPage
 from loaders.live.observations import KEY
 from loaders.live.request import Answer, Request
 from loaders.live.source import Query
 from loaders.pair import Pair
 from loaders.sources import sipri
-from loaders.sources.sipri import SOURCE, OtherFile, deliveries_by_year
+from loaders.sources.sipri import SOURCE, deliveries_by_year
 from tests.loaders.sources.mutations import frame_or_error, mutated
 
 QUERY = Query(Pair("CHN", "RUS"), dt.date(2026, 9, 30))
@@ -371,9 +371,9 @@ def test_a_file_is_known_by_its_content():
 def test_a_file_is_read_packed_or_not_and_joins_the_layout_that_is_stored(tmp_path, pack):
     path = tmp_path / "any.name"
     path.write_bytes(pack(DELIVERIES))
-    assert SOURCE.file.read(path, QUERY).equals(frame(DELIVERIES))
+    assert SOURCE.read_file(path, QUERY).equals(frame(DELIVERIES))
     older = frame(DELIVERIES.replace(b",80,No", b",70,No")).assign(vintage="2025-01-03")
-    both = SOURCE.file.read(path, replace(QUERY, held=SOURCE.merged(older, frame(DEALS))))
+    both = SOURCE.read_file(path, replace(QUERY, held=SOURCE.merged(older, frame(DEALS))))
     assert both.equals(frame(DEALS, DELIVERIES))
 
 
@@ -387,7 +387,7 @@ def test_a_file_that_cannot_be_read_says_which_is_wanted(tmp_path):
     broken.write_bytes(gzip.compress(DEALS)[:-20])
     for path in (broken, tmp_path / "absent.csv", tmp_path):
         with pytest.raises(OtherFile, match="cannot be read"):
-            SOURCE.file.read(path, QUERY)
+            SOURCE.read_file(path, QUERY)
 
 
 def test_one_snapshot_serves_a_pair_in_either_order_and_only_countries_that_sipri_names():
@@ -416,7 +416,7 @@ def test_deals_never_collide_and_none_is_lost(deals):
     assert sorted(rows(read, indicator="units_ordered")["value"]) == sorted(units for _, _, units in deals)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1992, 2025), st.decimals(0, 999, places=2)), min_size=1, max_size=30))
 def test_the_sum_of_a_year_is_the_sum_of_its_deliveries(deliveries):
     body, expected = "", defaultdict(float)
@@ -429,7 +429,7 @@ def test_the_sum_of_a_year_is_the_sum_of_its_deliveries(deliveries):
 
 @pytest.mark.parametrize("body", [DEALS, DELIVERIES, packed(DEALS)], ids=["deals", "deliveries", "packed"])
 def test_a_garbled_register_gives_a_valid_frame_or_an_error_of_ours(body):
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     @given(mutated(body))
     def holds(garbled):
         frame_or_error(SOURCE, [COUNTRIES, garbled], QUERY)
@@ -437,7 +437,7 @@ def test_a_garbled_register_gives_a_valid_frame_or_an_error_of_ours(body):
     holds()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(mutated(COUNTRIES))
 def test_a_garbled_list_of_countries_gives_requests_or_an_error_of_ours(garbled):
     answer = answered(garbled)

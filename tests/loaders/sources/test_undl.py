@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.agreement import VOTES, all_pairs, pair
-from loaders.errors import NoData, Refused, SourceError, UnexpectedContent, WebPage
+from loaders.errors import NoData, OtherFile, Refused, SourceError, UnexpectedContent, WebPage
 from loaders.live.request import Answer
 from loaders.live.source import Query
 from loaders.pair import Pair
 from loaders.sources import undl
-from loaders.sources.undl import SOURCE, OtherFile
+from loaders.sources.undl import SOURCE
 from tests.loaders.sources.mutations import mutated
 
 QUERY = Query(Pair("CHN", "RUS"), dt.date(2026, 9, 1))
@@ -79,7 +79,7 @@ def read(body, status=200):
 def imported(tmp_path, body, name="votes"):
     path = tmp_path / name
     path.write_bytes(body)
-    return SOURCE.valid(SOURCE.file.read(path, QUERY))
+    return SOURCE.read_file(path, QUERY)
 
 
 def cells(frame):
@@ -250,7 +250,7 @@ def test_each_way_in_which_the_library_fails_has_its_error(status, body, error, 
 
 def test_a_missing_file_is_an_error_of_ours(tmp_path):
     with pytest.raises(UnexpectedContent, match="FileNotFoundError"):
-        SOURCE.file.read(tmp_path / "none.csv", QUERY)
+        SOURCE.read_file(tmp_path / "none.csv", QUERY)
 
 
 def test_a_downloaded_file_is_read_from_disk(tmp_path):
@@ -271,7 +271,6 @@ def test_stored_as_parquet_the_ballots_count_the_same():
 
 
 @given(mutated(BODY))
-@settings(deadline=None)
 def test_a_file_gone_wrong_is_read_right_or_refused(body):
     try:
         frame = read(body)
@@ -285,7 +284,7 @@ def test_a_file_gone_wrong_is_read_right_or_refused(body):
 
 
 @given(st.integers(0, 400), st.integers(1, 255))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_packed_file_gone_wrong_is_read_right_or_refused(tmp_path_factory, place, bits):
     packed = bytearray(gzip.compress(BODY, mtime=0))
     packed[place % len(packed)] ^= bits
