@@ -15,18 +15,26 @@ from pathlib import Path
 
 import click
 
-from language import _, number, plural
+from language import N_, _, listing, number, plural
 from language.cells import csv_bytes
+from loaders.codes import name
 from loaders.errors import LoaderError, NotStored, SourceError
 from loaders.live import imports, network, refresh
 from loaders.live.folder import root
-from loaders.live.load import NONE, Loaded, load
+from loaders.live.load import NONE, SHIPPED, Loaded, load
 from loaders.live.refresh import Outcome
 from loaders.live.source import Source
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source, sources
 
 WELL, FAILED, USAGE, OFFLINE = 0, 1, 2, 3
+EXAMPLES = N_("""\
+examples:
+  python -m loaders refresh                         every source that refreshes by itself, for China and Russia
+  python -m loaders refresh imf --pair IND-RUS      one source, for other countries
+  python -m loaders show imf --format csv           its figures, with their source
+  python -m loaders import trade-register.csv       a file from SIPRI, recognised by its content
+exit codes: 0 all went well, 1 a source failed (what is stored stays), 2 wrong usage, 3 the network is switched off""")
 SHOWN = 20
 """Rows that `show` prints."""
 
@@ -51,7 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m loaders", description=_("Live public data for two countries."))
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders",
+        description=_("Live public data for two countries."),
+        epilog=_(EXAMPLES),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     one = _command(commands, "refresh", _refresh, _("fetch the newest figures"))
     one.add_argument("source", nargs="*", help=_("ids of sources; default: those that refresh by themselves"))
@@ -64,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(commands, "import", _import, _("take a file that you downloaded (UN votes, SIPRI, …)"))
     one.add_argument("file", type=Path)
     one.add_argument("--accept", action="store_true", help=_("take it even if it holds less than is stored"))
-    one = commands.add_parser("offline", help=_("switch the network off or on for Dyad, or say how it is"))
+    words = _("on: keep Dyad from the network; off: let it use the network; else say how it is")
+    one = commands.add_parser("offline", help=words, description=words)
     one.add_argument("switch", nargs="?", choices=("on", "off"))
     one.set_defaults(run=_offline)
     return parser
@@ -120,7 +134,7 @@ def _unnamed(source_id: str, problem: str) -> str:
 def _told_of(outcome: Outcome) -> str:
     """What came of a refresh that stored something, or had no need to."""
     words = {
-        "new": _("first fetch"),
+        "new": _("first figures on file"),
         "changed": _("changed"),
         "same": _("the same as stored"),
         "fresh": _("fresh, not asked again"),
@@ -153,6 +167,7 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
 
 
 def _list(chosen: argparse.Namespace) -> int:
+    print(_("For {pair}:").format(pair=_names(chosen.pair)))
     for each in sources().values():
         loaded = load(each, chosen.pair)
         print(f"{each.id:<13} {_state(loaded)}")
@@ -183,19 +198,32 @@ def _show(chosen: argparse.Namespace) -> int:
         return WELL
     print(_state(loaded))
     print(f"{_(loaded.source.title)} · {loaded.source.page} · {_(loaded.source.licence)}")
-    print(loaded.frame.tail(SHOWN).to_string(index=False, max_colwidth=40))
+    newest = loaded.frame.sort_values(loaded.source.when, kind="stable").tail(SHOWN)
+    print(newest.to_string(index=False, max_colwidth=40))
     return WELL
 
 
 def _import(chosen: argparse.Namespace) -> int:
     found = imports.recognise(chosen.file, list(sources().values()))
     if found is None:
-        readable = "; ".join(_(each.file.what) for each in sources().values() if each.file)
-        print(_("This file is none that Dyad reads. It reads: {files}.").format(files=readable), file=sys.stderr)
+        readable = "\n".join(f"- {_(each.file.what)}" for each in sources().values() if each.file)
+        print(_("This file is none that Dyad reads. It reads:"), readable, sep="\n", file=sys.stderr)
         return USAGE
     outcome = imports.import_file(found, chosen.file, chosen.pair, accept=chosen.accept)
+    if outcome.kind == "not for this pair":
+        words = _("{source}: the file has nothing on {pair}. Name the two countries that it is about with --pair.")
+        print(words.format(source=found.id, pair=_names(chosen.pair)), file=sys.stderr)
+        return USAGE
     print(f"{found.id}: {_told(outcome)}", file=sys.stdout if outcome.well else sys.stderr)
+    loaded = load(found, chosen.pair)
+    if outcome.well and loaded.state == SHIPPED:
+        words = _("Charts still show what is shipped, because it reaches {period}.")
+        print(words.format(period=loaded.until))
     return WELL if outcome.well else FAILED
+
+
+def _names(pair: Pair) -> str:
+    return listing([name(code) for code in pair.codes])
 
 
 def _offline(chosen: argparse.Namespace) -> int:

@@ -59,7 +59,7 @@ def state_name(state: str) -> str:
 
 def standing(loaded: Loaded) -> str:
     """The state of a source's data in one or two words; a user's own file is called so, however new."""
-    mine = loaded.provenance is not None and _is_file(loaded.provenance)
+    mine = loaded.provenance is not None and loaded.provenance.imported
     return _("Imported") if mine else state_name(loaded.state)
 
 
@@ -77,12 +77,8 @@ def revised(loaded: Loaded) -> str:
 
 def fetched(about: Provenance) -> str:
     """When the data came, and whether a service or a user's file brought them."""
-    words = _("imported {moment}") if _is_file(about) else _("fetched {moment}")
+    words = _("imported {moment}") if about.imported else _("fetched {moment}")
     return words.format(moment=moment(about.fetched))
-
-
-def _is_file(about: Provenance) -> bool:
-    return any(str(each["address"]).startswith("file:") for each in about.requests)
 
 
 def moment(when: dt.datetime | str) -> str:
@@ -119,11 +115,10 @@ def _look(used: list[tuple[Source, Pair]]) -> None:
         st.session_state["live-painted"] = True
         return
     for each, pair in used:
-        if _wanted(each, pair):
+        if _wanted(each, pair) and background.ask(each, pair):
             _asked()[each.id, pair.key] = dt.datetime.now(dt.UTC)
-            background.ask(each, pair)
     arrived = st.session_state.get("live-stamp") != folder.stamp()
-    if arrived or not any(_pending(each, pair) for each, pair in used):
+    if arrived or not any(_pending(each, pair) or _wanted(each, pair) for each, pair in used):
         st.rerun()
 
 

@@ -48,8 +48,8 @@ def choose_pair() -> Pair | None:
 
 @per_data
 def _names() -> dict[str, str]:
-    """Countries of today that any source knows, in the order of their names, with the codes that readers type."""
-    known = {code for code, each in countries().items() if each.undl or each.world_bank or each.comtrade}
+    """Countries of today with figures or votes of their own, by name, with the codes that readers type."""
+    known = {code for code, each in countries().items() if each.undl or each.world_bank or each.cow}
     ordered = sorted((name(code), code) for code in known)
     return {code: f"{words} ({', '.join([code, *ALSO.get(code, ())])})" for words, code in ordered}
 

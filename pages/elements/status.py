@@ -84,10 +84,12 @@ def _content(loaded: Loaded) -> str:
 def _facts(loaded: Loaded) -> str:
     """Last fetch, vintage and revisions, what went wrong, what comes next; or why there is nothing."""
     facts = [escape(loaded.problem)] if loaded.problem else []
-    if loaded.provenance:
-        facts.append(fetched(loaded.provenance))
-        if loaded.provenance.vintage:
-            facts.append(_("vintage {name}").format(name=escape(loaded.provenance.vintage)))
+    if loaded.stored:
+        facts.append(fetched(loaded.stored))
+        if loaded.state == SHIPPED:
+            facts.append(_("what came reaches {period} only").format(period=period(loaded.stored.until)))
+        if loaded.stored.vintage:
+            facts.append(_("vintage {name}").format(name=escape(loaded.stored.vintage)))
     facts += filter(None, [revised(loaded)])
     if loaded.state == NONE and not loaded.source.automatic:
         facts.append(escape(loaded.reason))
@@ -107,9 +109,9 @@ def _next(loaded: Loaded) -> str:
         return _("after {moment}").format(moment=moment(waits.not_before))
     if network.offline():
         return _("when the network is switched on")
-    if loaded.due or loaded.provenance is None:
+    if loaded.due or loaded.stored is None:
         return _("now, while this page is open")
-    return _("after {moment}").format(moment=moment(loaded.provenance.fetched_at + loaded.source.ttl))
+    return _("after {moment}").format(moment=moment(loaded.stored.fetched_at + loaded.source.ttl))
 
 
 def _button(loaded: Loaded, pair: Pair) -> None:
@@ -123,7 +125,7 @@ def _button(loaded: Loaded, pair: Pair) -> None:
         _("Asking …") if runs else _("Refresh"),
         key=f"refresh-{each.id}",
         disabled=runs or early or network.offline(),
-        help=_("It was asked a moment ago; again after {moment}.").format(moment=moment(floor)) if early else None,
+        help=_("It may be asked again after {moment}.").format(moment=moment(floor)) if early else None,
     )
     if clicked and background.ask(each, pair, by_hand=True):
         st.rerun()

@@ -58,7 +58,7 @@ def run(capfd):
 def test_refresh_tells_what_came_and_keeps_progress_out_of_it(service, run):
     code, out, err = run("refresh")
     assert code == 0
-    assert out.splitlines() == ["service       first fetch: 72 new rows", "1 source: 72 rows new, 0 revised."]
+    assert out.splitlines() == ["service       first figures on file: 72 new rows", "1 source: 72 rows new, 0 revised."]
     assert "service" in err and "\x1b" not in out and "\r" not in out
 
 
@@ -93,7 +93,7 @@ def test_a_failure_exits_with_1_and_says_what_to_do(service, run):
 def test_one_failure_does_not_stop_the_others(service, run):
     service.plays(status(404), good())
     code, out, _err = run("refresh", "other", "service")
-    assert code == 1 and "first fetch: 72 new rows" in out and "Failed: other." in out
+    assert code == 1 and "first figures on file: 72 new rows" in out and "Failed: other." in out
     assert "other: " not in out and "service.example: the service answered with status 404" in out
 
 
@@ -110,7 +110,7 @@ def test_a_part_that_failed_is_told_beside_what_came(service, run, two_sources):
     two_sources["service"] = replace(FREE, requests=requests, piecemeal=True)
     service.plays(good(), status(429))
     code, out, _err = run("refresh")
-    assert code == 1 and "first fetch: 72 new rows. Then: the service asks for a pause." in out
+    assert code == 1 and "first figures on file: 72 new rows. Then: the service asks for a pause." in out
 
 
 def test_worse_data_need_a_word(service, run):
@@ -194,7 +194,7 @@ def test_a_file_is_known_by_its_content(run, tmp_path):
     file = tmp_path / "votes.zip"
     file.write_bytes(table())
     code, out, _err = run("import", file)
-    assert code == 0 and out.startswith("service: first fetch: 72 new rows")
+    assert code == 0 and out.startswith("service: first figures on file: 72 new rows")
     file.write_bytes(gzip.compress(b"other\n"))
     code, out, err = run("import", file)
     assert code == 1 and out == "" and err.startswith("other: ")
@@ -207,7 +207,7 @@ def test_a_file_that_no_source_knows(run, tmp_path):
         code, out, err = run("import", file)
         assert code == 2 and out == "" and err
     file.write_bytes(b"a,b\n")
-    assert "the table of the test; the other table" in run("import", file)[2]
+    assert "- the table of the test\n- the other table" in run("import", file)[2]
     code, _out, err = run("import", tmp_path / "absent.csv")
     assert code == 2 and "absent.csv" in err and "path" in err
     assert run("import", tmp_path)[0] == 2
