@@ -28,10 +28,10 @@ def status_board(section: Part) -> None:
     st.markdown(section.body, width=760)
     if network.offline():
         words = _(
-            "Dyad is switched off from the network: figures are shown as they are stored or shipped. Switch it on "
+            "**Dyad is switched off from the network.** Figures are shown as they are stored or shipped. Switch it on "
             "with `python -m loaders offline off`, or unset DYAD_OFFLINE."
         )
-        st.info(words)
+        st.markdown(words, width=760)
     pair = choose_pair()
     if pair is not None:
         note(pair, *(name for name, each in sources().items() if each.automatic))
