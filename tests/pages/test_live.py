@@ -121,7 +121,7 @@ def test_the_first_paint_of_a_page_asks_nobody(file, online, connections):
     assert not any(background.pending(source(name), FLAGSHIP.key) for name in ("imf", "worldbank"))
 
 
-@pytest.mark.parametrize("file", ["pair.py", "trade.py", "data.py"])
+@pytest.mark.parametrize("file", PAGE_FILES)
 def test_nor_does_it_with_a_snapshot_that_is_out_of_date(file, service, online):
     long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=400)
     stored("imf", WHOLE, service, fetched=long_ago)
