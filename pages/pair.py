@@ -6,8 +6,8 @@ from pages.elements.pair import choose_pair, suggestions, title_of_link
 text = open_page("pair", title=title_of_link())
 pair = choose_pair()
 if pair is not None:
-    suggestions(pair)
     part(text, "both-ways", "pair-trade", pair=pair)
     part(text, "votes", "pair-agreement", pair=pair)
     part(text, "partners", "pair-partners", pair=pair)
     part(text, "economies", "pair-economies", pair=pair)
+    suggestions(pair)

@@ -57,7 +57,7 @@ def _names() -> dict[str, str]:
 def suggestions(pair: Pair) -> None:
     """Other pairs as links."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown(_("Try:"), width="content")
+        st.markdown(_("Other pairs:"), width="content")
         for text in SUGGESTED:
             other = Pair.parse(text)
             if other.key != pair.key:
