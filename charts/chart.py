@@ -64,9 +64,9 @@ class Chart:
         return list(zip(ordered.index, ordered["url"], strict=True))
 
     @cached_property
-    def addresses(self) -> frozenset[str]:
-        """The addresses of the sources of the rows."""
-        return frozenset(self.frame["source_url"])
+    def source_titles(self) -> frozenset[str]:
+        """The titles of the sources of the rows."""
+        return frozenset(self.frame["source_title"])
 
     @cached_property
     def newest_source(self) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from claims import Result, Verdict
 from language import _, day, number, period, plural
+from language.arguments import iso_day
 from language.cells import csv_bytes
 from ledger import as_table, judged_on, moment
 from loaders.errors import LoaderError
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=FORMATS, default="table", help=_("how to print it (default: table)"))
     parser.add_argument(
         "--as-of",
-        type=_date,
+        type=iso_day,
         metavar="DATE",
         help=_("judge on what was public by this day, such as {day}; default: everything on file").format(
             day="2023-10-17"
@@ -64,15 +65,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--claim", metavar="ID", help=_("one claim in full, with its arithmetic and its rows"))
     return parser
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("{text} is not a day of the form 2023-10-17").format(text=repr(text))
-        ) from None
 
 
 def _unknown(asked: str, results: Mapping[str, Result]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from language import N_, _, listing, number, plural
+from language.arguments import iso_day
 from language.cells import csv_bytes
 from loaders.codes import name
 from loaders.errors import LoaderError, NotStored, SourceError
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(commands, "show", _show, _("the figures of one source"))
     one.add_argument("source", help=_("id of a source"))
     one.add_argument("--format", choices=("table", "csv"), default="table")
-    one.add_argument("--as-of", type=_day, metavar="DATE", help=_("the state of the data first seen by this day"))
+    one.add_argument("--as-of", type=iso_day, metavar="DATE", help=_("the state of the data first seen by this day"))
     one = _command(commands, "import", _import, _("take a file that you downloaded (UN votes, SIPRI, …)"))
     one.add_argument("file", type=Path)
     one.add_argument("--accept", action="store_true", help=_("take it even if it holds less than is stored"))
@@ -248,12 +249,3 @@ def _pair(text: str) -> Pair:
         return Pair.parse(text)
     except LoaderError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("{text} is not a day of the form 2023-10-17").format(text=repr(text))
-        ) from None

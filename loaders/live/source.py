@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,6 +162,3 @@ class Source:
         except STUMBLES as error:
             words = _("the answer has another form ({name})")
             raise UnexpectedContent(self.id, words.format(name=type(error).__name__)) from error
-
-
-Registry = Mapping[str, Source]

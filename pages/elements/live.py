@@ -40,16 +40,22 @@ def state_of(entry: Entry, chart: Chart, pair: Pair) -> str:
 def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
     """A line for each live source that the chart's rows are from; else one for the shipped tables."""
     behind = [load(source(name), pair) for name in entry.live]
-    drawn = [loaded for loaded in behind if loaded.provenance and loaded.source.page in chart.addresses]
+    # Rows that a live source brought bear its title; shipped ones may have the same address, but not that.
+    drawn = [loaded for loaded in behind if loaded.provenance and loaded.provenance.title in chart.source_titles]
     for loaded in drawn:
         named = f"**{standing(loaded)}** {escape(_(loaded.source.title))}"
-        parts = [named, _through(loaded.until), fetched(loaded.provenance), revised(loaded), escape(loaded.problem)]
+        parts = [named, _through(loaded.until), fetched(loaded.provenance), revised(loaded), problem_of(loaded)]
         yield " · ".join(filter(None, parts))
     if not drawn:
         newer = chart.newest_source > chart.through  # a source older than what it tells of would only puzzle
         newest = _("newest source {date}").format(date=period(chart.newest_source)) if newer else ""
-        problems = [escape(loaded.problem) for loaded in behind]
+        problems = [f"{escape(_(loaded.source.title))}: {problem_of(loaded)}" for loaded in behind if loaded.problem]
         yield " · ".join(filter(None, [_("**Shipped** with Dyad"), _through(chart.through), newest, *problems]))
+
+
+def problem_of(loaded: Loaded) -> str:
+    """What went wrong at the last attempt, as Markdown; the source's own id in front of it is for the terminal."""
+    return escape(loaded.problem.removeprefix(f"{loaded.source.id}: "))
 
 
 def state_name(state: str) -> str:

@@ -15,7 +15,7 @@ from loaders.pair import Pair
 from loaders.sources import sources
 from narrative import Part
 from pages.elements.language import choose_from_link
-from pages.elements.live import PULSE, fetched, moment, note, revised, standing, state_name
+from pages.elements.live import PULSE, fetched, moment, note, problem_of, revised, standing, state_name
 from pages.elements.pair import choose_pair
 from pages.elements.table import escape, link, small
 
@@ -83,7 +83,7 @@ def _content(loaded: Loaded) -> str:
 
 def _facts(loaded: Loaded) -> str:
     """Last fetch, vintage and revisions, what went wrong, what comes next; or why there is nothing."""
-    facts = [escape(loaded.problem)] if loaded.problem else []
+    facts = [problem_of(loaded)] if loaded.problem else []
     if loaded.stored:
         facts.append(fetched(loaded.stored))
         if loaded.state == SHIPPED:

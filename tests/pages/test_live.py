@@ -10,6 +10,7 @@ import time
 import pytest
 import streamlit as st
 
+import gallery
 from loaders import trade
 from loaders.live import background, refresh, snapshots
 from loaders.live.load import load
@@ -185,6 +186,19 @@ def test_a_newer_month_reaches_the_charts(service, online):
     assert "China’s months as the IMF has them" in said(at) and "second-hand total" not in said(at)
 
 
+def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(monkeypatch):
+    """The shipped votes have the address of the same record."""
+    title, page = source("un-votes").title, source("un-votes").page
+    about = snapshots.Provenance("un-votes", "all", 1, "UN", title, page, "", "2026-11-20T00:00+00:00", "2024-12-20")
+    behind = dataclasses.replace(load(source("un-votes"), FLAGSHIP), provenance=about, state="live", until=about.until)
+    monkeypatch.setattr(live, "load", lambda *_about: behind)
+    entry = gallery.entries()["pair-agreement"]
+    shipped = gallery.draw("pair-agreement")
+    assert live.state_of(entry, shipped, FLAGSHIP).startswith(":small[**Shipped**")
+    mine = dataclasses.replace(shipped, frame=shipped.frame.assign(source_title=about.title))
+    assert live.state_of(entry, mine, FLAGSHIP).startswith(":small[**Live**")
+
+
 def test_a_revision_is_told_with_its_size(service, online):
     stored("imf", imf_answer(8), service)
     stored("imf", imf_answer(9, factor=1.02), service)
@@ -201,7 +215,7 @@ def test_whatever_the_service_does_the_page_stands_on_the_last_good_figures(faul
     at = opened("pair.py")
     assert not at.exception and not at.error
     assert "**Stored**" in said(at) and "through September 2026" in said(at)
-    assert outcome.problem in said(at)
+    assert outcome.problem.removeprefix("imf: ") in said(at)
     assert kept(live_folder) == before
 
 
