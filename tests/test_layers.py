@@ -1,4 +1,4 @@
-"""Dependencies point one way: pages → gallery → charts and loaders → data. Imports are read, not run."""
+"""Dependencies point one way: pages → charts and claims → loaders → data. Imports are read, not run."""
 
 import ast
 from pathlib import Path
@@ -14,8 +14,11 @@ ALLOWED = {
     "claims": {"language"},
     "ledger": {"claims", "loaders", "language"},
     "gallery": {"charts", "ledger", "loaders", "language"},
+    "telling": {"gallery", "charts", "claims", "ledger", "loaders", "language", "narrative"},
+    "sharing": {"telling", "gallery", "charts", "claims", "ledger", "loaders", "language", "narrative"},
     "server": set(),
-    "pages": {"gallery", "charts", "claims", "ledger", "loaders", "language", "narrative"},
+    "pages": {"sharing", "telling", "gallery", "charts", "claims", "ledger", "loaders", "language", "narrative"},
+    "edition": {"sharing", "telling", "gallery", "charts", "claims", "ledger", "loaders", "language", "narrative"},
 }
 FILES = [path for package in ALLOWED for path in sorted((ROOT / package).rglob("*.py"))]
 COMMANDS = {"claims": {"ledger"}}

@@ -2,8 +2,8 @@
 
 from pages.elements.chart import show
 from pages.elements.claims import every_statement
-from pages.elements.layout import open_page, part, tabs
+from pages.elements.layout import open_page, part, sections, tabs, tell
 from pages.elements.message import problem
-from pages.elements.table import markdown_table
+from telling.markdown import markdown_table
 
-__all__ = ["every_statement", "markdown_table", "open_page", "part", "problem", "show", "tabs"]
+__all__ = ["every_statement", "markdown_table", "open_page", "part", "problem", "sections", "show", "tabs", "tell"]

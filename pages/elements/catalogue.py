@@ -12,7 +12,7 @@ from loaders.table import read_table
 from narrative import Text
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from pages.elements.table import escape, link, markdown_table
+from telling.markdown import escape, link, markdown_table
 
 AREAS = {
     "leaders": N_("Leaders"),

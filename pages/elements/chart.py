@@ -13,7 +13,7 @@ from loaders.pair import FLAGSHIP, Pair
 from pages.elements.claims import marks_of_chart
 from pages.elements.live import note, state_of
 from pages.elements.message import nothing_yet, problem
-from pages.elements.table import escape, link, markdown_table, small
+from telling.markdown import escape, link, markdown_table, small
 
 TOOLBAR = {
     "displayModeBar": True,

@@ -13,8 +13,8 @@ from ledger import Judged, ledger, moment
 from loaders.errors import LoaderError
 from pages.elements.language import fragment
 from pages.elements.message import problem
-from pages.elements.once import per_data
-from pages.elements.table import escape, link, small
+from telling.markdown import escape, link, small
+from telling.once import per_data
 
 COLOUR = {
     Verdict.HOLDS: "green",

@@ -7,22 +7,10 @@ import re
 import streamlit as st
 
 import gallery
-from language import N_, _, languages
+from language import _, languages
+from narrative.outline import PAGES
 from pages.elements.message import warn_of_value
-from pages.elements.table import small
-
-PAGES = {
-    "overview": (N_("Overview"), ""),
-    "leaders": (N_("Leaders"), "leaders"),
-    "trade": (N_("Trade"), "trade"),
-    "middle_east": (N_("Middle East"), "middle-east"),
-    "ukraine": (N_("Ukraine"), "ukraine"),
-    "energy": (N_("Energy and arms"), "energy"),
-    "statements": (N_("Claims"), "claims"),
-    "pair": (N_("Compare two"), "pair"),
-    "data": (N_("Data"), "data"),
-}
-"""Pages in the order of the explainer: file name, title, path."""
+from telling.markdown import small
 
 FORMATS = ["PNG", "SVG"]
 OF_PAGES = {

@@ -1,23 +1,56 @@
-"""How a page is laid out: a title and a lead, then parts with words on the left and charts on the right."""
+"""How a page is laid out: a title and a lead, then parts with words on the left and charts on the right.
+
+Which parts and charts a page has, and in which order, stands in `narrative/outline.py`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 import gallery
 from loaders.pair import FLAGSHIP, Pair
-from narrative import Text, narrative
+from narrative import Part, Text, narrative
+from narrative.outline import PAGES
 from pages.elements.chart import show
-from pages.elements.claims import marks
+from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
 from pages.elements.message import warn_of_value
 
 
-def open_page(name: str, *charts: str, title: str = "") -> Text:
-    """Title and lead of a page; figures in the lead come from ``charts`` as they stand by default."""
+def tell(name: str, **elements: Callable[[Part], None]) -> None:
+    """A page as the outline has it; ``elements`` draw the sections that have no chart, by slug."""
+    text = open_page(name)
+    chapters = list(PAGES[name].chapters)
+    for chapter, tab in zip(chapters, tabs(text, name, *chapters), strict=True):
+        if tab.open:
+            with tab:
+                sections(text, name, chapter, elements)
+    if PAGES[name].statements:
+        every_statement(name)
+
+
+def sections(
+    text: Text,
+    name: str,
+    chapter: str = "",
+    elements: Mapping[str, Callable[[Part], None]] | None = None,
+    pair: Pair = FLAGSHIP,
+) -> None:
+    """The sections of one chapter of a page, one below the other."""
+    for slug, charts in PAGES[name].chapters[chapter].items():
+        if charts:
+            part(text, slug, *charts, pair=pair)
+        else:
+            (elements or {})[slug](text.parts[slug])
+
+
+def open_page(name: str, title: str = "") -> Text:
+    """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = narrative(name)
     st.title(title or text.title, anchor=False)
-    st.markdown(text.lead.told(_lent(charts)), width=760)
+    st.markdown(text.lead.told(_lent(PAGES[name].lead)), width=760)
     return text
 
 

@@ -15,7 +15,7 @@ from pages.elements.claims import badge, marks, shown
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
 from pages.elements.statement import THEMES, in_full
-from pages.elements.table import escape, small
+from telling.markdown import escape, small
 
 HARD = (
     (N_("Whose {said}?"), "trade-growth-readings", "half-year-growth", "trade", "growth"),

@@ -21,7 +21,7 @@ from loaders.live.source import Source
 from loaders.pair import Pair
 from loaders.sources import source
 from pages.elements.language import choose_from_link
-from pages.elements.table import escape, small
+from telling.markdown import escape, small
 
 PULSE = "2s"
 """How often a page that waits for newer figures looks whether they are there."""

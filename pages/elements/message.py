@@ -11,7 +11,7 @@ import streamlit as st
 from language import _
 from loaders.errors import LoaderError, NothingYet
 from loaders.sources import sources
-from pages.elements.table import escape, link
+from telling.markdown import escape, link
 
 log = logging.getLogger("dyad")
 

@@ -22,9 +22,9 @@ from loaders.package import describe, tables
 from narrative import Part, Text
 from pages.elements.claims import badge
 from pages.elements.message import problem
-from pages.elements.once import per_data
 from pages.elements.statement import THEMES
-from pages.elements.table import escape, link, small
+from telling.markdown import escape, link, small
+from telling.once import per_data
 
 FIRST = 12
 GAPS = ("trade_mirror", "energy_gas_suppliers")

@@ -9,8 +9,8 @@ from loaders.codes import countries, name
 from loaders.errors import LoaderError
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.message import problem
-from pages.elements.once import per_data
-from pages.elements.table import escape
+from telling.markdown import escape
+from telling.once import per_data
 
 SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
 """Pairs that are one click away."""

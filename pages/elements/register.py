@@ -12,7 +12,7 @@ from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from pages.elements.table import markdown_table, small
+from telling.markdown import markdown_table, small
 
 COLUMNS = ["date", "place", "type", "occasion", "moment", "counted", "official_number", "publisher", "source_url"]
 

@@ -12,7 +12,7 @@ from language.cells import csv_bytes
 from ledger import Judged
 from pages.elements.claims import compared, other_day, shown
 from pages.elements.message import problem
-from pages.elements.table import escape, link, small, unbroken_date
+from telling.markdown import escape, link, small, unbroken_date
 
 THEMES = {
     "leaders": N_("Leaders"),

@@ -17,7 +17,7 @@ from narrative import Part
 from pages.elements.language import choose_from_link
 from pages.elements.live import PULSE, fetched, moment, note, problem_of, revised, standing, state_name
 from pages.elements.pair import choose_pair
-from pages.elements.table import escape, link, small
+from telling.markdown import escape, link, small
 
 SIGN = {LIVE: "●", STORED: "◐", SHIPPED: "▣", NONE: "○"}
 

@@ -9,12 +9,12 @@ import pytest
 
 import gallery
 from loaders.pair import FLAGSHIP
-from pages.elements.frame import PAGES
+from narrative.outline import PAGES
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
-PATHS = [path for _title, path in PAGES.values()]
+PATHS = [page.path for page in PAGES.values()]
 WIDTHS = (1440, 390)
 MARKS = ".scatterlayer .trace, .barlayer .trace, .heatmaplayer image, .heatmaplayer path"
 SHOWN: dict[int, set[str]] = {width: set() for width in WIDTHS}

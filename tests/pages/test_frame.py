@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import language
 from language import NARRATIVE
-from pages.elements.frame import PAGES
+from narrative.outline import PAGES
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGE_FILES = [f"{name}.py" for name in PAGES]

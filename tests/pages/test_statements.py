@@ -9,7 +9,7 @@ from ledger import ledger
 from ledger.terminal import main
 from narrative import narrative
 from pages.elements.ledger import THEMES
-from pages.elements.table import escape
+from telling.markdown import escape
 from tests.pages.test_frame import opened
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
