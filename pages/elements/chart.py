@@ -11,9 +11,10 @@ from language import _
 from loaders.errors import NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.claims import marks_of_chart
-from pages.elements.live import note, state_of
+from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
-from telling.markdown import escape, link, markdown_table, small
+from telling import chart as telling
+from telling.markdown import markdown_table
 
 TOOLBAR = {
     "displayModeBar": True,
@@ -48,15 +49,13 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
         except Exception as error:
             problem(error, _(entry.topic))
             return None
-        file = f"dyad-{name}-{pair}-{chart.through}" if entry.pairs else f"dyad-{name}-{chart.through}"
-        st.plotly_chart(
-            chart.figure, key=f"figure-{name}", config=_toolbar(chart, file), alt=f"{chart.title}. {chart.alt}"
-        )
+        file = telling.file_name(name, chart, pair)
+        st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(chart, file), alt=telling.alt(chart))
         marks_of_chart(name)
         if chart.note:
-            st.markdown(_note(chart.note))
+            st.markdown(telling.note(chart.note))
         _footer(name, chart, file)
-        st.markdown(state_of(entry, chart, pair))
+        st.markdown(telling.state_of(entry, chart, pair))
     return chart
 
 
@@ -93,22 +92,9 @@ def _toolbar(chart: Chart, file: str) -> dict:
     }
 
 
-def _note(note: str) -> str:
-    """A note as Markdown: lines that start with "1. " and on form a list, others are paragraphs."""
-    lines = []
-    for line in note.split("\n"):
-        count, dot, rest = line.partition(". ")
-        numbered = bool(dot) and count.isdigit()
-        lines.append(f"{count}. {small(escape(rest))}" if numbered else f"\n{small(escape(line))}\n")
-    return "\n".join(lines)
-
-
 def _footer(name: str, chart: Chart, file: str) -> None:
-    sources = [link(publisher, url) for publisher, url in chart.sources[:4]]
-    if len(chart.sources) > 4:
-        sources.append(_("{count} more in the table").format(count=len(chart.sources) - 4))
     row = st.container(horizontal=True, vertical_alignment="center")
-    row.markdown(small(_("Open the source: {links}").format(links=" · ".join(sources))), width="stretch")
+    row.markdown(telling.sources(chart), width="stretch")
     row.download_button(
         _("CSV"),
         data=chart.csv,

@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass
-
 import streamlit as st
 
-from claims import Result, Verdict
-from language import MISSING, _, day, period
-from ledger import Judged, ledger, moment
+from language import _
 from loaders.errors import LoaderError
 from pages.elements.language import fragment
 from pages.elements.message import problem
-from telling.markdown import escape, link, small
-from telling.once import per_data
-
-COLOUR = {
-    Verdict.HOLDS: "green",
-    Verdict.DEPENDS: "orange",
-    Verdict.FAILS: "red",
-    Verdict.OPEN: "blue",
-    Verdict.UNCHECKED: "gray",
-}
-SOURCES = 4
-WORDS = 36
-"""Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a mark shows: labels with some words, the number or all of a statement, and what stands inside."""
-
-    claim: str
-    theme: str
-    chart: str
-    words: str
-    number: str
-    statement: str
-    inside: str
+from telling import claims as telling
+from telling.claims import Mark
+from telling.markdown import small
 
 
 def marks(claims: list[str], place: str) -> None:
     """The marks of these claims below each other. ``place`` tells marks of one claim on one page apart."""
-    for each in _found(claims):
+    for each in telling.marks_of(claims):
         _open(each, each.words, f"mark-{place}-{each.claim}")
 
 
 def marks_of_chart(chart: str) -> None:
     """The marks of the claims that belong to a chart, in a row: numbers, for the words beside it tell them."""
-    found = _found([each.claim for each in _all().values() if each.chart == chart])
+    found = telling.marks_of_chart(chart)
     if found:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"marks-{chart}"):
             st.markdown(small(_("Statements on this:")), width="content")
@@ -61,7 +33,7 @@ def marks_of_chart(chart: str) -> None:
 def every_statement(theme: str) -> None:
     """All statements of a page, each a mark; a page ends with them, so that none is left out."""
     try:
-        listed = [each for each in _marks().values() if each.theme == theme]
+        listed = telling.marks_of_page(theme)
     except LoaderError as error:
         problem(error, _("Every statement on this subject"))
         return
@@ -73,35 +45,6 @@ def every_statement(theme: str) -> None:
                 _inside(each)
 
 
-def badge(verdict: Verdict) -> str:
-    """A verdict as a coloured badge, with its sign and words."""
-    return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
-
-
-def compared(result: Result) -> str:
-    """The verdict, and what was said beside what was found."""
-    if not result.claim.said:
-        return badge(result.verdict)
-    words = _("said: **{said}** · found: **{found}**")
-    found = words.format(said=escape(result.claim.said), found=escape(result.found or MISSING))
-    return f"{badge(result.verdict)} {found}"
-
-
-def shown(judged: Judged, on_the_day: bool) -> Result:
-    """The result of the day of the explainer, or of now."""
-    return judged.then if on_the_day else judged.now
-
-
-def other_day(judged: Judged, on_the_day: bool = False) -> str:
-    """A word on the verdict of the other day, where it is another one: then beside now, or now beside then."""
-    if not judged.differs:
-        return ""
-    other = shown(judged, not on_the_day)
-    said = _("On what is known now: {verdict}") if on_the_day else _("On what was public by {day}: {verdict}")
-    words = said.format(day=day(moment()), verdict=badge(other.verdict))
-    return f"{words}. {escape(other.finding.explanation)}"
-
-
 def _open(mark: Mark, label: str, key: str) -> None:
     with st.popover(label, key=key, type="tertiary"):
         _inside(mark)
@@ -110,61 +53,3 @@ def _open(mark: Mark, label: str, key: str) -> None:
 def _inside(mark: Mark) -> None:
     st.markdown(mark.inside)
     st.page_link("statements.py", label=_("The arithmetic and all rows"), query_params={"claim": mark.claim})
-
-
-def _found(claims: list[str]) -> list[Mark]:
-    """The marks of these claims, each once."""
-    return [found for found in (_all().get(claim) for claim in dict.fromkeys(claims)) if found]
-
-
-def _all() -> dict[str, Mark]:
-    """Every mark; none where the ledger cannot be read, for the page itself goes on."""
-    try:
-        return _marks()
-    except LoaderError:
-        return {}
-
-
-@per_data
-def _marks() -> dict[str, Mark]:
-    return {name: _mark(judged) for name, judged in ledger().items()}
-
-
-def _mark(judged: Judged) -> Mark:
-    claim, result = judged.claim, judged.now
-    said_by = _("{number}. Said by {who}, {when}").format(
-        number=claim.number, who=_(claim.said_by), when=period(claim.said_on)
-    )
-    sources = result.rows.drop_duplicates("publisher").head(SOURCES)
-    links = " · ".join(link(row.publisher, row.source_url) for row in sources.itertuples())
-    parts = [
-        f"**{escape(claim.text)}**",
-        small(escape(said_by)),
-        compared(result),
-        escape(result.finding.explanation),
-        _depends(result),
-        other_day(judged),
-        small(_("Sources: {links}").format(links=links)) if links else "",
-    ]
-    mark = badge(result.verdict)
-    return Mark(
-        claim=claim.id,
-        theme=claim.theme,
-        chart=claim.chart,
-        words=f"{mark} {claim.number}. {escape(textwrap.shorten(claim.text, WORDS, placeholder=' …'))}",
-        number=f"{mark} {claim.number}",
-        statement=f"{mark} {claim.number}. {escape(claim.text)}",
-        inside="\n\n".join(part for part in parts if part),
-    )
-
-
-def _depends(result: Result) -> str:
-    """Where it depends on a definition: under which the statement holds, and under which not."""
-    if result.verdict is not Verdict.DEPENDS:
-        return ""
-    counted = [each for each in result.finding.readings if each.counts]
-    sides = [
-        (_("True in the sense: {readings}."), [each.definition for each in counted if each.answer]),
-        (_("Not true in the sense: {readings}."), [each.definition for each in counted if each.answer is False]),
-    ]
-    return "  \n".join(small(escape(words.format(readings="; ".join(own)))) for words, own in sides if own)

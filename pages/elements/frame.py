@@ -10,6 +10,7 @@ import gallery
 from language import _, languages
 from narrative.outline import PAGES
 from pages.elements.message import warn_of_value
+from telling.foot import about
 from telling.markdown import small
 
 FORMATS = ["PNG", "SVG"]
@@ -72,8 +73,4 @@ def warn_of_unknown_parameters() -> None:
 def foot() -> None:
     """Who made this, of what, and where the data are."""
     st.divider()
-    words = _(
-        "Dyad checks a news explainer of 17 October 2023 against public data. Every figure has a source: see the "
-        "tables under the charts and the page Data. Statements of both sides are attributed and not adopted."
-    )
-    st.markdown(small(words))
+    st.markdown(small(about()))

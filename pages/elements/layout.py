@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-import gallery
 from loaders.pair import FLAGSHIP, Pair
 from narrative import Part, Text, narrative
 from narrative.outline import PAGES
@@ -17,6 +16,7 @@ from pages.elements.chart import show
 from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
 from pages.elements.message import warn_of_value
+from telling.lead import lead
 
 
 def tell(name: str, **elements: Callable[[Part], None]) -> None:
@@ -50,7 +50,7 @@ def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = narrative(name)
     st.title(title or text.title, anchor=False)
-    st.markdown(text.lead.told(_lent(PAGES[name].lead)), width=760)
+    st.markdown(lead(name), width=760)
     return text
 
 
@@ -73,14 +73,3 @@ def tabs(text: Text, page: str, *slugs: str) -> list:
     labels = [text.parts[slug].heading for slug in slugs]
     warn_of_value(f"{page}-part", labels)
     return st.tabs(labels, key=f"{page}-part", on_change="rerun", bind="query-params")
-
-
-def _lent(charts: tuple[str, ...]) -> dict[str, str]:
-    """The numbers that charts lend to the lead. A chart that cannot be drawn lends none."""
-    found: dict[str, str] = {}
-    for name in charts:
-        try:
-            found |= gallery.draw(name).figures
-        except Exception:
-            continue
-    return found

@@ -6,27 +6,19 @@ import streamlit as st
 
 import gallery
 from claims import Verdict
-from language import MISSING, N_, _, day
+from language import _
 from language.cells import csv_bytes
-from ledger import Judged, as_table, ledger, moment
+from ledger import Judged, as_table, ledger
 from loaders.errors import LoaderError
 from narrative import Part, narrative
-from pages.elements.claims import badge, marks, shown
+from pages.elements.claims import marks
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from pages.elements.statement import THEMES, in_full
-from telling.markdown import escape, small
-
-HARD = (
-    (N_("Whose {said}?"), "trade-growth-readings", "half-year-growth", "trade", "growth"),
-    (N_("Second outside Asia, by which rule?"), "trade-ranks", "partner-rank", "trade", "partners-goods"),
-    (N_("How often have they met?"), "counting-rules", "", "leaders", "when"),
-    (N_("How much is {said}?"), "fifty-bcm", "pipeline-capacity", "energy", "pipelines"),
-)
-"""Questions with a view of their own: the question, its chart, its statement if any, page and tab of the chart.
-
-`{said}` in a question is what its statement says.
-"""
+from pages.elements.statement import in_full
+from telling import ledger as telling
+from telling.claims import shown
+from telling.markdown import escape
+from telling.statement import THEMES, heading
 
 
 @fragment
@@ -59,26 +51,17 @@ def hard_ones(section: Part) -> None:
     """The questions that need a view of their own: the answer in words, and the way to the view."""
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body, width=760)
-    for words, chart, claim, page, tab in HARD:
-        question = _(words).format(said=_said(claim))
-        st.subheader(escape(question), anchor=chart)
+    for question in telling.hard_questions():
+        st.subheader(escape(question.words), anchor=question.chart)
         try:
-            drawn = gallery.draw(chart)
+            drawn = gallery.draw(question.chart)
         except Exception as error:
-            problem(error, question)
+            problem(error, question.words)
             continue
-        st.markdown(f"**{escape(drawn.title)}.** {escape(drawn.alt)}", width=760)
-        marks([claim], "hard")
-        part = {f"{page}-part": narrative(page).parts[tab].heading}
-        st.page_link(f"{page}.py", label=_("Open the view: {page}").format(page=_(THEMES[page])), query_params=part)
-
-
-def _said(claim: str) -> str:
-    """What a statement says, for a question about it; a dash where the statements cannot be read."""
-    try:
-        return ledger()[claim].claim.said if claim else ""
-    except LoaderError:
-        return MISSING
+        st.markdown(telling.answer(drawn), width=760)
+        marks([question.claim], "hard")
+        part = {f"{question.page}-part": narrative(question.page).parts[question.chapter].heading}
+        st.page_link(f"{question.page}.py", label=question.view, query_params=part)
 
 
 def rules(section: Part) -> None:
@@ -94,7 +77,7 @@ def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
     if chosen is None:
         return
     with st.container(border=True, key="followed"):
-        st.header(f"{chosen.claim.number}. {escape(chosen.claim.text)}", anchor=chosen.claim.id)
+        st.header(heading(chosen.claim), anchor=chosen.claim.id)
         in_full(chosen, on_the_day, "followed")
         st.button(_("Close this statement"), key="close", on_click=_close, icon=":material/close:")
 
@@ -106,7 +89,7 @@ def _close() -> None:
 
 def _as_of() -> bool:
     """Whether the reader wants the verdicts of the day of the explainer."""
-    labels = {"now": _("Everything known now"), "then": _("What was public by {day}").format(day=day(moment()))}
+    labels = telling.days()
     warn_of_value("claims-as-of", labels.values())
     chosen = st.segmented_control(
         _("Judged on"),
@@ -158,17 +141,11 @@ def _fits(wanted: list[str], value: str) -> bool:
 
 def _card(judged: Judged, on_the_day: bool) -> None:
     """One statement: verdict and words; opened, everything that the verdict rests on."""
-    claim, result, other = judged.claim, shown(judged, on_the_day), shown(judged, not on_the_day)
-    when = _("now") if on_the_day else _("on the day")
-    changed = f" · {small(escape(f'{when}: {other.verdict.sign} {other.verdict.label}'))}" if judged.differs else ""
-    card = st.expander(
-        f"{badge(result.verdict)} {claim.number}. {escape(claim.text)}{changed}",
-        key=f"card-{claim.id}",
-        on_change="rerun",
-    )
+    key = f"card-{judged.claim.id}"
+    card = st.expander(telling.card_label(judged, on_the_day), key=key, on_change="rerun")
     if card.open:
         with card:
-            in_full(judged, on_the_day, f"card-{claim.id}")
+            in_full(judged, on_the_day, key)
 
 
 def _whole(judged: dict[str, Judged]) -> None:

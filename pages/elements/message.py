@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable
 
 import streamlit as st
 
 from language import _
 from loaders.errors import LoaderError, NothingYet
-from loaders.sources import sources
-from telling.markdown import escape, link
+from telling import trouble
 
 log = logging.getLogger("dyad")
 
 
 def problem(error: Exception, what: str) -> None:
     """Say that one thing cannot be shown; the rest of the page goes on."""
-    if isinstance(error, LoaderError):
-        reason = escape(error)
-    else:
+    if not isinstance(error, LoaderError):
         log.exception("%s failed", what, exc_info=error)
-        reason = _("Something in the program went wrong; the server's log has the details.")
-    st.error(_("“{what}” cannot be shown. {reason}").format(what=what, reason=reason))
+    st.error(trouble.words(error, what))
 
 
 def nothing_yet(error: NothingYet, what: str) -> None:
     """Say that there are no figures yet for what the reader chose, and how they would come."""
-    about = sources().get(error.table)
-    page = " " + link(about.publisher, about.page) if about else ""
-    st.info(_("**{what}**: {reason}").format(what=what, reason=_with_commands(error.reason)) + page)
-
-
-def _with_commands(words: str) -> str:
-    """Words with the commands in them set as code."""
-    parts = re.split(r"(python -m loaders(?: [\w.-]+)*)", words)
-    return "".join(f"`{part}`" if place % 2 else escape(part) for place, part in enumerate(parts))
+    st.info(trouble.nothing_yet(error, what))
 
 
 def warn_of_value(name: str, values: Iterable[str]) -> None:

@@ -5,34 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from language import N_, _
-from loaders.codes import countries, name
 from loaders.errors import LoaderError
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.message import problem
+from telling import pair as telling
 from telling.markdown import escape
-from telling.once import per_data
 
-SUGGESTED = ("CHN-RUS", "IND-RUS", "CHN-USA", "RUS-TUR", "CHN-IND")
-"""Pairs that are one click away."""
-ALSO = {
-    "ARE": ("UAE",),
-    "CZE": ("Czech Republic",),
-    "GBR": ("UK", "Britain"),
-    "KOR": ("ROK",),
-    "MMR": ("Burma",),
-    "NLD": ("Holland",),
-    "PRK": ("DPRK",),
-    "TUR": ("Türkiye",),
-    "USA": ("US", "America"),
-}
-"""Other names that readers look for."""
 SIDES = (("pair-a", N_("One country")), ("pair-b", N_("The other")))
 
 
 def choose_pair() -> Pair | None:
     """Two countries by selection or by link; None, with a word, where the table of countries cannot be read."""
     try:
-        names = _names()
+        names = telling.names()
     except LoaderError as error:
         problem(error, _("Countries"))
         return None
@@ -46,23 +31,14 @@ def choose_pair() -> Pair | None:
     return pair
 
 
-@per_data
-def _names() -> dict[str, str]:
-    """Countries of today with figures or votes of their own, by name, with the codes that readers type."""
-    known = {code for code, each in countries().items() if each.undl or each.world_bank or each.cow}
-    ordered = sorted((name(code), code) for code in known)
-    return {code: f"{words} ({', '.join([code, *ALSO.get(code, ())])})" for words, code in ordered}
-
-
 def suggestions(pair: Pair) -> None:
     """Other pairs as links."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="suggestions"):
         st.markdown(_("Other pairs:"), width="content")
-        for text in SUGGESTED:
+        for text in telling.SUGGESTED:
             other = Pair.parse(text)
             if other.key != pair.key:
-                words = _said(other, "–")
-                st.page_link("pair.py", label=words, query_params={"pair": text})
+                st.page_link("pair.py", label=telling.short(other), query_params={"pair": text})
 
 
 def pair_of_link() -> Pair:
@@ -73,20 +49,16 @@ def pair_of_link() -> Pair:
     try:
         return Pair.parse(asked)
     except LoaderError as error:
-        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=_said(FLAGSHIP, "–")))
+        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=telling.short(FLAGSHIP)))
         return FLAGSHIP
 
 
 def title_of_link() -> str:
     """The two countries that the link asks for; "" where it asks for none or nonsense, or the table is broken."""
     try:
-        return _said(Pair.parse(st.query_params.get("pair", "")), _(" and "))
+        return telling.title(Pair.parse(st.query_params.get("pair", "")))
     except LoaderError:
         return ""
-
-
-def _said(pair: Pair, between: str) -> str:
-    return between.join(name(code) for code in pair.codes)
 
 
 def _to_link() -> None:

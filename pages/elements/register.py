@@ -6,15 +6,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from language import _, plural
-from loaders import leaders
+from language import _
 from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.language import fragment
 from pages.elements.message import problem, warn_of_value
-from telling.markdown import markdown_table, small
-
-COLUMNS = ["date", "place", "type", "occasion", "moment", "counted", "official_number", "publisher", "source_url"]
+from telling import register as telling
+from telling.markdown import markdown_table
 
 
 @fragment
@@ -23,7 +21,7 @@ def meetings_register(section: Part) -> None:
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body)
     try:
-        register = leaders.meetings().sort_values("date", ascending=False)
+        register = telling.register()
     except LoaderError as error:
         problem(error, section.heading)
         return
@@ -31,13 +29,9 @@ def meetings_register(section: Part) -> None:
     if found.empty:
         st.info(_("No meeting fits the filters. Take one of them away to see more."))
         return
-    extra = int((~found["counted"]).sum())
-    words = plural("{count} row", "{count} rows", len(found))
-    st.markdown(
-        small(words + (_("; {extra} of them extra sessions that are not counted").format(extra=extra) if extra else ""))
-    )
+    st.markdown(telling.summary(found))
     with st.container(height=460, border=True):
-        st.markdown(markdown_table(found[COLUMNS]))
+        st.markdown(markdown_table(found[telling.COLUMNS]))
 
 
 def _filtered(register: pd.DataFrame) -> pd.DataFrame:

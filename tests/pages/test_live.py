@@ -17,6 +17,7 @@ from loaders.live.load import load
 from loaders.pair import FLAGSHIP
 from loaders.sources import source, sources
 from pages.elements import live
+from telling import chart as telling
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
@@ -191,12 +192,12 @@ def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(mo
     title, page = source("un-votes").title, source("un-votes").page
     about = snapshots.Provenance("un-votes", "all", 1, "UN", title, page, "", "2026-11-20T00:00+00:00", "2024-12-20")
     behind = dataclasses.replace(load(source("un-votes"), FLAGSHIP), provenance=about, state="live", until=about.until)
-    monkeypatch.setattr(live, "load", lambda *_about: behind)
+    monkeypatch.setattr(telling, "load", lambda *_about: behind)
     entry = gallery.entries()["pair-agreement"]
     shipped = gallery.draw("pair-agreement")
-    assert live.state_of(entry, shipped, FLAGSHIP).startswith(":small[**Shipped**")
+    assert telling.state_of(entry, shipped, FLAGSHIP).startswith(":small[**Shipped**")
     mine = dataclasses.replace(shipped, frame=shipped.frame.assign(source_title=about.title))
-    assert live.state_of(entry, mine, FLAGSHIP).startswith(":small[**Live**")
+    assert telling.state_of(entry, mine, FLAGSHIP).startswith(":small[**Live**")
 
 
 def test_a_revision_is_told_with_its_size(service, online):

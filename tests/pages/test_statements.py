@@ -8,8 +8,8 @@ from claims import Verdict
 from ledger import ledger
 from ledger.terminal import main
 from narrative import narrative
-from pages.elements.ledger import THEMES
 from telling.markdown import escape
+from telling.statement import THEMES
 from tests.pages.test_frame import opened
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]

@@ -1,0 +1,109 @@
+"""The catalogue of tables as Markdown: all in one list, and of each its facts, columns and first rows."""
+
+from __future__ import annotations
+
+from language import N_, _, number, percent, period
+from loaders.catalogue import Card, card
+from loaders.errors import LoaderError
+from loaders.package import Description, tables
+from loaders.table import read_table
+from telling.markdown import escape, link, markdown_table
+
+AREAS = {
+    "leaders": N_("Leaders"),
+    "trade": N_("Trade"),
+    "middle_east": N_("Middle East"),
+    "ukraine": N_("Ukraine"),
+    "energy": N_("Energy"),
+    "arms": N_("Arms"),
+    "shared": N_("For all pages"),
+}
+"""Subjects of tables, in the order of the list."""
+PREVIEW = 15
+
+
+def index() -> str:
+    """All tables in one Markdown table, by subject. Raises LoaderError where it is not known which there are."""
+    titles = (_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))
+    lines = [f"| {' | '.join(titles)} |", "|---|---|--:|---|--:|---|---|"]
+    found = [_card(name) for name in tables()]
+    for area, label in AREAS.items():
+        lines += [f"| {' | '.join(_row(each, _(label)))} |" for each in found if _area(each) == area]
+    return "\n".join(lines)
+
+
+def facts(chosen: Card) -> list[str]:
+    """What is known of a table, as bullets: rows, period, sources, licence, and each gap and dispute."""
+    description = chosen.description
+    facts = [
+        (_("Rows"), number(chosen.rows)),
+        (_("Period"), escape(_span(chosen)) or _("not dated")),
+        (_("Figures known"), percent(100 * chosen.filled)),
+        (_("Newest source"), escape(period(chosen.newest)) if chosen.newest else _("not dated")),
+        (_("Sources"), ", ".join(link(source["title"], source.get("path", "")) for source in description.sources)),
+        (_("Publishers"), escape("; ".join(chosen.publishers[:8]))),
+        (_("Licence"), _licence(chosen)),
+    ]
+    lines = [f"- **{label}**: {value}" for label, value in facts]
+    lines += [f"- **{_('Missing')}**: {escape(gap)}" for gap in description.gaps]
+    return lines + [f"- **{_('Left out or disputed')}**: {escape(dispute)}" for dispute in description.disputes]
+
+
+def columns(description: Description) -> str:
+    """The columns of a table as bullets: name, type, what it holds."""
+    return "\n".join(
+        f"- `{field.name}` ({escape(field.type)}): {escape(field.description)}" for field in description.fields
+    )
+
+
+def preview(table: str) -> str:
+    """The first rows as a Markdown table, long cells cut. Raises LoaderError."""
+    return markdown_table(read_table(table).head(PREVIEW).drop(columns="note").map(_shortened))
+
+
+def preview_heading(chosen: Card) -> str:
+    """How many rows the preview has."""
+    return _("First {count} rows").format(count=number(min(PREVIEW, chosen.rows)))
+
+
+def _card(name: str) -> Card | LoaderError:
+    try:
+        return card(name)
+    except LoaderError as error:
+        return error
+
+
+def _row(each: Card | LoaderError, subject: str) -> tuple[str, ...]:
+    """The cells of one table in the list; of one that cannot be read, what is wrong."""
+    if isinstance(each, LoaderError):
+        return escape(each.table), subject, "", "", "", escape(each), ""
+    more = " …" if len(each.publishers) > 1 else ""
+    return (
+        escape(each.description.title),
+        subject,
+        number(each.rows),
+        escape(_span(each, 4)),
+        percent(100 * each.filled),
+        escape(each.publishers[0]) + more,
+        _licence(each, short=True),
+    )
+
+
+def _area(each: Card | LoaderError) -> str:
+    """The subject; a table that cannot be read is listed with the shared ones."""
+    return each.description.area if isinstance(each, Card) else "shared"
+
+
+def _licence(chosen: Card, short: bool = False) -> str:
+    return ", ".join(
+        link(licence["name" if short else "title"], licence.get("path", "")) for licence in chosen.description.licenses
+    )
+
+
+def _span(chosen: Card, length: int | None = None) -> str:
+    first, last = chosen.first[:length], chosen.last[:length]
+    return first if first == last else f"{first} – {last}"
+
+
+def _shortened(cell: object) -> object:
+    return f"{cell[:117]}…" if isinstance(cell, str) and len(cell) > 120 and not cell.startswith("http") else cell

@@ -1,0 +1,65 @@
+"""What is said about a chart: its note, its sources, its alternative text, the state of its data, its file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gallery
+from charts import Chart
+from gallery import Entry
+from language import _, period
+from loaders.live.load import load
+from loaders.pair import FLAGSHIP, Pair
+from loaders.sources import source
+from telling.live import fetched, problem_of, revised, standing, through
+from telling.markdown import escape, link, small
+
+
+def note(text: str) -> str:
+    """A note as Markdown: lines that start with "1. " and on form a list, others are paragraphs."""
+    lines = []
+    for line in text.split("\n"):
+        count, dot, rest = line.partition(". ")
+        numbered = bool(dot) and count.isdigit()
+        lines.append(f"{count}. {small(escape(rest))}" if numbered else f"\n{small(escape(line))}\n")
+    return "\n".join(lines)
+
+
+def sources(chart: Chart, most: int = 4) -> str:
+    """A line of Markdown: the first ``most`` sources as links, and how many more the table has."""
+    links = [link(publisher, url) for publisher, url in chart.sources[:most]]
+    if len(chart.sources) > most:
+        links.append(_("{count} more in the table").format(count=len(chart.sources) - most))
+    return small(_("Open the source: {links}").format(links=" · ".join(links)))
+
+
+def alt(chart: Chart) -> str:
+    """The chart in words, for who does not see it; plain text."""
+    return f"{chart.title}. {chart.alt}"
+
+
+def file_name(name: str, chart: Chart, pair: Pair = FLAGSHIP) -> str:
+    """What a chart's files are called, before the suffix: by name, by pair where it can have another, by date."""
+    of_pair = f"-{pair}" if gallery.entries()[name].pairs else ""
+    return f"dyad-{name}{of_pair}-{chart.through}"
+
+
+def state_of(entry: Entry, chart: Chart, pair: Pair = FLAGSHIP) -> str:
+    """A line of Markdown: live, stored or shipped, through when, fetched when, and what was revised."""
+    return "  \n".join(small(line) for line in _lines(entry, chart, pair))
+
+
+def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
+    """A line for each live source that the chart's rows are from; else one for the shipped tables."""
+    behind = [load(source(name), pair) for name in entry.live]
+    # Rows that a live source brought bear its title; shipped ones may have the same address, but not that.
+    drawn = [loaded for loaded in behind if loaded.provenance and loaded.provenance.title in chart.source_titles]
+    for loaded in drawn:
+        named = f"**{standing(loaded)}** {escape(_(loaded.source.title))}"
+        parts = [named, through(loaded.until), fetched(loaded.provenance), revised(loaded), problem_of(loaded)]
+        yield " · ".join(filter(None, parts))
+    if not drawn:
+        newer = chart.newest_source > chart.through  # a source older than what it tells of would only puzzle
+        newest = _("newest source {date}").format(date=period(chart.newest_source)) if newer else ""
+        problems = [f"{escape(_(loaded.source.title))}: {problem_of(loaded)}" for loaded in behind if loaded.problem]
+        yield " · ".join(filter(None, [_("**Shipped** with Dyad"), through(chart.through), newest, *problems]))

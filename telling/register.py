@@ -1,0 +1,26 @@
+"""The register of meetings: its rows, newest first, and how many there are."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from language import _, plural
+from loaders import leaders
+from telling.markdown import small
+
+COLUMNS = ["date", "place", "type", "occasion", "moment", "counted", "official_number", "publisher", "source_url"]
+"""The columns that are shown, in order; those of the source become one link."""
+
+
+def register() -> pd.DataFrame:
+    """All meetings, newest first, with all columns. Raises LoaderError."""
+    return leaders.meetings().sort_values("date", ascending=False)
+
+
+def summary(frame: pd.DataFrame) -> str:
+    """How many rows, and how many of them are not counted as meetings."""
+    extra = int((~frame["counted"]).sum())
+    words = plural("{count} row", "{count} rows", len(frame))
+    return small(
+        words + (_("; {extra} of them extra sessions that are not counted").format(extra=extra) if extra else "")
+    )
