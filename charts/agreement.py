@@ -30,6 +30,12 @@ def measure_name(measure: str) -> str:
     }[measure]
 
 
+def measure_told(measure: str) -> str:
+    """`measure_name` with the body that votes, where that does not name it."""
+    name = measure_name(measure)
+    return name if measure == "raw" else _("{measure} of the General Assembly").format(measure=name)
+
+
 def shown(value: float, measure: str) -> str:
     return number(value, 2) if measure == "kappa" else percent(value)
 

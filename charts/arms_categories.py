@@ -42,6 +42,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
             "{late_years}"
         ).format(**found),
         subtitle=_("Million TIV a year by category (a volume index, not money); the highest year is labelled"),
+        measure=_("Arms from Russia to China, million TIV a year by category: a volume index, not money"),
         alt=_(
             "Rows of bars for {count} categories from {first} to {last}. {early_category} had {early_share} in "
             "{early_years}, {late_category} {late_share} in {late_years}."

@@ -50,6 +50,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
         frame=frame,
         title=title,
         subtitle=_("A cell is a year with deliveries of one deal; at the right, units delivered in all"),
+        measure=_("Deals for major arms between Russia and China, units delivered"),
         alt=_("Deals by weapon and years of delivery, from {first} to {last}. {title}. Most units: {most}.").format(
             first=frame["first_delivery"].min(),
             last=frame["last_delivery"].max(),

@@ -12,6 +12,7 @@ from charts.agreement import (
     draw_joint_votes,
     incomplete_years,
     measure_name,
+    measure_told,
     shown,
 )
 from charts.chart import Chart
@@ -63,6 +64,7 @@ def assembly_agreement(
         frame=frame.drop(columns=["raw", "half", "kappa", "expected"]),
         title=_agreement_title(measure).format(**found),
         subtitle=measure_name(measure),
+        measure=_("{measure}; Russia and China").format(measure=measure_told(measure)),
         alt=_(
             "Lines by year from {first} to {last_year}. Russia and China: {last_value} in {last_year}, highest "
             "{top_value} in {top_year}. {others} {mirage}"

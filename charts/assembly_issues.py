@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from language import N_, _, number, percent
 
@@ -52,22 +52,22 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     grid = {(row.issue_name, row.period): row for row in frame.itertuples()}
     estimated = {row.period for row in frame.itertuples() if row.status == "estimated"}
     figure = go.Figure()
-    _draw_cells(figure, order, periods, grid, measure, frame)
+    _draw_cells(figure, order, periods, grid, 100 if measure == "same" else float(frame["value"].max()))
     figure.update_xaxes(
+        range=[-0.5, len(periods) - 0.5],
         tickvals=list(range(len(periods))),
         ticktext=[
-            f"{span[2:4]}–{span[-2:]}" + "<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
+            # On two lines, which a phone's columns have room for
+            f"{span[:4]}<br>{span[4:]}<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
             for span in periods
         ],
-        showgrid=False,
-        zeroline=False,
+        tickangle=0,
         side="bottom",
     )
     figure.update_yaxes(
+        range=[0.5, len(order) + 0.5],
         tickvals=list(range(len(order), 0, -1)),
         ticktext=[style.wrapped(_(name), 14) for name in order],
-        showgrid=False,
-        zeroline=False,
     )
     found = _found(latest, periods)
     found |= _said(frame[frame["period"] == periods[-1]])
@@ -76,13 +76,15 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         if measure == "same"
         else _("Opposite on {high_issue}: {high}; on {low_issue}: {low} ({period})")
     )
+    what = _("identical votes") if measure == "same" else _("yes against no")
     return style.finished(
         figure,
         frame=frame,
         title=title.format(**found),
         subtitle=_(
             "Russia and China in the General Assembly, {what} in percent of joint votes; below it their number"
-        ).format(what=_("identical votes") if measure == "same" else _("yes against no")),
+        ).format(what=what),
+        measure=_("Russia and China in the General Assembly, {what} in percent of joint votes").format(what=what),
         alt=_(
             "Table of {issues} issues by {periods} periods. In {period} the highest share is on {high_issue}, "
             "{high} of {high_n} joint votes, the lowest on {low_issue}, {low} of {low_n}."
@@ -97,7 +99,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         ),
         left=96,
         right=4,
-        bottom=44,
+        bottom=60,
         height=46 * len(order),
     )
 
@@ -121,22 +123,18 @@ def _draw_cells(
     order: list[str],
     periods: list[str],
     grid: dict[tuple[str, str], tuple],
-    measure: str,
-    frame: pd.DataFrame,
+    highest: float,
 ) -> None:
     """Shares as strength of colour; the words are a trace of their own, to keep the theme's colour of text."""
-    figure.add_heatmap(
-        z=[[grid[name, span].value if (name, span) in grid else None for span in periods] for name in order],
-        x=list(range(len(periods))),
-        y=list(range(len(order), 0, -1)),
-        text=[[_cell(grid.get((name, span))) for span in periods] for name in order],
-        colorscale=[[0, "rgba(14,133,122,0.02)"], [1, "rgba(14,133,122,0.28)"]],
-        zmin=0,
-        zmax=100 if measure == "same" else float(frame["value"].max()),
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hovertemplate="%{text}<extra></extra>",
+    rows = list(grid.values())
+    marks.cells(
+        figure,
+        columns=[periods.index(row.period) for row in rows],
+        rows=[len(order) - order.index(row.issue_name) for row in rows],
+        colours=[_strength(row.value / highest) for row in rows],
+        gap=(0.03, 0.045),
+        customdata=[[_cell(row), row.value] for row in rows],
+        hovertemplate="%{customdata[0]}<extra></extra>",
     )
     for place, name in enumerate(order):  # a trace of its own, so that the figures keep the theme's colour of text
         figure.add_scatter(
@@ -167,6 +165,11 @@ def _said(latest: pd.DataFrame) -> dict[str, str]:
         "least_opposite": number(rows.iloc[0]["opposite"]),
         "least_n": number(rows.iloc[0]["joint_votes"]),
     }
+
+
+def _strength(part: float) -> str:
+    """The colour of a share: faint enough for words on it, on both grounds."""
+    return f"rgba(14,133,122,{0.02 + 0.26 * part:.3f})"
 
 
 def _cell(row: tuple | None) -> str:

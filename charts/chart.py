@@ -41,7 +41,8 @@ class Chart:
     ``frame`` holds exactly the rows drawn, with the columns of CARRIED. ``title`` states the
     finding, ``subtitle`` measure and unit, ``alt`` the finding in words for who does not see it,
     ``through`` the last period of the data ("2026-04"), ``figures`` the numbers that the text
-    beside the chart uses, already formatted, ``note`` what to know when reading it.
+    beside the chart uses, already formatted, ``note`` what to know when reading it, ``measure`` what is counted, of
+    whom and in which unit, in words that need no picture.
     """
 
     figure: go.Figure
@@ -52,6 +53,7 @@ class Chart:
     through: str
     figures: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    measure: str = ""
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from charts.claims_verdicts import THEMES, hover, judged_on, tally, told, verdict_key
+from charts.claims_verdicts import THEMES, hover, in_the_explainer, judged_on, tally, told, verdict_key
 from language import _, number
 
 STATEMENT_WIDTH, CELL_WIDTH = 58, 25
@@ -56,6 +56,7 @@ def said_and_found(claims: pd.DataFrame, as_of: str = "now", through: str = "") 
         frame=frame,
         title=told(frame, _("dates and counts")),
         subtitle=judged_on(as_of) + " " + _("Below each statement what was said and what the data have"),
+        measure=in_the_explainer(as_of),
         alt=_("{rows}.").format(rows="; ".join(_in_words(row) for row in frame.itertuples())),
         through=through,
         figures=_figures(frame) | tally(claims),

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, listing, number, plural
+from language import N_, _, day, listing, number, plural
 
 THEMES = {
     "leaders": N_("The leaders"),
@@ -43,7 +43,7 @@ def claims_verdicts(claims: pd.DataFrame, as_of: str = "now", through: str = "")
     rows = {theme: place for place, theme in enumerate(reversed([t for t in THEMES if (claims["theme"] == t).any()]))}
     placed = claims.assign(place=claims.groupby("theme").cumcount(), row=claims["theme"].map(rows))
     figure = go.Figure()
-    _draw_cells(figure, placed, len(rows))
+    _draw_cells(figure, placed)
     _name_rows(figure, placed, rows)
     figure.update_xaxes(range=[-0.5, placed["place"].max() + 0.5], visible=False)
     figure.update_yaxes(range=[-0.36, len(rows) - 0.36], visible=False)
@@ -52,6 +52,7 @@ def claims_verdicts(claims: pd.DataFrame, as_of: str = "now", through: str = "")
         frame=claims,
         title=told(claims, _("statements")),
         subtitle=judged_on(as_of) + " " + _("Each cell is one statement, in the order of the explainer"),
+        measure=in_the_explainer(as_of),
         alt=_("Verdicts by page: {rows}.").format(
             rows="; ".join(_row_in_words(placed, theme) for theme in reversed(rows))
         ),
@@ -83,6 +84,16 @@ def judged_on(as_of: str) -> str:
     return _("Judged on all that is known now.") if as_of == "now" else _("Judged on what was public on the day.")
 
 
+def in_the_explainer(as_of: str) -> str:
+    """Whose statements are judged, and on which rows."""
+    words = (
+        _("Statements of a news explainer of {day}, judged on all that is known now")
+        if as_of == "now"
+        else _("Statements of a news explainer of {day}, judged on what was public on that day")
+    )
+    return words.format(day=day(style.MOMENT))
+
+
 def tally(claims: pd.DataFrame) -> dict[str, str]:
     """The counts of each verdict, now and on the day, for the words beside the chart."""
     figures = {"claims_all": number(len(claims))}
@@ -111,21 +122,14 @@ def _otherwise_key(claims: pd.DataFrame, as_of: str) -> list[tuple[str, str, str
     return [(OTHERWISE, style.TEXT, words)]
 
 
-def _draw_cells(figure: go.Figure, placed: pd.DataFrame, rows: int) -> None:
+def _draw_cells(figure: go.Figure, placed: pd.DataFrame) -> None:
     """Cells in the colours of the verdicts, and their signs as a trace of their own that answers the pointer."""
-    keys = list(style.VERDICT)
-    fills = placed.assign(z=placed["verdict"].map(keys.index)).pivot(index="row", columns="place", values="z")
-    steps = [[edge / len(keys), style.VERDICT[key]] for n, key in enumerate(keys) for edge in (n, n + 1)]
-    figure.add_heatmap(
-        x=fills.columns.tolist(),
-        y=fills.index.tolist(),
-        z=[[None if pd.isna(z) else z for z in row] for row in fills.to_numpy()],
-        zmin=-0.5,
-        zmax=len(keys) - 0.5,
-        colorscale=steps,
-        showscale=False,
-        xgap=2,
-        ygap=26,  # room for the name of the page above each row
+    marks.cells(
+        figure,
+        columns=placed["place"],
+        rows=placed["row"],
+        colours=placed["verdict"].map(style.VERDICT),
+        gap=(0.05, 0.42),  # down: room for the name of the page above each row
         hoverinfo="skip",
     )
     changed = placed["verdict_now"] != placed["verdict_then"]

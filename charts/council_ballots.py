@@ -38,6 +38,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             "{texts} Gaza texts: {adopted} adopted, {us_vetoes} vetoed by the US, {joint_vetoes} by Russia and China"
         ).format(**found),
         subtitle=_("One column a text, one cell a member’s ballot in the Security Council"),
+        measure=_("Votes in the Security Council from {first} to {last}").format(**found),
         alt=_(
             "Grid of the ballots on {texts} Gaza texts from {first} to {last}: {adopted} adopted, {us_vetoes} "
             "vetoed by the United States, {joint_vetoes} by Russia and China, {short} short of {majority} votes. "

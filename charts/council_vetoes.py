@@ -7,13 +7,29 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, day, listing, number, period, plural, short_day
+from language import N_, _, day, listing, number, period, plural, short_day
 
 CASTERS = {  # from the ground up: lane, symbol, sign, colour, words
     "China": ("square", "■", style.CHINA),
     "Russia and China": ("diamond", "◆", style.BOTH),
     "Russia": ("circle", "●", style.RUSSIA),
     "USSR": ("circle-open", "○", style.RUSSIA),
+}
+SUBTITLE = {
+    "all": N_("Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto"),
+    "middle-east": N_(
+        "Texts on the Middle East vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast "
+        "the veto"
+    ),
+    "elsewhere": N_(
+        "Texts on other subjects than the Middle East vetoed in the Security Council by Russia (USSR) or China since "
+        "{first}, by who cast the veto"
+    ),
+}
+TEXTS = {
+    "all": N_("vetoed texts"),
+    "middle-east": N_("vetoed texts on the Middle East"),
+    "elsewhere": N_("vetoed texts on other subjects"),
 }
 
 
@@ -58,14 +74,12 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
         figure,
         frame=frame.drop(columns="lane"),
         title=_vetoes_title(frame, found),
-        subtitle=_(
-            "Texts vetoed in the Security Council by Russia (USSR) or China since {first}, by who cast the veto"
-        ).format(first=period(f"{frame['date'].min():%Y}")),
+        subtitle=_(SUBTITLE[region]).format(first=period(f"{frame['date'].min():%Y}")),
         alt=_(
-            "{all} vetoed texts from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, "
+            "{all} {texts} from {first} to {last}: {ussr} by the Soviet Union, {russia} by Russia alone, "
             "{joint} by Russia and China together, {china} by China alone. Most frequent subject: {topic} "
             "({topic_count})."
-        ).format(**found),
+        ).format(texts=_(TEXTS[region]), **found),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures=found,
         key=[

@@ -33,6 +33,7 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
             **found
         ),
         subtitle=_("Customs value divided by tonnes, USD a tonne"),
+        measure=_("China’s imports: customs value divided by tonnes, USD a tonne"),
         alt=_(
             "Line of the customs value of a tonne of Russian crude: highest in {price_top_year} with {price_top} "
             "USD, {price_last} USD in {price_year}. Compared where known: {price_comparisons}."

@@ -72,6 +72,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
         frame=frame.drop(columns="place_in_year"),
         title=title,
         subtitle=_("A mark is one event; a lower bound, {last} incomplete").format(last=last),
+        measure=_("Chinese and Russian forces together; a lower bound, {last} incomplete").format(last=last),
         alt=_("Marks stacked by year. {title}.").format(title=title) + _mixture(alone, len(held) - alone),
         through=frame["month"].max(),
         figures=found,

@@ -9,7 +9,7 @@ from charts import marks, style
 from charts.chart import Chart
 from charts.fuel_lines import key_of_years, year_axis, yearly_line
 from charts.periods import last_month, reached, spoken, whole_years
-from language import N_, _, number
+from language import N_, _, listing, number
 
 FUEL = {
     "crude": (N_("Crude oil"), style.RUSSIA),
@@ -29,16 +29,15 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     whole = whole_years(flows)
     peaks = whole.loc[whole.groupby("fuel")["value"].idxmax()].set_index("fuel").loc[list(FUEL)]
     found = _found(flows, peaks)
+    amounts = [f"{_(IN_TITLE[fuel])} {found[f'{fuel.lower()}_peak']} {unit}" for fuel, unit in peaks["unit"].items()]
     return style.finished(
         figure,
         frame=flows,
         title=_("Highest year known: {years}").format(years=found["fuel_peaks"]),
         subtitle=_("From Russia to China a year; each fuel in its own unit"),
+        measure=_("From Russia to China a year: {amounts}").format(amounts=listing(amounts)),
         alt=_("Four panels by year. Highest known: {list}.").format(
-            list="; ".join(
-                f"{_(IN_TITLE[fuel])} {found[f'{fuel.lower()}_peak']} {row['unit']} ({row['period']})"
-                for fuel, row in peaks.iterrows()
-            )
+            list="; ".join(f"{amount} ({year})" for amount, year in zip(amounts, peaks["period"], strict=True))
         ),
         through=reached(flows),
         figures=found,

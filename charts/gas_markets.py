@@ -54,6 +54,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame, events: pd.DataFr
             "To Europe {europe_last} bcm in {europe_year}, after {before_low} to {before_high} a year before 2022"
         ).format(**found),
         subtitle=_("Russian pipeline gas a year, bcm. One mark, one definition: only marks of one kind are joined"),
+        measure=_("Russian pipeline gas a year, bcm, by several definitions"),
         alt=_(
             "By {europe_definitions} definitions Europe bought {before_low} to {before_high} bcm a year before 2022 "
             "and {europe_last} in {europe_year}. In {europe_year} Power of Siberia-1 carried {china_same_year} bcm "

@@ -73,6 +73,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
             value=number(proposed), without=without
         ),
         subtitle=_("Gas pipelines, bcm a year; the year of the figure stands below it"),
+        measure=_("Gas pipelines to China, bcm a year"),
         alt=_("Delivered: {delivered}. Proposed: {proposed}. Power of Siberia-2 has {without}.").format(
             delivered=_named(carrying), proposed=_named(frame[frame["measure"] == "proposed"]), without=without
         ),

@@ -53,6 +53,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
         subtitle=_(
             "Planned exports as a share of each yardstick (bcm a year). On file for the line itself: {lacking}"
         ).format(**found),
+        measure=_("Planned gas exports from Russia to China; on file for the line itself: {lacking}").format(**found),
         alt=_(
             "{planned_volume} bcm a year is a plan; on file for the line: {lacking}. Measured against {rows}."
         ).format(

@@ -36,6 +36,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         frame=frame,
         title=told,
         subtitle=_("Gas lines from Russia to China, schematic: straight legs between approximate points"),
+        measure=_("Gas lines from Russia to China"),
         alt=_("Schematic map. {told}. Legs: {legs}.").format(
             told=told,
             legs="; ".join(

@@ -64,6 +64,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         frame=frame,
         title=_("Power of Siberia-2 since {steps_first}: memoranda {memoranda}, contracts {contracts}").format(**found),
         subtitle=_("Dated steps and statements on three lines, by kind"),
+        measure=_("Dated steps and statements on gas lines from Russia to China"),
         alt=_(
             "{steps} dated steps on Power of Siberia-2 from {steps_first} to {steps_last}: memoranda {memoranda}, "
             "contracts {contracts}. The last: {last_event}."

@@ -28,6 +28,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
             days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year
         ),
         subtitle=_("Births and offices; thick: president, thin: other offices"),
+        measure=_("Vladimir Putin and Xi Jinping: births and offices"),
         alt=_("Putin was born on {putin} and Xi on {xi}, {days} days later. {offices}").format(
             putin=day(births["Vladimir Putin"]),
             xi=day(births["Xi Jinping"]),

@@ -46,6 +46,32 @@ def explainer_line(figure: go.Figure, y: float, start: float, end: float, xref: 
     )
 
 
+def cells(
+    figure: go.Figure,
+    columns: Sequence[float],
+    rows: Sequence[float],
+    colours: Sequence[str],
+    gap: tuple[float, float],
+    **hover: Any,
+) -> None:
+    """Cells around these places, one unit apart; ``gap`` is the part left free across and down.
+
+    They are bars because the static edition's small plotly draws no heat maps.
+    """
+    width, height = (round(1 - part, 4) for part in gap)
+    figure.add_bar(
+        x=list(columns),
+        base=[round(row - height / 2, 4) for row in rows],
+        y=[height] * len(rows),
+        width=width,
+        offset=-width / 2,
+        marker={"color": list(colours), "line": {"width": 0}},
+        **hover,
+    )
+    for update in (figure.update_xaxes, figure.update_yaxes):
+        update(showgrid=False, zeroline=False, ticklabelstandoff=6)
+
+
 def panel_title(
     figure: go.Figure, text: str, y: float, *, size: int = 12, colour: str | None = None, yshift: int | None = None
 ) -> None:

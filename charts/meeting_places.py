@@ -32,6 +32,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
             china=homes["China"], russia=homes["Russia"], third=homes["third country"]
         ),
         subtitle=_("Places of the meetings in person; the larger the mark, the more meetings"),
+        measure=_("Meetings of Putin and Xi in person since {year}").format(year=frame["date"].min().year),
         alt=_("Map of {cities} cities. Most meetings: {top}.").format(
             cities=number(len(cities)),
             top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()]),

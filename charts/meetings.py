@@ -43,6 +43,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
             total=total, year=frame["date"].min().year, parts=parts
         ),
         subtitle=_("Each mark is one encounter of Putin and Xi, by type of visit"),
+        measure=_("Encounters of Putin and Xi"),
         alt=_(
             "Timeline of {total} encounters of Putin and Xi from {first} to {last}: {parts}. The longest gap is "
             "{gap} days, from {start} to {stop}."
@@ -126,6 +127,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
         frame=frame,
         title=title,
         subtitle=_("Meetings of Putin and Xi a year; each square is one"),
+        measure=_("Meetings of Putin and Xi a year"),
         alt=_("Meetings a year: {rows}.").format(
             rows=", ".join(f"{year} {number(count)}" for year, count in counts.items())
         ),
@@ -188,6 +190,7 @@ def official_counts(counts: pd.DataFrame) -> Chart:
             "“{visit_official} meetings” by 18 October 2023: {visit_in_person} in person and {visit_video} by video"
         ).format(**found),
         subtitle=_("Number of meetings since 2013: as stated, and in this register"),
+        measure=_("Meetings of Putin and Xi since 2013: as stated, and in this register"),
         alt=_(
             "Of {exact_statements} exact official counts, {agreeing} equal the register’s count with video calls; "
             "the widest difference is {widest}. On 18 October 2023 {visit_speaker} said {visit_official}; the "

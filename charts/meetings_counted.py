@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import style
+from charts import marks, style
 from charts.chart import Chart
 from charts.meetings_rules import RULES, VISIT, counted, explained, findings, fits
 from language import N_, _, number, short_day
@@ -34,6 +34,9 @@ def counting_rules(counts: pd.DataFrame, register: pd.DataFrame, rule: str = "al
         subtitle=_(
             "Meetings since {year} by the day of each statement: as stated, in the register, and the difference"
         ).format(year=register["date"].min().year),
+        measure=_("Meetings of Putin and Xi since {year}: as stated, and in this register").format(
+            year=register["date"].min().year
+        ),
         alt=_(
             "Of {exact} exact official numbers the register fits {fits_video} with video calls, {fits_person} in "
             "person only, {fits_extra} with extra sessions. On {visit_day}, {visit_sum}: in person and by video."
@@ -56,7 +59,7 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
     told = frame[frame["rule"] == next(iter(RULES))]
     rows = list(range(len(told), 0, -1))
     counts = [frame[frame["rule"] == rule] for rule in RULES]
-    _fill_cells(figure, rows, [[2] * len(told), *((count["difference"] == 0).astype(int).tolist() for count in counts)])
+    _fill_cells(figure, rows, counts)
     _write_cells(figure, 0, rows, told, [_stated(row) for row in told.itertuples()])
     for place, count in enumerate(counts, 1):
         _write_cells(figure, place, rows, count, [_cell(row) for row in count.itertuples()])
@@ -66,30 +69,25 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
         side="top",
         tickvals=list(range(len(heads))),
         ticktext=[style.wrapped(_(words), 7) for words in heads],
-        showgrid=False,
     )
     figure.update_yaxes(
         range=[0.5, len(told) + 0.5],
         tickvals=rows,
         ticktext=[short_day(at) for at in told["as_of"]],
-        showgrid=False,
     )
     figure.update_layout(meta={"headroom": 22})
     return 36 * len(told)
 
 
-def _fill_cells(figure: go.Figure, rows: list[int], fills: list[list[int]]) -> None:
-    """The grounds of the columns: 2 for what was stated, 1 where the register has the same, else 0."""
-    figure.add_heatmap(
-        x=list(range(len(fills))),
-        y=rows,
-        z=list(zip(*fills, strict=True)),
-        zmin=0,
-        zmax=2,
-        colorscale=[[0, OTHER], [0.33, OTHER], [0.33, EQUAL], [0.67, EQUAL], [0.67, STATED], [1, STATED]],
-        showscale=False,
-        xgap=2,
-        ygap=2,
+def _fill_cells(figure: go.Figure, rows: list[int], counts: list[pd.DataFrame]) -> None:
+    """The grounds of the columns: what was stated, then each rule, marked where the register has the same."""
+    grounds = [[STATED] * len(rows), *([EQUAL if gap == 0 else OTHER for gap in c["difference"]] for c in counts)]
+    marks.cells(
+        figure,
+        columns=[place for place in range(len(grounds)) for _row in rows],
+        rows=rows * len(grounds),
+        colours=[colour for column in grounds for colour in column],
+        gap=(0.03, 0.055),
         hoverinfo="skip",
     )
 

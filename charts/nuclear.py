@@ -57,6 +57,7 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
         frame=frame[COLUMNS],
         title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
         subtitle=_("Units in China: milestones and gross capacity in MW"),
+        measure=_("Units in China; those running have {running_mw} MW gross").format(**found),
         alt=_(
             "Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} "
             "with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} "

@@ -45,6 +45,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
         frame=frame,
         title=_("Council votes on {votes} October; Putin in Beijing on {visit}").format(**found),
         subtitle=_("October 2023 day by day; the mark shows who acted"),
+        measure=_("Russia, China and the Security Council in October 2023, day by day"),
         alt=_(
             "List of {events} events from {first} to {last}. Russia acts in {russia}, China in {china}, both "
             "together in {both}; the Council votes on Gaza texts on {votes} October, and Putin is in Beijing on "

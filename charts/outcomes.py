@@ -57,6 +57,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
             **found
         ),
         subtitle=_("Time from the day it was said to the outcome, on a logarithmic scale"),
+        measure=_("What was expected of Russia and China in October 2023, and what became of it"),
         alt=_("{expected} lines. {rows}.").format(
             expected=found["expected"], rows="; ".join(_sentence(row) for row in frame.itertuples())
         ),

@@ -14,6 +14,7 @@ from charts.agreement import (
     draw_joint_votes,
     incomplete_years,
     measure_name,
+    measure_told,
     shown,
     unit,
 )
@@ -73,6 +74,7 @@ def pair_agreement(
         frame=pd.concat([own, usual], ignore_index=True) if len(usual) else own,
         title=_title(found, measure),
         subtitle=measure_name(measure),
+        measure=measure_told(measure),
         alt=_alt(found),
         through=_through(own),
         figures=found,

@@ -59,6 +59,7 @@ def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, 
         frame=frame,
         title=_title(frame, a, b, names),
         subtitle=_("By year; scales differ from panel to panel and begin at zero"),
+        measure=_compared_in_units(frame, a, b, names),
         alt=_alt(frame, a, b, names),
         through=frame["period"].max(),
         figures=found,
@@ -274,6 +275,16 @@ def _title(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str
         value=_said(last["value"], last["indicator"]),
         year=last["period"],
     )
+
+
+def _compared_in_units(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
+    """Unit and figures of the first measure that both have in one year, which is that of the title; else the unit."""
+    for measure, rows in frame.groupby("indicator", sort=False):
+        if found := _compared(frame, measure, a, b):
+            _year, of_a, of_b = found
+            figures = listing([f"{names[a]} {_said(of_a, measure)}", f"{names[b]} {_said(of_b, measure)}"])
+            return _("In {unit}: {figures}").format(unit=_unit(rows), figures=figures)
+    return _unit(frame[frame["indicator"] == frame["indicator"].iloc[0]])
 
 
 def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:

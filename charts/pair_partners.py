@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import pair_style, style
-from charts.agreement import measure_name, shown, unit
+from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
 from language import MISSING, _, listing, number
 
@@ -44,6 +44,7 @@ def pair_partners(
         frame=frame,
         title=_title(found),
         subtitle=_("{measure}, {years}").format(measure=measure_name(measure), years=found["partners_years"]),
+        measure=_("{measure}, {years}").format(measure=measure_told(measure), years=found["partners_years"]),
         alt=_alt(frame, found, names),
         through=str(frame["last_year"].max()),
         figures=found,

@@ -58,6 +58,7 @@ def rank_checker(
         subtitle=_("Goods trade with China, bn {check_currency}, {check_period}; in brackets: Russia’s lead").format(
             **found
         ),
+        measure=_("Russia among China’s partners in goods trade, bn {check_currency}, {check_period}").format(**found),
         alt=_(
             "The explainer says number {check_said} outside Asia. In {check_period}, outside Asia: {check_outside}. "
             "Among all partners: {check_all}."

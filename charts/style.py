@@ -104,6 +104,7 @@ def finished(
     through: str,
     figures: Mapping[str, str] | None = None,
     note: str = "",
+    measure: str = "",
     key: Key = (),
     height: int = 320,
     left: int = 44,
@@ -113,12 +114,14 @@ def finished(
     """Give a figure its frame and return it as a Chart.
 
     ``height`` is that of the plot itself in pixels; ``left``, ``right`` and ``bottom`` are the room for
-    axis labels. Title, key and source get the room their lines need on top of that.
+    axis labels. Title, key and source get the room their lines need on top of that. ``measure`` is needed where the
+    subtitle speaks of marks, colours or places, which a reader of a quotation does not see.
     """
     heads = balanced(title, TITLE_WIDTH)
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
-    chart = Chart(Drawn(figure), frame.reset_index(drop=True), title, subtitle, alt, through, figures or {}, note)
+    rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
+    chart = Chart(Drawn(figure), rows, *words, through, figures or {}, note, measure or subtitle)
     sources = balanced(chart.source_line, SOURCE_WIDTH)
     top = (
         14

@@ -38,6 +38,7 @@ def ties_words(ties: pd.DataFrame) -> Chart:
         frame=frame,
         title=_("From the visit of {ties_visit} to the invasion: {ties_days}").format(**found),
         subtitle=_("Encounters in Beijing, and joint texts by the words they use"),
+        measure=_("Putin’s visit to Beijing; Russia’s invasion of Ukraine on {ties_invasion}").format(**found),
         alt=_(
             "Putin was in Beijing on {ties_visit}, {ties_days} before Russia invaded Ukraine on {ties_invasion}. The "
             "joint text of that day speaks of a friendship without limits. Joint texts speak of a new era since "

@@ -47,6 +47,7 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
         frame=frame.reset_index(drop=True),
         title=_("Nearest to {cumulative_said}: January to {cumulative_fit_until}, at {cumulative_fit}").format(**found),
         subtitle=_("Growth of cumulative trade over the same months of 2022, in dollars"),
+        measure=_("Growth of trade between Russia and China over the same months of 2022, in dollars"),
         alt=_(
             "Growth of trade from January to each month of 2023: it peaked at {cumulative_peak} through "
             "{cumulative_peak_until}, was {cumulative_half} for the half-year and {cumulative_fit} through "

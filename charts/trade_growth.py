@@ -78,6 +78,7 @@ def growth_readings(
         frame=order.reset_index(drop=True),
         title=title.format(**found),
         subtitle=_("Growth of trade over the same months of 2022, percent"),
+        measure=_("Growth of trade between Russia and China in 2023 over the same months of 2022, percent"),
         alt=_(
             "The explainer gives {growth_said} for the first half of 2023. China Customs announced "
             "{growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine "

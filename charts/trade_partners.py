@@ -39,6 +39,9 @@ def trade_partners(ranked: pd.DataFrame, counted: str, region: str, lacking: str
         frame=frame,
         title=_("Russia is number {partner_rank} {partner_rule}").format(**found),
         subtitle=_("Goods trade with China, bn {partner_currency}, {partner_period}").format(**found),
+        measure=_(
+            "Of China’s partners in goods trade, {partner_period}, with {partner_value} bn {partner_currency}"
+        ).format(**found),
         alt=gap
         + _(
             "Of China’s partners in {partner_period} Russia is number {partner_rank} {partner_rule}, with "

@@ -50,6 +50,7 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
             top=month(said.loc[said["value"].idxmax(), "date"]), last=month(said["date"].iloc[-1]), **found
         ),
         subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
+        measure=_("Share of payments between Russia and China, as stated by officials; no method is published"),
         alt=_(
             "{settle_statements} dated statements of Russian officials on the share of roubles and yuan in trade "
             "with China: {settle_first} for about 2021, {settle_top} by {settle_top_who} on {settle_top_when}, "

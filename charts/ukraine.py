@@ -59,6 +59,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         subtitle=_("China’s paper of {points_paper} beside later conduct; a mark is one vote, statement or act").format(
             **found
         ),
+        measure=_("China’s paper on Ukraine of {points_paper} beside its later conduct").format(**found),
         alt=_(
             "Grid of {points} points. Conduct is on file for {points_covered}: votes for "
             "{points_voted} ({points_ballots}, each vote counted once), statements for "
@@ -183,6 +184,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
             "Russia, {positions_since} since the explainer"
         ).format(**found),
         subtitle=_("Positions on the war in Ukraine by who took them; the numbers are explained below"),
+        measure=_("Positions on the war in Ukraine from {positions_first} to {positions_last}").format(**found),
         alt=_(
             "{positions} positions from {positions_first} to {positions_last}: {positions_china} of "
             "China, {positions_russia} of Russia, {positions_both} of both together, {positions_others} of others; "

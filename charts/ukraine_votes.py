@@ -62,6 +62,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
             "China abstained on {votes_china_abstained} of {votes} texts on Ukraine, voted with Russia on {votes_same}"
         ).format(**found),
         subtitle=_("Ballots of the two, and all ballots as a share of the members, newest first"),
+        measure=_("Votes at the United Nations from {votes_first} to {votes_last}").format(**found),
         alt=_(
             "{votes} votes from {votes_first} to {votes_last}. Russia voted no on {votes_russia_no}. "
             "China abstained on {votes_china_abstained}, voted no on {votes_china_no} and yes on "

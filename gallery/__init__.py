@@ -38,13 +38,16 @@ class Option:
 class Entry:
     """One chart of the gallery. ``name`` is its anchor, its file name and its prefix in the URL.
 
-    ``live`` names the live sources that it draws on, ``pairs`` says that it can be drawn for any two countries.
+    ``tables`` names the shipped tables that its rows are from (not those that lend a line of the map, a mark on the
+    axis or a figure to its words), ``live`` the live sources that it draws on, ``pairs`` says that it can be drawn for
+    any two countries.
     """
 
     name: str
     topic: str
     build: Callable[..., Chart]
     options: tuple[Option, ...] = ()
+    tables: tuple[str, ...] = ()
     live: tuple[str, ...] = ()
     pairs: bool = False
 
@@ -68,14 +71,19 @@ _entries: dict[str, Entry] = {}
 
 
 def chart(
-    name: str, topic: str, *options: Option, live: tuple[str, ...] = (), pairs: bool = False
+    name: str,
+    topic: str,
+    *options: Option,
+    tables: tuple[str, ...],
+    live: tuple[str, ...] = (),
+    pairs: bool = False,
 ) -> Callable[[Callable[..., Chart]], Callable[..., Chart]]:
     """Enter a function into the gallery; it gets each option by name (and the pair) and returns the Chart."""
 
     def register(build: Callable[..., Chart]) -> Callable[..., Chart]:
         if name in _entries:
             raise ValueError(f"Two charts are called {name}")
-        _entries[name] = Entry(name, topic, build, options, live, pairs)
+        _entries[name] = Entry(name, topic, build, options, tables, live, pairs)
         return build
 
     return register

@@ -44,34 +44,40 @@ BURDEN = Option(
 WHOSE = Option("country", N_("Stockpile"), {"both": N_("Both"), "CHN": N_("China, own scale")})
 
 
-@chart("arms-transfers", N_("Arms from Russia to China"), MEASURE, EVENTS)
+@chart(
+    "arms-transfers",
+    N_("Arms from Russia to China"),
+    MEASURE,
+    EVENTS,
+    tables=("arms_transfers", "arms_published_shares"),
+)
 def arms_transfers(measure, events):
     return by_year.arms_transfers(
         arms.arms_transfers(), arms.published_shares(), arms.estimate_parts(), measure, shown(events)
     )
 
 
-@chart("arms-categories", N_("Arms by category"), EVENTS)
+@chart("arms-categories", N_("Arms by category"), EVENTS, tables=("arms_categories",))
 def arms_categories(events):
     return by_category.arms_categories(arms.arms_by_category(), shown(events))
 
 
-@chart("arms-deliveries", N_("What was delivered"), CATEGORY, EVENTS)
+@chart("arms-deliveries", N_("What was delivered"), CATEGORY, EVENTS, tables=("arms_deals",))
 def arms_deliveries(category, events):
     return arms_deals.arms_deliveries(arms.arms_deals(), None if category == "all" else category, shown(events))
 
 
-@chart("joint-exercises", N_("Joint exercises and patrols"), FORMAT, EVENTS)
+@chart("joint-exercises", N_("Joint exercises and patrols"), FORMAT, EVENTS, tables=("arms_exercises",))
 def joint_exercises(format, events):
     return exercises.joint_exercises(arms.joint_exercises(), None if format == "all" else format, shown(events))
 
 
-@chart("military-expenditure", N_("Military expenditure"), BURDEN, EVENTS)
+@chart("military-expenditure", N_("Military expenditure"), BURDEN, EVENTS, tables=("arms_expenditure", "arms_gdp"))
 def military_expenditure(measure, events):
     return forces.military_expenditure(arms.military_expenditure(), measure, shown(events))
 
 
-@chart("warheads", N_("Nuclear warheads"), WHOSE, EVENTS)
+@chart("warheads", N_("Nuclear warheads"), WHOSE, EVENTS, tables=("arms_warheads",))
 def warheads(country, events):
     return forces.warheads(
         arms.warhead_stockpiles(),

@@ -25,26 +25,34 @@ COMPARE = Option(
 SHARE = Option("share", N_("Share"), {"same": N_("Voted alike"), "opposite": N_("Voted opposite")})
 
 
-@chart("october-2023", N_("October 2023 day by day"))
+@chart("october-2023", N_("October 2023 day by day"), tables=("middle_east_events",))
 def october_2023():
     return october.october_2023(middle_east.october_2023())
 
 
-@chart("gaza-ballots", N_("Ballots on the Gaza texts"), ORDER)
+@chart("gaza-ballots", N_("Ballots on the Gaza texts"), ORDER, tables=("un_gaza_ballots",))
 def gaza_ballots(order):
     return council_ballots.gaza_ballots(votes.gaza_ballots(), order)
 
 
-@chart("vetoes", N_("Vetoes since 1971"), REGION, EVENTS)
+@chart("vetoes", N_("Vetoes since 1971"), REGION, EVENTS, tables=("un_vetoes",))
 def vetoes(region, events):
     return council_vetoes.vetoes(votes.vetoes(), region, shown(events))
 
 
-@chart("assembly-agreement", N_("Agreement in the General Assembly"), MEASURE, COMPARE, EVENTS, live=("un-votes",))
+@chart(
+    "assembly-agreement",
+    N_("Agreement in the General Assembly"),
+    MEASURE,
+    COMPARE,
+    EVENTS,
+    tables=("un_agreement",),
+    live=("un-votes",),
+)
 def assembly_agreement(measure, compare, events):
     return assembly.assembly_agreement(newest_agreement(), measure, compare, shown(events))
 
 
-@chart("assembly-issues", N_("Agreement by issue"), SHARE)
+@chart("assembly-issues", N_("Agreement by issue"), SHARE, tables=("un_agreement_issues",))
 def issues(share):
     return assembly_issues.assembly_issues(votes.agreement_by_issue(), share)

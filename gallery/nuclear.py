@@ -7,6 +7,6 @@ from language import N_
 from loaders import nuclear
 
 
-@chart("russian-reactors", N_("Reactors from Russia"), EVENTS)
+@chart("russian-reactors", N_("Reactors from Russia"), EVENTS, tables=("energy_reactors", "energy_reactor_capacity"))
 def russian_reactors(events):
     return charts.russian_reactors(nuclear.reactor_milestones(), nuclear.reactor_capacity(), shown(events))

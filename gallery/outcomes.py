@@ -6,6 +6,6 @@ from language import N_
 from loaders import outcomes
 
 
-@chart("what-happened-next", N_("What happened next"))
+@chart("what-happened-next", N_("What happened next"), tables=("claim_outcomes",))
 def what_happened_next():
     return charts.what_happened_next(outcomes.outcomes())

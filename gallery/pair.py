@@ -21,26 +21,46 @@ MEASURE = Option(
 )
 
 
-@chart("pair-trade", N_("Trade both ways"), VIEW, live=("imf",), pairs=True)
+@chart(
+    "pair-trade",
+    N_("Trade both ways"),
+    VIEW,
+    tables=("trade_monthly", "trade_annual", "trade_mirror"),
+    live=("imf",),
+    pairs=True,
+)
 def pair_trade(pair, view):
     return _of_source("imf", pair, both_ways.pair_trade, view)
 
 
-@chart("pair-agreement", N_("How alike they vote"), MEASURE, live=("un-votes",), pairs=True)
+@chart("pair-agreement", N_("How alike they vote"), MEASURE, tables=("un_agreement",), live=("un-votes",), pairs=True)
 def pair_agreement(pair, measure):
     return alike.pair_agreement(
         votes.pair_agreement(pair), votes.baselines(pair, measure), *pair.codes, _names(pair), measure
     )
 
 
-@chart("pair-partners", N_("Each as the other’s partner in votes"), MEASURE, live=("un-votes",), pairs=True)
+@chart(
+    "pair-partners",
+    N_("Each as the other’s partner in votes"),
+    MEASURE,
+    tables=("un_partners",),
+    live=("un-votes",),
+    pairs=True,
+)
 def pair_partners(pair, measure):
     return ranked.pair_partners(
         votes.partners(pair, measure), *pair.codes, _names(pair), measure, votes.universe_of_partners(pair)
     )
 
 
-@chart("pair-economies", N_("Two economies"), live=("worldbank",), pairs=True)
+@chart(
+    "pair-economies",
+    N_("Two economies"),
+    tables=("economies", "arms_gdp", "arms_expenditure"),
+    live=("worldbank",),
+    pairs=True,
+)
 def pair_economies(pair):
     return _of_source("worldbank", pair, economies.pair_economies)
 

@@ -48,39 +48,39 @@ WAY = Option(
 SHARE = Option("view", N_("Shares"), {"time": N_("All trade, by year"), "flows": N_("Each flow, 2023")})
 
 
-@chart("ties-words", N_("The visit and the words"))
+@chart("ties-words", N_("The visit and the words"), tables=("meetings", "claim_evidence", "events"))
 def ties_words():
     return words.ties_words(ties.ties())
 
 
-@chart("trade-growth-readings", N_("Every reading of the growth"))
+@chart("trade-growth-readings", N_("Every reading of the growth"), tables=("trade_growth_readings", "claims"))
 def trade_growth_readings():
     return trade_growth.growth_readings(
         trade.growth_readings(), trade.cumulative_trade(), trade.monthly_trade(), _said("half-year-growth")
     )
 
 
-@chart("trade-cumulative-growth", N_("When thirty percent was true"))
+@chart("trade-cumulative-growth", N_("When thirty percent was true"), tables=("trade_cumulative",))
 def trade_cumulative_growth():
     return trade_cumulative.cumulative_growth(trade.cumulative_trade(), _said("half-year-growth"))
 
 
-@chart("trade-monthly", N_("Trade by month"), EVENTS, live=("imf",))
+@chart("trade-monthly", N_("Trade by month"), EVENTS, tables=("trade_monthly",), live=("imf",))
 def trade_monthly(events):
     return by_month.trade_monthly(trade.newest_monthly_trade(), shown(events))
 
 
-@chart("trade-annual", N_("Trade by year"), EVENTS)
+@chart("trade-annual", N_("Trade by year"), EVENTS, tables=("trade_annual",))
 def trade_annual(events):
     return by_year.trade_annual(trade.annual_trade(), shown(events))
 
 
-@chart("trade-ranks", N_("The rank under each rule"))
+@chart("trade-ranks", N_("The rank under each rule"), tables=("trade_partners",))
 def trade_ranks():
     return ranks.trade_ranks(grid(), trade.trade_statements("rank"), _said("partner-rank"))
 
 
-@chart("rank-checker", N_("Check the rank yourself"), PERIOD, BLOCS, ASIAN, TERRITORIES)
+@chart("rank-checker", N_("Check the rank yourself"), PERIOD, BLOCS, ASIAN, TERRITORIES, tables=("trade_partners",))
 def rank_checker(period, count, russia, territories):
     blocs, more = count == "blocs", territories == "counted"
     return checker.rank_checker(
@@ -92,7 +92,7 @@ def rank_checker(period, count, russia, territories):
     )
 
 
-@chart("trade-partners", N_("China’s partners ranked"), PERIOD, COUNT, REGION)
+@chart("trade-partners", N_("China’s partners ranked"), PERIOD, COUNT, REGION, tables=("trade_partners",))
 def partners(period, count, region):
     more, outside = count != "countries", region == "outside"
     frame, lacking = ranked(period, Rule(blocs=count == "blocs", territories=more, outside=outside))
@@ -101,19 +101,25 @@ def partners(period, count, region):
     return trade_partners.trade_partners(frame, count, region, lacking, _said("partner-rank"))
 
 
-@chart("trade-composition", N_("What is traded"), SELLER, LEVEL, YEAR)
+@chart("trade-composition", N_("What is traded"), SELLER, LEVEL, YEAR, tables=("trade_composition",))
 def trade_composition(seller, level, year):
     return trade_goods.trade_composition(trade.composition(), seller, level, int(year))
 
 
-@chart("trade-asymmetry", N_("A share of each side’s trade"), SHARE, EVENTS)
+@chart("trade-asymmetry", N_("A share of each side’s trade"), SHARE, EVENTS, tables=("trade_shares",))
 def trade_asymmetry(view, events):
     if view == "flows":
         return trade_shares.flow_shares(trade.trade_shares())
     return trade_shares.trade_asymmetry(trade.trade_shares(), shown(events))
 
 
-@chart("trade-mirror", N_("What each side reports"), WAY, EVENTS)
+@chart(
+    "trade-mirror",
+    N_("What each side reports"),
+    WAY,
+    EVENTS,
+    tables=("trade_mirror", "trade_annual", "trade_cumulative"),
+)
 def mirror(way, events):
     stopped = trade.trade_statements("publication").iloc[0]
     china = trade.annual_trade() if way == "both ways" else trade.revised_trade()
@@ -122,7 +128,7 @@ def mirror(way, events):
     )
 
 
-@chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS)
+@chart("trade-settlement", N_("Paid in yuan and roubles"), EVENTS, tables=("trade_settlement",))
 def trade_settlement(events):
     return paid.trade_settlement(trade.settlement_statements(), shown(events))
 

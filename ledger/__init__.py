@@ -24,6 +24,9 @@ from loaders.published import known_by, newest
 
 log = logging.getLogger("dyad")
 
+EXPLAINER = "the explainer"
+"""Who speaks where the explainer does not tell what another said."""
+
 COLUMNS = [
     "number",
     "id",
@@ -70,7 +73,7 @@ def judged_on(day: dt.date) -> dict[str, Result]:
 def moment() -> dt.date:
     """The day of the explainer: the newest date of a statement of its own."""
     said = statements()
-    own = said.loc[said["said_by"] == "the explainer", "said_on"]
+    own = said.loc[said["said_by"] == EXPLAINER, "said_on"]
     return dt.date.fromisoformat(own.max())
 
 

@@ -1,16 +1,14 @@
-"""What tables there are: the catalogue that the page Data shows, and the whole package as one file."""
+"""What tables there are: the catalogue that the page Data shows."""
 
 from __future__ import annotations
 
 import functools
-import io
-import zipfile
 from dataclasses import dataclass
 
 import pandas as pd
 
 from loaders import package
-from loaders.package import Description, describe, stamp, tables
+from loaders.package import Description, describe, stamp
 from loaders.table import read_table
 
 PERIODS = ("period", "date", "year", "as_of", "start", "first_delivery_year", "delivery_year")
@@ -62,14 +60,3 @@ def csv_bytes(table: str) -> bytes:
     """The shipped file as it is. Raises LoaderError if it is not a valid table."""
     read_table(table)
     return (package.DATA / describe(table).path).read_bytes()
-
-
-def package_zip() -> bytes:
-    """Every table with datapackage.json, as a zip that is the same for the same data."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in ["datapackage.json", *(describe(table).path for table in tables())]:
-            entry = zipfile.ZipInfo(name, date_time=(2023, 10, 17, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (package.DATA / name).read_bytes())
-    return buffer.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from language import N_, _, number, percent, period
 from loaders.catalogue import Card, card
 from loaders.errors import LoaderError
@@ -22,13 +24,16 @@ AREAS = {
 PREVIEW = 15
 
 
-def index() -> str:
-    """All tables in one Markdown table, by subject. Raises LoaderError where it is not known which there are."""
+def index(address: Callable[[str], str] = lambda table: "") -> str:
+    """All tables in one Markdown table, by subject, each with a link if it has an ``address``.
+
+    Raises LoaderError where it is not known which there are.
+    """
     titles = (_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))
     lines = [f"| {' | '.join(titles)} |", "|---|---|--:|---|--:|---|---|"]
     found = [_card(name) for name in tables()]
     for area, label in AREAS.items():
-        lines += [f"| {' | '.join(_row(each, _(label)))} |" for each in found if _area(each) == area]
+        lines += [f"| {' | '.join(_row(each, _(label), address))} |" for each in found if _area(each) == area]
     return "\n".join(lines)
 
 
@@ -73,13 +78,13 @@ def _card(name: str) -> Card | LoaderError:
         return error
 
 
-def _row(each: Card | LoaderError, subject: str) -> tuple[str, ...]:
+def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) -> tuple[str, ...]:
     """The cells of one table in the list; of one that cannot be read, what is wrong."""
     if isinstance(each, LoaderError):
         return escape(each.table), subject, "", "", "", escape(each), ""
     more = " …" if len(each.publishers) > 1 else ""
     return (
-        escape(each.description.title),
+        link(each.description.title, address(each.description.name)),
         subject,
         number(each.rows),
         escape(_span(each, 4)),

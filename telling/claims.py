@@ -65,11 +65,15 @@ def badge(verdict: Verdict) -> str:
 
 def compared(result: Result) -> str:
     """The verdict, and what was said beside what was found."""
+    return f"{badge(result.verdict)} {said_and_found(result)}".rstrip()
+
+
+def said_and_found(result: Result) -> str:
+    """What was said beside what was found; "" where nothing was said that can be set beside."""
     if not result.claim.said:
-        return badge(result.verdict)
+        return ""
     words = _("said: **{said}** · found: **{found}**")
-    found = words.format(said=escape(result.claim.said), found=escape(result.found or MISSING))
-    return f"{badge(result.verdict)} {found}"
+    return words.format(said=escape(result.claim.said), found=escape(result.found or MISSING))
 
 
 def shown(judged: Judged, on_the_day: bool) -> Result:

@@ -17,6 +17,11 @@ def register() -> pd.DataFrame:
     return leaders.meetings().sort_values("date", ascending=False)
 
 
+def filters(frame: pd.DataFrame) -> dict[str, pd.Series]:
+    """What the rows can be chosen by: the kind of meeting, the country, "" where it is unknown, and the year."""
+    return {"type": frame["type"], "country": frame["country_name"], "year": frame["date"].dt.year.astype("str")}
+
+
 def summary(frame: pd.DataFrame) -> str:
     """How many rows, and how many of them are not counted as meetings."""
     extra = int((~frame["counted"]).sum())

@@ -33,6 +33,11 @@ def state(loaded: Loaded) -> str:
     return f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}  \n{small(_facts(loaded))}"
 
 
+def kept_here(loaded: Loaded) -> str:
+    """Why the rows may not be handed on, or ""; shipped rows may."""
+    return _(loaded.source.withheld) if loaded.state in (LIVE, STORED) else ""
+
+
 def _content(loaded: Loaded) -> str:
     if loaded.state == NONE:
         return ""
@@ -53,7 +58,7 @@ def _facts(loaded: Loaded) -> str:
             facts.append(_("what came reaches {period} only").format(period=period(loaded.stored.until)))
         if loaded.stored.vintage:
             facts.append(_("vintage {name}").format(name=escape(loaded.stored.vintage)))
-    facts += filter(None, [revised(loaded)])
+    facts += filter(None, [revised(loaded), escape(kept_here(loaded))])
     if loaded.state == NONE and not loaded.source.automatic:
         facts.append(escape(loaded.reason))
     elif loaded.scope is None:

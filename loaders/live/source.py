@@ -75,6 +75,10 @@ class Source:
     bounds: Bounds = field(default_factory=dict)
     least: int = 1
     """The fewest figures that a whole answer has."""
+    withheld: str = ""
+    """Why its figures may not be passed on, in a sentence; "" where they may."""
+    withheld_computed: bool = True
+    """Whether that goes for figures computed from them too: a sum and a difference together give both figures away."""
     version: int = 1
     """Raised when the parser changes what it makes of the same answer: older snapshots count as stale then."""
     ttl: dt.timedelta = dt.timedelta(days=7)

@@ -363,6 +363,7 @@ SOURCE = Source(
     page="https://comtradeplus.un.org/",
     licence=N_("UN Comtrade: internal use, not to be re-disseminated without permission; kept on this machine only"),
     licence_url="https://uncomtrade.org/docs/policy-on-use-and-re-dissemination/",
+    withheld=N_("UN Comtrade asks for a written permission before its figures are passed on."),
     gives=N_("Which goods the two countries trade, month by month, as each of them reports it."),
     scope=scope,
     requests=requests,

@@ -167,6 +167,7 @@ SOURCE = Source(
         "Institute's may be read but not passed on: Dyad ships none and stores them on this machine only"
     ),
     licence_url="https://ourworldindata.org/faqs",
+    withheld=N_("Some of the figures are the Energy Institute’s, which may be read but not passed on."),
     gives=N_("Primary energy used, oil and gas produced and gas used, in terawatt-hours a year, of each country."),
     scope=lambda pair: pair.key,
     requests=requests,

@@ -337,6 +337,7 @@ SOURCE = Source(
         "figures, such as sums by year, must not be attributed to SIPRI. Only the rows of the two countries are kept."
     ),
     licence_url="https://www.sipri.org/databases/terms",
+    withheld=N_("SIPRI asks to link to its register and not to copy it; Dyad keeps the rows on this machine only."),
     gives=N_("Deals and deliveries of major arms in both directions, in units and in SIPRI's measure of volume (TIV)."),
     scope=scope,
     requests=requests,

@@ -259,6 +259,8 @@ SOURCE = Source(
     page=RECORD,
     licence="Copyright, United Nations; non-commercial use, with attribution",
     licence_url="https://digitallibrary.un.org/pages/?ln=en&page=tos",
+    withheld=N_("The United Nations have the copyright of the roll calls; figures computed from them are given."),
+    withheld_computed=False,
     gives=N_("How each member voted on every resolution adopted by recorded vote since 1946, the text as a whole."),
     scope=scope,
     requests=requests,

@@ -82,8 +82,8 @@ def _button(loaded: Loaded, pair: Pair) -> None:
 
 
 def _file(loaded: Loaded) -> None:
-    """The rows as CSV, where they are observations."""
-    if loaded.state == NONE or "value" not in loaded.frame:
+    """The rows as CSV, where they are observations that may be passed on; where not, the row says why."""
+    if loaded.state == NONE or "value" not in loaded.frame or telling.kept_here(loaded):
         return
     st.download_button(
         _("CSV"),

@@ -50,10 +50,13 @@ def test_counts_are_those_of_the_ledger(day):
 def test_each_cell_has_the_sign_and_colour_of_its_verdict(day):
     chart = gallery.draw("claims-verdicts", day=day)
     cells, signs = chart.figure.data
-    places = zip(signs.y, signs.x, signs.text, chart.frame["verdict"], strict=True)
-    for row, column, text, key in places:
+    colours = {
+        (column, base + height / 2): colour
+        for column, base, height, colour in zip(cells.x, cells.base, cells.y, cells.marker.color, strict=True)
+    }
+    for row, column, text, key in zip(signs.y, signs.x, signs.text, chart.frame["verdict"], strict=True):
         assert text[0] == next(each.sign for each in Verdict if each.key == key)
-        assert list(style.VERDICT)[int(cells.z[cells.y.index(row)][column])] == key
+        assert colours[column, row] == style.VERDICT[key]
 
 
 def test_every_verdict_has_a_colour_and_a_shape_of_its_own():
@@ -74,7 +77,7 @@ def test_another_verdict_changes_title_cell_and_small_picture():
     ]
     before, after = claims_verdicts(frame, "now", "2026"), claims_verdicts(other, "now", "2026")
     assert before.title != after.title
-    assert before.figure.data[0].z != after.figure.data[0].z
+    assert before.figure.data[0].marker.color != after.figure.data[0].marker.color
     assert int(after.figures["claims_fails"]) == int(before.figures["claims_fails"]) + 1
     assert overview.verdicts(frame).svg != overview.verdicts(other).svg
     assert overview.verdicts(frame).alt != overview.verdicts(other).alt

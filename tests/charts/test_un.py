@@ -137,7 +137,7 @@ def test_periods_pool_votes_and_do_not_average_shares():
 
 def test_issue_columns_from_2016_are_marked_as_estimated():
     chart = assembly_issues.assembly_issues(votes.agreement_by_issue())
-    signs = [text.split("<br>")[1] for text in chart.figure.layout.xaxis.ticktext]
+    signs = [text.split("<br>")[-1] for text in chart.figure.layout.xaxis.ticktext]
     assert signs == ["◆"] * 5 + ["◇"] * 2
 
 

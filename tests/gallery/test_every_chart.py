@@ -82,6 +82,12 @@ def test_each_value_is_drawn(name, choice):
 
 
 @each_chart
+def test_is_drawn_with_what_the_static_edition_can_draw(name, choice):
+    """Its library is plotly.js-basic; a trace of another kind would leave a blank there."""
+    assert {trace.type for trace in gallery.draw(name, **choice).figure.data} <= {"scatter", "bar", "pie"}
+
+
+@each_chart
 def test_carries_title_and_source_inside_the_picture(name, choice):
     chart = gallery.draw(name, **choice)
     layout = chart.figure.layout

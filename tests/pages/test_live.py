@@ -270,3 +270,14 @@ def test_a_click_on_refresh_asks_once_and_then_waits_for_the_floor(service, onli
     at.run()
     assert len(service.asked) == 1
     assert at.button(key="refresh-imf").disabled
+
+
+def test_rows_that_may_not_be_passed_on_are_no_file_and_the_board_says_why(service, online, monkeypatch):
+    def files(at) -> set[str]:
+        return {button.proto.id.rsplit("-", 1)[-1] for button in at.get("download_button")}
+
+    stored("imf", WHOLE, service)
+    assert "imf" in files(opened("data.py"))
+    monkeypatch.setitem(sources(), "imf", dataclasses.replace(source("imf"), withheld="Ask them first."))
+    at = opened("data.py")
+    assert "imf" not in files(at) and "Ask them first." in said(at)
