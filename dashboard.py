@@ -1,15 +1,21 @@
-"""The front door: `streamlit run dashboard.py`. Warm-up, headers, compression; the pages begin in pages/frame.py."""
+"""The front door: `streamlit run dashboard.py`. Warm-up, headers, compression, and charts for other sites.
+
+The pages begin in pages/frame.py.
+"""
 
 import gc
 import logging
 import threading
+from collections.abc import Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 import gallery
 from language import DEFAULT
+from server import embed
 from server.compressed import CompressedStatic
 from server.document import Document
 from server.headers import SecurityHeaders
@@ -36,8 +42,16 @@ def warm() -> None:
     gc.freeze()
 
 
+def embedded(query: Mapping[str, str]) -> tuple[int, str]:
+    """Status and document of one chart in a frame on another site."""
+    from edition.embed import document  # what makes HTML would delay the start
+
+    return document(query)
+
+
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
+    routes=embed.routes(embedded, Path(__file__).parent / "edition" / "assets"),
     middleware=[Middleware(SecurityHeaders), Middleware(Document), Middleware(CompressedStatic)],
 )

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [--only ledger,parsers,votes,pages] [--pages trade,energy]`: see the package."""
+"""`python -m benchmarks [--quick] [--only ledger,parsers,votes,edition,pages] [--pages trade,energy]`."""
 
 import argparse
 import sys
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from benchmarks import browser, ledger, parsers, servers, sessions, votes
+from benchmarks import browser, edition, ledger, parsers, servers, sessions, votes
 from benchmarks.servers import DASHBOARD, EMPTY, NAIVE, App, Server
 from benchmarks.table import figure, percentile_95, show
 
 APPS = (EMPTY, NAIVE, DASHBOARD)
-PARTS = ("ledger", "parsers", "votes", "pages")
+PARTS = ("ledger", "parsers", "votes", "edition", "pages")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def main() -> None:
         "ledger": lambda: ledger.measure(effort.reruns),
         "parsers": lambda: parsers.measure(effort.reruns),
         "votes": lambda: votes.measure(effort.big_files),
+        "edition": lambda: edition.measure(arguments.pages, effort.visits, effort.slow_visits),
         "pages": lambda: _measure_pages(arguments.pages, effort),
     }
     for name in arguments.only:
@@ -70,7 +71,7 @@ def _measure_pages(wanted: list[str] | None, effort: Effort) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench BENCH='...'", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a first impression")
-    parser.add_argument("--only", type=_parts, default=PARTS, help="only these parts; Chromium is for pages alone")
+    parser.add_argument("--only", type=_parts, default=PARTS, help="only these parts; edition and pages need Chromium")
     parser.add_argument("--pages", type=lambda text: text.split(","), help="only these paths, such as trade,energy")
     return parser.parse_args()
 

@@ -2,14 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 VIEWPORT = {"width": 1440, "height": 900}
-_PATIENCE = 60_000  # milliseconds for a page to be drawn
+PATIENCE = 60_000  # milliseconds for a page to be drawn
 
 # A fast mobile or a slow fixed line.
 _SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
@@ -73,13 +74,19 @@ def chromium() -> Iterator[Browser]:
 def cold_and_warm(browser: Browser, url: str, charts: int) -> tuple[Visit, Visit]:
     """The first visit of a new reader, and the same reader's second."""
     with _reader(browser) as context:
-        return _visit(context, url, charts), _visit(context, url, charts)
+        drawn = partial(_until_drawn, charts=charts)
+        return _visit(context, url, drawn), _visit(context, url, drawn)
 
 
 def on_slow_line(browser: Browser, url: str, charts: int) -> Visit:
     """The first visit of a new reader over 10 Mbit/s with 40 ms to the server."""
+    return first_visit(browser, url, partial(_until_drawn, charts=charts), slow=True)
+
+
+def first_visit(browser: Browser, url: str, until: Callable[[Page], float], slow: bool = False) -> Visit:
+    """The first visit of a new reader, which ends when ``until`` returns its milliseconds since it began."""
     with _reader(browser) as context:
-        return _visit(context, url, charts, _SLOW_LINE)
+        return _visit(context, url, until, _SLOW_LINE if slow else None)
 
 
 def within(browser: Browser, root: str, page: str, charts: int) -> float:
@@ -87,11 +94,11 @@ def within(browser: Browser, root: str, page: str, charts: int) -> float:
     with _reader(browser) as context:
         tab = context.new_page()
         tab.goto(root)
-        _until_drawn(tab, 0)
+        _until_drawn(tab, charts=0)
         link = tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
-        link.wait_for(timeout=_PATIENCE)
+        link.wait_for(timeout=PATIENCE)
         since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
-        tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=_PATIENCE)
+        tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=PATIENCE)
         return _until_drawn(tab, charts, since)
 
 
@@ -105,14 +112,14 @@ def _reader(browser: Browser) -> Iterator[BrowserContext]:
         context.close()
 
 
-def _visit(context: BrowserContext, url: str, charts: int, line: dict | None = None) -> Visit:
+def _visit(context: BrowserContext, url: str, until: Callable[[Page], float], line: dict | None = None) -> Visit:
     tab = context.new_page()
     network = context.new_cdp_session(tab)
     loaded = _weigh(network)
     if line:
         network.send("Network.emulateNetworkConditions", line)
     tab.goto(url, wait_until="commit")
-    drawn = _until_drawn(tab, charts)
+    drawn = until(tab)
     tab.wait_for_timeout(300)  # late jumps count too
     shift = tab.evaluate("window.shifted")
     tab.close()
@@ -138,4 +145,4 @@ def _weigh(network: CDPSession) -> dict[str, float]:
 
 def _until_drawn(tab: Page, charts: int, since: float = 0) -> float:
     """Milliseconds since the navigation began, or since a moment of it."""
-    return tab.wait_for_function(_DRAWN, arg=[charts, since], timeout=_PATIENCE).json_value()
+    return tab.wait_for_function(_DRAWN, arg=[charts, since], timeout=PATIENCE).json_value()

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,20 +59,25 @@ class Server:
 
 
 @contextmanager
-def serving(app: App) -> Iterator[Server]:
-    """The app's server, from healthy until the block ends."""
+def serving(
+    app: App,
+    streamlit: Sequence[str] = (sys.executable, "-m", "streamlit"),
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """The app's server, from healthy until the block ends: Streamlit's command, and settings over the usual ones."""
     port = _free_port()
+    command = [*streamlit, "run", app.script.name, *_flags(port, settings or {})]
     began = time.perf_counter()
-    process = subprocess.Popen(_command(app, port), cwd=app.script.parent, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=app.script.parent, stdout=subprocess.DEVNULL)
     try:
-        _wait_until_healthy(process, port)
+        _wait_until_healthy(process, app, port)
         yield Server(app, port, process.pid, (time.perf_counter() - began) * 1000)
     finally:
         process.terminate()
         process.wait()
 
 
-def _command(app: App, port: int) -> list[str]:
+def _flags(port: int, settings: Mapping[str, str]) -> list[str]:
     # An address of its own keeps Streamlit from asking other hosts for the machine's.
     options = {
         "server.port": port,
@@ -80,22 +85,22 @@ def _command(app: App, port: int) -> list[str]:
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "logger.level": "warning",
+        **settings,
     }
-    flags = [f"--{name}={setting}" for name, setting in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", app.script.name, *flags]
+    return [f"--{name}={setting}" for name, setting in options.items()]
 
 
-def _wait_until_healthy(process: subprocess.Popen, port: int) -> None:
+def _wait_until_healthy(process: subprocess.Popen, app: App, port: int) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise SystemExit(f"{process.args[4]} ended with {process.returncode} before it was healthy")
+            raise SystemExit(f"{app.script.name} ended with {process.returncode} before it was healthy")
         try:
             with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
                 return
         except (URLError, OSError):
             time.sleep(0.01)
-    raise SystemExit(f"{process.args[4]} was not healthy after {_PATIENCE} s")
+    raise SystemExit(f"{app.script.name} was not healthy after {_PATIENCE} s")
 
 
 def _free_port() -> int:

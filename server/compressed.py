@@ -68,15 +68,15 @@ def _requested(scope: Scope) -> str | None:
         return None
     name = frontend.route(scope).lstrip("/")
     headers = Headers(scope=scope)
-    if name not in frontend.texts() or "range" in headers or not _accepts_brotli(headers):
+    if name not in frontend.texts() or "range" in headers or not accepts(headers, "br"):
         return None
     return name
 
 
-def _accepts_brotli(headers: Headers) -> bool:
-    """Whether the client takes `br` at all; `br;q=0` refuses it."""
-    for coding in headers.get("accept-encoding", "").lower().replace(" ", "").split(","):
-        name, _, weight = coding.partition(";q=")
-        if name == "br":
+def accepts(headers: Headers, coding: str) -> bool:
+    """Whether the client takes the coding at all; `br;q=0` refuses brotli."""
+    for offer in headers.get("accept-encoding", "").lower().replace(" ", "").split(","):
+        name, _, weight = offer.partition(";q=")
+        if name == coding:
             return weight.strip("0.") != "" or not weight
     return False

@@ -1,36 +1,48 @@
-"""The one HTML document, as Dyad sends it: it knows its own address and its own name.
+"""The one HTML document, as Dyad sends it: it knows its address, its name and its manners.
 
 Streamlit's document looks for its server below the path of the page first (`/trade/_stcore/health`) and
 logs two errors in the browser's console before it finds it. It need not look if the document says where.
 """
 
 import hashlib
+import re
 from functools import cache
+from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import frontend
+from server import assets, embed, frontend
 
 # Pages are one level below the root, so "./" is the server's address under any base path.
 _START = "<script>\n      window.prerenderReady = false"
 _WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.location.href).href }"
 
-# Streamlit learns from the first message that a page is wide, and has drawn an empty narrow one by then;
-# without this everything jumps once.
-_WIDE = "<style>.stMainBlockContainer { max-width: initial !important }</style>"
+# Sent with the document, for Streamlit's folder of static files is asked anew on each visit.
+_STYLES = ("screen.css", "print.css")
+_SCRIPTS = ("history.js", "print.js", "anchors.js", "copy.js", "picture.js", "popover.js")
 
 
 @cache
 def document() -> str:
-    """Streamlit's index.html with the server's address and Dyad's name in it, wide from the start."""
+    """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start."""
     named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
-    return named.replace("</head>", f"{_WIDE}</head>")
+    styles = "".join(f"<style>{_beside(name)}</style>" for name in _STYLES)
+    scripts = "".join(f"<script>{_beside(name)}</script>" for name in _SCRIPTS)
+    return named.replace("</head>", f"  {styles}{scripts}\n  </head>")
+
+
+def _beside(name: str) -> str:
+    """A file beside this one without its comments and indents, for every page carries it."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 @cache
-def _body() -> tuple[bytes, str]:
+def _body(coding: str) -> tuple[bytes, str]:
+    """The document in a coding ("" for none), and its tag."""
     body = document().encode()
+    body = assets.CODINGS[coding](body) if coding else body
     return body, hashlib.sha256(body).hexdigest()[:32]
 
 
@@ -41,10 +53,11 @@ class Document:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or embed.asked(scope):
             await self._app(scope, receive, send)
             return
         ours = False
+        coding = assets.best_coding(Headers(scope=scope))
 
         async def send_ours(message: Message) -> None:
             nonlocal ours
@@ -52,13 +65,16 @@ class Document:
                 headers = MutableHeaders(scope=message)
                 ours = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
                 if ours:
-                    body, etag = _body()
+                    body, etag = _body(coding)
                     del headers["content-encoding"], headers["last-modified"]
+                    if coding:
+                        headers["content-encoding"] = coding
+                    headers["vary"] = "Accept-Encoding"
                     headers["content-length"], headers["etag"] = str(len(body)), f'"{etag}"'
             elif ours:
                 if message.get("more_body"):
                     return
-                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else _body()[0]}
+                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else _body(coding)[0]}
             await send(message)
 
         # Without these two the inner app always answers whole.

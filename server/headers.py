@@ -1,4 +1,7 @@
-"""Security headers: the page runs only our own code, asks only its own server, and is framed only by it."""
+"""Security headers: a page runs only our own code, asks only its own server, and is framed only by it.
+
+A document that says itself what it may do, as the one for other sites does, keeps its own policy.
+"""
 
 import base64
 import hashlib
@@ -60,7 +63,8 @@ class SecurityHeaders:
                 headers["x-content-type-options"] = "nosniff"
                 # On every script and font of a first visit these would add up to 40 kB.
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers.update(self._for_documents)
+                    for name, text in self._for_documents.items():
+                        headers.setdefault(name, text)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -15,6 +15,8 @@ from sharing.names import slug
 
 UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 """Characters that an address may hold as they are, whatever their place (RFC 3986)."""
+FOOT_OF_EMBED = 64
+"""Pixels below an embedded chart: its sources and the way back, on two lines at most."""
 
 
 def chart_query(name: str, choice: Mapping[str, str], pair: Pair = FLAGSHIP) -> dict[str, str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.edition.building import ADDRESS, Built, build
+
 # How long a drawn example takes is the business of the benchmarks: on a busy machine a test would fail by chance.
 settings.register_profile("dyad", deadline=None)
 settings.load_profile("dyad")
@@ -34,3 +36,16 @@ def live_folder(live_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DYAD_SNAPSHOTS", str(place))
     monkeypatch.setenv("DYAD_OFFLINE", "1")
     return place
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, live_folders: Path) -> Built:
+    """A whole edition of the shipped tables, built once for all tests; ``live_folders`` holds nothing fetched."""
+    return build(tmp_path_factory.mktemp("edition") / "public", "--address", ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def edition(built: Built) -> Path:
+    """Its folder."""
+    assert built.path.is_dir(), built.said
+    return built.path

@@ -30,13 +30,14 @@ def ask(app, path, method="GET", **more):
 
 
 async def answer(app, path, method="GET", headers=None):
+    path, _, query = path.partition("?")
     scope = {
         "type": "http",
         "method": method,
         "path": unquote(path),
         "raw_path": path.encode(),
         "root_path": "",
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [(name.encode(), text.encode()) for name, text in (headers or {}).items()],
     }
     sent = []

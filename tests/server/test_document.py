@@ -1,9 +1,14 @@
 """The document says where its server is, and is Streamlit's own in everything else."""
 
+import gzip
 import re
+from pathlib import Path
 
+import brotli
+import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse
 
+from server import document as document_module
 from server import frontend
 from server.document import Document, document
 from tests.server.asgi import ask
@@ -33,21 +38,41 @@ def test_head_has_the_length_and_no_body():
     assert answer.body == b"" and int(answer.headers["content-length"]) == len(OURS)
 
 
+@pytest.mark.parametrize(("accepted", "unpack"), [("gzip, br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_it_arrives_smaller_and_unchanged(accepted, unpack):
+    answer = ask(Document(HTMLResponse(frontend.index())), "/trade", accept_encoding=accepted)
+    assert unpack(answer.body) == OURS
+    assert int(answer.headers["content-length"]) == len(answer.body) < len(OURS) / 2
+    assert "accept-encoding" in answer.headers["vary"].lower()
+
+
 def test_other_answers_go_through():
     assert ask(Document(PlainTextResponse("ok")), "/_stcore/health").body == b"ok"
     assert ask(Document(HTMLResponse("<p>Not found", status_code=404)), "/static/none.js").body == b"<p>Not found"
 
 
-def test_only_the_address_the_name_and_the_width_differ():
-    theirs = frontend.index().splitlines()
-    ours = [line.strip() for line in document().splitlines() if line not in theirs]
-    assert len(ours) == 3
+def test_streamlits_own_lines_are_all_there_but_its_name():
+    ours = document().splitlines()
+    assert [line for line in frontend.index().splitlines() if not any(line in each for each in ours)] == [
+        "    <title>Streamlit</title>"
+    ]
     assert sum("BACKEND_BASE_URL" in line for line in ours) == 1
-    assert sum("max-width" in line for line in ours) == 1
-    assert "<title>Dyad</title>" in ours
+    assert sum("max-width: initial" in line for line in ours) == 1
+    assert "    <title>Dyad</title>" in ours
 
 
-def test_the_rule_for_the_width_names_what_streamlit_calls_the_column():
-    """Or the page would jump again, when its width arrives after it was drawn."""
-    column = re.search(r"<style>\.(\w+) \{ max-width: initial", document())[1]
-    assert any(column in path.read_text(encoding="utf-8") for path in frontend.texts().values())
+def test_the_page_carries_its_rules_for_paper_and_its_scripts_without_a_request():
+    html = document()
+    assert "@media print" in html and "hashchange" in html and "beforeprint" in html
+    assert not re.search(r'(src|href)="(?!\./static/|\./favicon|\./_stcore/)', html)
+    assert "/*" not in html  # comments stay here
+
+
+@pytest.mark.parametrize("name", document_module._STYLES)
+def test_the_rules_name_what_streamlit_draws(name):
+    """Or a new Streamlit would make the page jump, print its buttons, or be cut off after the first sheet."""
+    rules = Path(document_module.__file__).with_name(name).read_text(encoding="utf-8")
+    texts = [path.read_text(encoding="utf-8") for path in frontend.texts().values()]
+    names = {name for pair in re.findall(r"\.(st[A-Z]\w+)|data-testid=\"(\w+)\"", rules) for name in pair if name}
+    assert names
+    assert [name for name in sorted(names) if not any(name in text for text in texts)] == []

@@ -1,0 +1,116 @@
+"""The HTML document around what a page shows: head, navigation, search box and foot, the same on every page."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from edition import words
+from edition.site import Site, absolute, page_path, relative
+from language import N_, _, chosen, day, number, plural
+from narrative.outline import PAGES
+from telling.foot import about
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+LIBRARY = "assets/plotly-basic.min.js"
+"""What a page with charts needs besides: the part of Plotly's script that draws them."""
+PICTURES = (
+    ("screen", "png", N_("PNG")),
+    ("print", "png", N_("PNG for print")),
+    ("social", "png", N_("PNG for social media")),
+    ("screen", "svg", N_("SVG")),
+)
+"""Kind, format and label of the pictures that a reader may save."""
+OF_SCRIPT = re.compile("<(?=/|!--|script)", re.IGNORECASE)
+"""What in a script element would end it, or begin another."""
+DESCRIPTION = 200
+"""Characters of a description that search engines show at most."""
+
+
+def page(
+    site: Site,
+    path: str,
+    title: str,
+    description: str,
+    body: str,
+    *,
+    current: str = "",
+    preview: str = "previews/index.png",
+    scripts: Sequence[str] = (),
+) -> bytes:
+    """A whole document.
+
+    ``body`` is the HTML of the main part, with the page's one h1; ``description`` plain words; ``current`` the name of
+    the page of the outline that the document belongs to; ``preview`` the picture that other sites show with a link;
+    ``scripts`` what the page needs besides dyad.js, as paths of the edition.
+    """
+    return render(
+        "base.html",
+        path,
+        site=site,
+        title=title,
+        description=shortened(description),
+        body=Markup(body),
+        menu=[(name, _(each.title), page_path(name)) for name, each in PAGES.items()],
+        current=current,
+        canonical=absolute(site, path),
+        preview=absolute(site, preview),
+        scripts=scripts,
+        about=words.inline(about()),
+        words=words_of_script(),
+        data_day=day(site.seen),
+    ).encode("utf-8")
+
+
+def render(template: str, path: str, **values: Any) -> str:
+    """A template filled for the document at a path: `link(to)` in it is the way from there."""
+    return (
+        environment().get_template(template).render(**values, link=functools.partial(relative, path), language=chosen())
+    )
+
+
+@functools.cache
+def environment() -> Environment:
+    """Templates escape all that is not marked as HTML, and a missing value is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"_": _, "plural": plural, "number": number}
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    made.globals |= {"library": LIBRARY, "pictures": PICTURES}
+    made.filters |= {"words": words.html, "inline": words.inline, "script": as_script}
+    return made
+
+
+def words_of_script() -> dict[str, str]:
+    """What dyad.js says."""
+    return {
+        "copied": _("Copied"),
+        "selected": _("Selected: copy it with your keyboard"),
+        "unknown": _("The link asks for “{value}”, which this chart does not have. It shows the usual choice instead."),
+        "missing": _("The other choices of this chart cannot be loaded. It shows the usual one."),
+    }
+
+
+def as_script(values: Any) -> Markup:
+    """Values as JSON that may stand in a script element: nothing in it ends the element."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return Markup(OF_SCRIPT.sub(r"\\u003c", text))
+
+
+def shortened(text: str, most: int = DESCRIPTION) -> str:
+    """Text cut at a word, with a sign that it goes on."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"

@@ -1,0 +1,66 @@
+"""Where the pages of an edition are: paths within it, relative links between them, addresses if it has one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gallery import Entry
+from loaders.published import newest
+from narrative.outline import PAGES
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition.
+
+    ``address`` is where it will be public, ending with "/", or "" if that is not known; ``stamp`` the newest date of
+    the data as ISO text; ``seen`` the day that citations name as the day of reading. That is the day of the data too,
+    for the same data give the same edition on any day.
+    """
+
+    address: str
+    stamp: str
+    seen: dt.date
+
+    def __post_init__(self) -> None:
+        if self.address and not self.address.endswith("/"):
+            raise ValueError(f"The address of an edition ends with a slash, not as {self.address}")
+
+
+def of_data(address: str = "") -> Site:
+    """The edition of the data as they are shipped, with or without the slash at the end of its address."""
+    day = newest()
+    return Site(f"{address.rstrip('/')}/" if address else "", day.isoformat(), day)
+
+
+def page_path(page: str) -> str:
+    """The path of a page of the outline: "leaders" is leaders.html."""
+    return f"{PAGES[page].path or 'index'}.html"
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """The link from one file of the edition to another; what follows the path (? or #) stays as it is."""
+    path, _mark, place = to_path.partition("#")
+    link = posixpath.relpath(path, posixpath.dirname(from_path) or ".") if path else ""
+    return f"{link}#{place}" if place else link
+
+
+def absolute(site: Site, path: str) -> str:
+    """The public address of a file of the edition; "" if that is not known. The front page is the address itself."""
+    return site.address and site.address + ("" if path == "index.html" else path)
+
+
+def address_of_chart(site: Site, path: str, entry: Entry, choice: Mapping[str, str]) -> str:
+    """Where a chart is shown as chosen: its public address, or the file within the edition if that is not known.
+
+    Identifiers of choices are letters, digits, hyphens and spaces.
+    """
+    chosen = [
+        f"{entry.parameter(option)}={choice[option.name].replace(' ', '%20')}"
+        for option in entry.options
+        if choice.get(option.name, option.default) != option.default
+    ]
+    return (absolute(site, path) or path) + (f"?{'&'.join(chosen)}" if chosen else "")

@@ -1,0 +1,11 @@
+/* Copies the text of the field that a button stands beside, and leaves it selected: so the reader sees what was taken,
+   and can take it by hand where a browser does not allow it to a page. */
+addEventListener("click", (event) => {
+  const button = event.target.closest?.('[class*="st-key-copy-"] button');
+  const field = button?.closest('[class*="st-key-copy-"]').querySelector("textarea, input");
+  if (!field) return;
+  field.focus();
+  field.select();
+  if (navigator.clipboard) navigator.clipboard.writeText(field.value).catch(() => {});
+  else document.execCommand("copy"); /* without https there is no clipboard */
+});

@@ -1,0 +1,63 @@
+/* Pictures that the camera of a chart saves: with the fonts of the page inside, which a picture cannot load, or words
+   would be wider than their places and be cut off; and with a margin, which on the page is the page's own. */
+(() => {
+  const MARGIN = 24;
+  let fonts;
+  let faces = "";
+
+  const used = (rule) =>
+    rule instanceof CSSFontFaceRule &&
+    rule.style.fontStyle !== "italic" &&
+    [...document.querySelectorAll(".main-svg text")].some((text) =>
+      getComputedStyle(text).fontFamily.includes(rule.style.fontFamily.replaceAll('"', "")),
+    );
+
+  async function face(rule) {
+    const file = new URL(rule.style.src.match(/url\("(.+?)"\)/)[1], rule.parentStyleSheet.href ?? document.baseURI);
+    const reader = new FileReader();
+    reader.readAsDataURL(await (await fetch(file)).blob());
+    await new Promise((resolve) => (reader.onload = resolve));
+    return rule.cssText.replace(/url\(".+?"\)/, `url(${reader.result})`).replaceAll('"', "'");
+  }
+
+  async function load() {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter(used);
+    faces = (await Promise.all(rules.map(face))).join("\n");
+  }
+
+  /* A drawing that is to become a PNG has no viewBox yet. */
+  function size(drawing) {
+    const { width, height } = drawing.viewBox.baseVal;
+    return width ? [width, height] : ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
+  }
+
+  function dress(drawing) {
+    const [width, height] = size(drawing);
+    const down = (MARGIN * height) / width;
+    const place = { x: -MARGIN, y: -down, width: width + 2 * MARGIN, height: height + 2 * down };
+    drawing.setAttribute("viewBox", Object.values(place).join(" "));
+    const paper = drawing.querySelector("rect");
+    for (const [side, value] of Object.entries(place)) paper.setAttribute(side, value);
+    const style = document.createElementNS(drawing.namespaceURI, "style");
+    style.textContent = faces;
+    drawing.prepend(style);
+  }
+
+  /* The fonts lie in the browser's memory already; they are taken when a reader moves on a page that has charts. */
+  for (const move of ["pointerover", "focusin", "scroll"]) {
+    addEventListener(
+      move,
+      () => {
+        if (document.querySelector(".main-svg text")) fonts ??= load().catch(() => (fonts = undefined));
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  /* Plotly turns a copy of the chart into text before it makes a picture of it. */
+  const { serializeToString } = XMLSerializer.prototype;
+  XMLSerializer.prototype.serializeToString = function (node) {
+    if (node.matches?.(".main-svg")) dress(node);
+    return serializeToString.call(this, node);
+  };
+})();
