@@ -1,6 +1,8 @@
 # make run     the dashboard, on http://localhost:$(PORT)
 # make test    every test; those marked "browser" need Chromium
 # make bench   speed, as ratios to an empty Streamlit app
+# make edition the static edition, in build/edition (ADDRESS=https://… names where it will be)
+# make cloud   whether it runs as Streamlit Community Cloud runs it (Linux, as root)
 # make clean   everything that the targets above have made
 #
 # The first call installs the pinned packages into .venv; later calls need no network.
@@ -11,7 +13,7 @@ VENV    = .venv
 STATIC  = .cache/static
 PIP     = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench clean
+.PHONY: run test bench edition cloud clean
 
 run: $(VENV)/.run $(STATIC)/.done
 	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
@@ -24,8 +26,14 @@ test: $(VENV)/.test
 bench: $(VENV)/.test $(STATIC)/.done
 	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks $(BENCH)
 
+edition: $(VENV)/.run
+	@$(VENV)/bin/python -m edition build build/edition $(if $(ADDRESS),--address $(ADDRESS))
+
+cloud: $(VENV)/.test
+	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks.cloud
+
 clean:
-	@rm -rf $(VENV) .cache .pytest_cache .hypothesis .ruff_cache
+	@rm -rf $(VENV) build .cache .pytest_cache .hypothesis .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
