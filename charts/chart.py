@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from language import _, listing, period
 from language.cells import csv_bytes
+from language.dates import newest
 
 CARRIED = ("unit", "status", "publisher", "source_title", "source_url", "source_date")
 """Columns that each row of a chart's frame must have: they travel with every download."""
@@ -72,8 +73,11 @@ class Chart:
 
     @cached_property
     def newest_source(self) -> str:
-        """The newest date of a source among the rows, as ISO text; "" where none is dated."""
-        return self.frame["source_date"].astype("str").max()[:10]
+        """The newest date of a source among the rows ("2024", "2024-05", "2024-05-16"); "" where none is dated.
+
+        A month or year counts as its last day, and is given no more precisely than the source has it.
+        """
+        return newest(self.frame["source_date"].astype("str").str[:10].unique())
 
     @property
     def source_line(self) -> str:

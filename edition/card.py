@@ -13,12 +13,12 @@ from PIL import Image, ImageColor, ImageDraw
 from charts.style import CHINA, DATA, EXPLAINER, RUSSIA, VERDICT
 from claims import Verdict
 from edition.lettering import Face, sans, serif
-from edition.seal import seal
+from edition.seal import PAPER, seal
 from language import number
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
-PAPER, INK, PALE, RULE = "#fdfcf9", "#1d2126", "#5d6167", "#d9d4c8"
+INK, PALE, RULE = "#1d2126", "#5d6167", "#d9d4c8"
 SHADES = 12
 """Steps between the paper and each ink, for the edges of letters."""
 HEADLINE_SIZES = (88, 80, 72, 64, 58, 52, 46, 40)

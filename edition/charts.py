@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 import gallery
 from edition import embed, missing, paths
+from edition.faults import FAULTS
 from edition.figure import choices_script, figure, labels, of_entry, table, tables_script, told
-from edition.missing import FAULTS
 from edition.page import LIBRARY, page, render
 from edition.site import Site, page_path
 from gallery import Entry
@@ -43,7 +43,7 @@ def chart_page(site: Site, entry: Entry) -> bytes:
     """A chart with its table, words, files, citation and licence."""
     path, chart = paths.chart_page(entry.name), gallery.draw(entry.name)
     where, _chapter, section = place_of(entry.name)
-    head, rows = table(chart)
+    head, rows = table(entry, chart)
     body = render(
         "chart.html",
         path,

@@ -19,6 +19,7 @@ from loaders.errors import LoaderError, NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from sharing.links import chart_link
 from telling import trouble
+from telling.markdown import escape
 from telling.pair import short
 
 ASSETS_OF_DASHBOARD = "embed/assets/"
@@ -54,7 +55,7 @@ def document(query: Mapping[str, str]) -> tuple[int, str]:
     entry = gallery.entries().get(query.get("chart", ""))
     if entry is None:
         wanting = _("There is no chart called “{name}”. There are:") if query.get("chart") else _("Choose a chart:")
-        return 404, _without(wanting.format(name=query.get("chart", "")), list(gallery.entries()))
+        return 404, _without(wanting.format(name=escape(query.get("chart", "")[:LONGEST])), list(gallery.entries()))
     pair, of_pair = _pair(entry, query)
     choice, of_choice = _choice(entry, query)
     try:

@@ -68,7 +68,7 @@ def _verdicts(before: Edition, now: Edition) -> Iterator[Entry]:
     was = before.manifest["claims"]
     judged = ledger() if now.manifest["claims"] else {}
     for name, claim in now.manifest["claims"].items():
-        if name in was and was[name]["verdict"] != claim["verdict"]:
+        if name in was and _other_verdict(was[name], claim):
             words = _("Before: {before}. Now: {now}. {why}").format(
                 before=_label(was[name]["verdict"]),
                 now=_label(claim["verdict"]),
@@ -79,7 +79,7 @@ def _verdicts(before: Edition, now: Edition) -> Iterator[Entry]:
 
 
 def _edition(site: Site, before: Edition, now: Edition) -> Iterator[Entry]:
-    """One entry for all charts, statements and tables that are new, other or gone."""
+    """One entry for all charts, statements and tables that are new, other or gone, but for changed verdicts."""
     found = {kind: list(_differences(kind, before, now)) for kind in KINDS}
     if any(found.values()):
         words = {
@@ -97,11 +97,16 @@ def _differences(kind: str, before: Edition, now: Edition) -> Iterator[dict[str,
     for name, item in is_now.items():
         if name not in was:
             yield {"words": f"{item['title']}: {_(NEW[kind])}", "path": item["page"]}
-        elif was[name]["hash"] != item["hash"]:
+        elif was[name]["hash"] != item["hash"] and not _other_verdict(was[name], item):
             yield {"words": f"{item['title']}: {_told(was[name], item, before, now)}", "path": item["page"]}
     for name, item in was.items():
         if name not in is_now:
             yield {"words": f"{item['title']}: {_('removed')}", "path": ""}
+
+
+def _other_verdict(was: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+    """Whether it is a statement whose verdict has changed."""
+    return was.get("verdict") != item.get("verdict")
 
 
 NEW = {"charts": N_("new chart"), "claims": N_("new statement"), "tables": N_("new table")}

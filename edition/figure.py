@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 from plotly.io.json import to_json_plotly
 
@@ -19,11 +20,13 @@ from edition.site import Site, address_of_chart
 from gallery import EVENTS, Entry, Option
 from language import _, period, plural
 from loaders.pair import FLAGSHIP, Pair
-from sharing import citation, links, picture, quote
+from sharing import citation, links, picture, quote, resource
 from sharing.links import FOOT_OF_EMBED
 from sharing.names import stem
+from sharing.terms import withheld
 from telling.chart import alt, note, sources
 from telling.claims import marks_of_chart
+from telling.markdown import escape as as_it_is
 from telling.markdown import markdown_table, small
 
 FIRST_AXES = {"xaxis": "x", "yaxis": "y"}
@@ -78,7 +81,8 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
         "subtitle": escape(chart.subtitle),
         "note": words.html(note(chart.note)) if chart.note else "",
         "dated": words.inline(small(_dated(chart))),
-        "rows": escape(plural("Table: {count} row", "Table: {count} rows", len(chart.frame))),
+        "rows": escape(plural("Table: {count} row", "Table: {count} rows", len(_open(entry, chart)))),
+        "left_out": words.html("\n\n".join(small(as_it_is(said)) for said in resource.left_out(entry, chart))),
         "csv": paths.chart_csv(entry, choice),
         "sizes": {kind: list(picture.size(height, kind).values()) for kind in picture.SIZES},
         "quote": quote.of_chart(chart, address, site.seen),
@@ -137,7 +141,7 @@ def tables_script(entry: Entry) -> bytes:
     rows: dict[str, int] = {}
     choices = {}
     for choice in entry.choices():
-        head, body = table(gallery.draw(entry.name, **choice))
+        head, body = table(entry, gallery.draw(entry.name, **choice))
         choices[key(choice)] = {
             "head": heads.setdefault(head, len(heads)),
             "body": [rows.setdefault(row, len(rows)) for row in body],
@@ -151,10 +155,16 @@ def key(choice: Mapping[str, str]) -> str:
     return "|".join(choice.values())
 
 
-def table(chart: Chart) -> tuple[Markup, list[Markup]]:
-    """The head and the rows of a chart's table as HTML, each with a link to its source."""
-    head, sides, *rows = markdown_table(chart.frame).split("\n")
+def table(entry: Entry, chart: Chart) -> tuple[Markup, list[Markup]]:
+    """The head and the rows of a chart's table as HTML, each with a link to its source; as in its CSV, no row that may
+    not be passed on."""
+    head, sides, *rows = markdown_table(_open(entry, chart)).split("\n")
     return _row(head, sides)[0], [_row(head, sides, row)[1] for row in rows]
+
+
+def _open(entry: Entry, chart: Chart) -> pd.DataFrame:
+    """The rows that may be passed on."""
+    return chart.frame[~withheld(entry, chart)]
 
 
 @functools.lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import gallery
 from edition import paths
-from edition.missing import FAULTS
+from edition.faults import FAULTS
 from edition.site import Site, absolute, page_path
 from gallery import Entry
 from language.cells import csv_bytes
@@ -46,7 +46,7 @@ def _of_chart(site: Site, entry: Entry) -> Iterator[tuple[str, bytes]]:
 
 
 def _rows(entry: Entry) -> Iterator[tuple[str, bytes]]:
-    """The rows of a chart under each choice, but for those that may not be passed on."""
+    """The rows of a chart under each choice, but for those that may not be passed on: the chart's page says whose."""
     for choice in entry.choices():
         content, _left_out = parcel.csv_of(entry, gallery.draw(entry.name, **choice))
         yield paths.chart_csv(entry, choice), content

@@ -16,6 +16,7 @@ from typing import Any
 
 import gallery
 from edition import paths
+from edition.faults import FAULTS
 from edition.site import Site
 from language.cells import csv_bytes
 from ledger import Judged, ledger
@@ -29,6 +30,15 @@ EDITION = "dyad"
 FORMAT = 1
 HISTORY = "changes.json"
 """The entries of the feed, newest first: what the next build goes on with."""
+
+ITEMS = {
+    "charts": {"title", "page", "csv", "hash"},
+    "claims": {"title", "page", "csv", "hash", "verdict"},
+    "tables": {"title", "page", "csv", "hash"},
+}
+"""What is known of each chart, claim and table of an edition that the feed compares with."""
+ENTRY = {"id", "date", "title", "path", "lines"}
+"""What is known of each entry of the feed."""
 
 Content = dict[str, dict[str, dict[str, Any]]]
 """Charts, claims and tables by name: title, page, file of the rows, number of rows, hash, and what else is told."""
@@ -51,12 +61,11 @@ class Edition:
 
 
 def read(folder: Path) -> Edition | None:
-    """The edition in a folder; None if there is none."""
-    manifest = _json(folder / NAME)
-    if not isinstance(manifest, dict) or manifest.get("edition") != EDITION:
+    """The edition in a folder; None if there is none, or one that this version does not know how to go on with."""
+    manifest, history = _json(folder / NAME), _json(folder / HISTORY)
+    if not _known(manifest):
         return None
-    history = _json(folder / HISTORY)
-    return Edition(folder, manifest, history if isinstance(history, list) else [])
+    return Edition(folder, manifest, history if _entries(history) else [])
 
 
 def manifest(site: Site, told: Content, hashes: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, Any]:
@@ -140,7 +149,7 @@ def _readable(items: Mapping[str, functools.partial]) -> dict[str, dict[str, Any
     for name, item in items.items():
         try:
             found[name] = item()
-        except Exception:
+        except FAULTS:
             continue  # the report of the build says why
     return found
 
@@ -150,6 +159,24 @@ def _ledger() -> Mapping[str, Judged]:
         return ledger()
     except LoaderError:
         return {}
+
+
+def _known(manifest: Any) -> bool:
+    """Whether it is a manifest with all that the feed and the next build rest on."""
+    if not isinstance(manifest, dict) or (manifest.get("edition"), manifest.get("format")) != (EDITION, FORMAT):
+        return False
+    kinds = [(manifest.get(kind), wanted) for kind, wanted in ITEMS.items()]
+    return isinstance(manifest.get("files"), dict) and all(
+        isinstance(items, dict) and all(_has(item, wanted) for item in items.values()) for items, wanted in kinds
+    )
+
+
+def _entries(history: Any) -> bool:
+    return isinstance(history, list) and all(_has(entry, ENTRY) for entry in history)
+
+
+def _has(item: Any, wanted: set[str]) -> bool:
+    return isinstance(item, dict) and wanted <= item.keys()
 
 
 def _json(path: Path) -> Any:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition import words
+from edition.preview import exists
 from edition.site import Site, absolute, page_path, relative
 from language import N_, _, chosen, day, number, plural
 from narrative.outline import PAGES
@@ -48,7 +49,7 @@ def page(
     """A whole document.
 
     ``body`` is the HTML of the main part, with the page's one h1; ``description`` plain words; ``current`` the name of
-    the page of the outline that the document belongs to; ``preview`` the picture that other sites show with a link;
+    the page of the outline that the document belongs to; ``preview`` the picture that other sites show with a link, if it can be drawn;
     ``scripts`` what the page needs besides dyad.js, as paths of the edition.
     """
     return render(
@@ -61,7 +62,7 @@ def page(
         menu=[(name, _(each.title), page_path(name)) for name, each in PAGES.items()],
         current=current,
         canonical=absolute(site, path),
-        preview=absolute(site, preview),
+        preview=absolute(site, preview) if site.address and exists(site, preview) else "",
         scripts=scripts,
         about=words.inline(about()),
         words=words_of_script(),

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from edition import manifest
 from edition.manifest import Edition
@@ -40,7 +40,8 @@ class Place:
             raise Refused(_("{path} is a file. Name a folder that is new or empty.").format(path=out))
         if before is None and place.is_dir() and any(place.iterdir()):
             words = _(
-                "{path} holds files and is no edition of Dyad (it has no manifest.json of one). Nothing was written. "
+                "{path} holds files and no edition of Dyad that can be gone on with (its manifest.json is missing, damaged or "
+                "of another version). Nothing was written. "
                 "Name a folder that is new or empty."
             )
             raise Refused(words.format(path=out))
@@ -93,10 +94,25 @@ def _mended(out: Path) -> None:
 
 
 def _settle(old: Path, out: Path) -> None:
-    """Take over what others have put beside the old edition, such as .git or CNAME, and remove the rest."""
+    """Take over what others have put into the old edition, such as .git or CNAME, and remove the rest.
+
+    Theirs is what the old manifest does not list; where the new edition has something of that name, it stays.
+    """
     before = manifest.read(old)
-    ours = {PurePosixPath(path).parts[0] for path in before.manifest["files"]} if before else set()
-    for path in old.iterdir():
-        if path.name not in ours | {manifest.NAME} and not (out / path.name).exists():
-            path.rename(out / path.name)
+    _take_over(old, out, {*before.manifest["files"], manifest.NAME} if before else set())
     shutil.rmtree(old)
+
+
+def _take_over(old: Path, out: Path, ours: set[str]) -> None:
+    """Move what is not ``ours``, which are paths within the folder; a folder with nothing of ours moves whole."""
+    for path in list(old.iterdir()):
+        to, inside = out / path.name, {each.removeprefix(f"{path.name}/") for each in ours if _within(each, path.name)}
+        if path.is_dir() and not path.is_symlink() and (inside or to.is_dir()):
+            _take_over(path, to, inside)
+        elif path.name not in ours and not os.path.lexists(to):
+            out.mkdir(parents=True, exist_ok=True)
+            path.rename(to)
+
+
+def _within(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")

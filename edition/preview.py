@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import gallery
 from charts.chart import source_line
 from claims import Verdict
 from edition import paths
 from edition.card import Card, picture
+from edition.faults import FAULTS
 from edition.site import Site, page_path
 from language import MISSING, N_, _, day, number, period
 from ledger import Judged, ledger
@@ -33,15 +35,26 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def cards(site: Site) -> Iterator[tuple[str, Card]]:
     """What is on each picture, by the path of its page."""
-    for name in PAGES:
-        with suppress(Exception):  # the report of the build says what cannot be drawn, and why
-            yield page_path(name), _of_page(name, site)
-    for name in gallery.entries():
-        with suppress(Exception):
-            yield paths.chart_page(name), _of_chart(name)
+    for path, made in _all(site).items():
+        with suppress(*FAULTS):  # the report of the build says what cannot be drawn, and why
+            yield path, made()
+
+
+def exists(site: Site, picture: str) -> bool:
+    """Whether the edition has a picture at a path."""
+    made = next((made for path, made in _all(site).items() if paths.preview(path) == picture), None)
+    with suppress(*FAULTS):
+        return made is not None and bool(made())
+    return False
+
+
+def _all(site: Site) -> dict[str, Callable[[], Card]]:
+    """What makes each card, by the path of its page."""
+    found: dict[str, Callable[[], Card]] = {page_path(name): partial(_of_page, name, site) for name in PAGES}
+    found |= {paths.chart_page(name): partial(_of_chart, name) for name in gallery.entries()}
     with suppress(LoaderError):
-        for name, judged in ledger().items():
-            yield paths.claim_page(name), _of_claim(judged)
+        found |= {paths.claim_page(name): partial(_of_claim, judged) for name, judged in ledger().items()}
+    return found
 
 
 def _of_page(name: str, site: Site) -> Card:

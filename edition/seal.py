@@ -18,7 +18,7 @@ SMOOTH = 4
 
 @functools.cache
 def seal(verdict: Verdict) -> Image.Image:
-    """A disc with the sign of the verdict, which not every font has; drawn large first so that edges are smooth."""
+    """The disc of a verdict."""
     side = SIDE * SMOOTH
     disc = Image.new("RGBA", (side, side))
     canvas = ImageDraw.Draw(disc)

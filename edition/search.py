@@ -9,6 +9,7 @@ from typing import NamedTuple
 import gallery
 from charts import Chart
 from edition import paths
+from edition.faults import FAULTS
 from edition.page import page, render, shortened
 from edition.site import Site, page_path
 from edition.words import plain
@@ -118,7 +119,7 @@ def _events() -> Iterator[Item]:
 def _drawn(name: str) -> Chart | None:
     try:
         return gallery.draw(name)
-    except Exception:
+    except FAULTS:
         return None
 
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 import gallery
 from edition import paths, words
+from edition.faults import FAULTS
 from edition.figure import figure
-from edition.missing import FAULTS, block
+from edition.missing import block
 from edition.page import render
 from edition.site import Site
 from language import _

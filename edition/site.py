@@ -7,8 +7,12 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import gallery
 from gallery import Entry
+from loaders.live.load import load
+from loaders.pair import FLAGSHIP
 from loaders.published import newest
+from loaders.sources import source
 from narrative.outline import PAGES
 
 
@@ -17,7 +21,7 @@ class Site:
     """One edition.
 
     ``address`` is where it will be public, ending with "/", or "" if that is not known; ``stamp`` the newest date of
-    the data as ISO text; ``seen`` the day that citations name as the day of reading. That is the day of the data too,
+    the data as ISO text, of those shipped and of those on file; ``seen`` the day that citations name as the day of reading. That is the day of the data too,
     for the same data give the same edition on any day.
     """
 
@@ -31,9 +35,16 @@ class Site:
 
 
 def of_data(address: str = "") -> Site:
-    """The edition of the data as they are shipped, with or without the slash at the end of its address."""
-    day = newest()
+    """The edition of the data on this machine, with or without the slash at the end of its address."""
+    day = max([newest(), *_fetched()])
     return Site(f"{address.rstrip('/')}/" if address else "", day.isoformat(), day)
+
+
+def _fetched() -> list[dt.date]:
+    """The days on which live figures came that charts show in place of shipped ones."""
+    behind = {name for entry in gallery.entries().values() for name in entry.live}
+    found = [load(source(name), FLAGSHIP).provenance for name in behind]
+    return [dt.datetime.fromisoformat(each.fetched).astimezone(dt.UTC).date() for each in found if each]
 
 
 def page_path(page: str) -> str:

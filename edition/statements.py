@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 import gallery
 from claims import Verdict
-from edition import missing, paths, words
-from edition.page import page, render
+from edition import faults, missing, paths, words
+from edition.faults import FAULTS
+from edition.page import LIBRARY, page, render
 from edition.section import section
 from edition.site import Site, absolute, page_path
 from edition.topics import opened
@@ -24,10 +25,9 @@ from telling.claims import compared, said_and_found
 from telling.lead import lead
 from telling.ledger import HardQuestion, answer, card_label, days, hard_questions
 from telling.statement import THEMES, told
-from telling.trouble import words as trouble
 
 PAGE = "statements"
-SCRIPTS = ("assets/plotly-basic.min.js", "assets/filter.js")
+SCRIPTS = (LIBRARY, "assets/filter.js")
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -104,8 +104,8 @@ def _hard(path: str) -> Markup:
 def _question(each: HardQuestion) -> dict[str, Any]:
     try:
         said = answer(gallery.draw(each.chart))
-    except Exception as error:
-        said = trouble(error, each.words)
+    except FAULTS as error:
+        said = faults.told(error, each.words)
     return {
         "words": each.words,
         "answer": said,
@@ -150,5 +150,5 @@ def _answer(chart: str) -> str:
     """What the statement's chart finds, as Markdown."""
     try:
         return answer(gallery.draw(chart)) if chart else ""
-    except Exception as error:
-        return trouble(error, _(gallery.entries()[chart].topic))
+    except FAULTS as error:
+        return faults.told(error, _(gallery.entries()[chart].topic))

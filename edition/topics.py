@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from edition import missing, paths, words
+from edition.faults import FAULTS
 from edition.page import LIBRARY, page, render
 from edition.section import section
 from edition.site import Site, page_path
@@ -31,7 +32,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in ("overview", *TOPICS):
         try:
             made = _overview(site) if name == "overview" else _topic(site, name)
-        except missing.FAULTS as error:
+        except FAULTS as error:
             made = missing.document(site, page_path(name), narrative(name).title, error, name)
         yield page_path(name), made
 
@@ -133,12 +134,12 @@ def _card(text: Text, name: str, said: dict[str, str]) -> tuple[overview.Told | 
     """The card of a page; where its data are at fault none, and a word about it."""
     try:
         return overview.told(text, name, said), Markup()
-    except missing.FAULTS as error:
+    except FAULTS as error:
         return None, missing.block(error, text.parts[name].heading, f"card-{name}")
 
 
 def _missing(part: Part) -> Markup:
     try:
         return words.html(part.told(overview.counted()))
-    except missing.FAULTS as error:
+    except FAULTS as error:
         return missing.block(error, part.heading, "counted")

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from language.dates import last_day
 from loaders import package
 from loaders.errors import LoaderError
 from loaders.package import describe, stamp, tables, version
@@ -57,7 +58,7 @@ def _dates(table: str, content: object, descriptions: object) -> pd.Series:
     frame = read_table(table)
     dates = pd.Series(NEVER, index=frame.index, dtype="str")
     for column in describe(table).published:
-        other = _text(frame[column]).map(_last_day)
+        other = _text(frame[column]).map(_public)
         dates = dates.where(dates <= other, other)
     return dates
 
@@ -68,13 +69,8 @@ def _text(dates: pd.Series) -> pd.Series:
     return dates.astype("str")
 
 
-@functools.lru_cache(maxsize=4096)
-def _last_day(date: str) -> str:
-    if not date:
-        return NEVER
-    if len(date) == 4:
-        return f"{date}-12-31"
-    return (pd.Period(date, "M").end_time if len(date) == 7 else pd.Timestamp(date)).strftime("%Y-%m-%d")
+def _public(date: str) -> str:
+    return last_day(date) if date else NEVER
 
 
 @functools.lru_cache(maxsize=8)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from narrative import narrative
 from pages.elements import open_page
-from pages.elements.catalogue import glossary, index, one_table, whole_package
+from pages.elements.catalogue import glossary, index, one_table
+from pages.elements.share import zip_of_tables
 from pages.elements.status import status_board
 
 text = open_page("data")
@@ -12,7 +13,7 @@ status_board(text.parts["live"])
 tables = text.parts["tables"]
 st.header(tables.heading, anchor=tables.slug)
 st.markdown(tables.body, width=760)
-whole_package()
+zip_of_tables()
 one_table()
 index()
 status = text.parts["status"]

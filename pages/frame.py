@@ -4,20 +4,24 @@ import streamlit as st
 
 from language import _
 from narrative.outline import PAGES
-from pages.elements.frame import foot, settings, warn_of_unknown_parameters
-from pages.elements.language import choose_from_link
+from pages.elements.frame import foot
+from pages.elements.language import choose_from_link, keep_language
 from pages.elements.live import keep_fresh, note_anew
+from pages.elements.picture import choose_picture
+from pages.elements.state import read_link, tell_of_odd_settings
 
+keep_language()
 choose_from_link()
 pages = {
     name: st.Page(f"{name}.py", title=_(each.title), url_path=each.path, default=not each.path)
     for name, each in PAGES.items()
 }
 page = st.navigation(list(pages.values()), position="top")
+read_link()
 st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
-warn_of_unknown_parameters()
+tell_of_odd_settings(page.url_path)
 note_anew()
 page.run()
 keep_fresh()
 foot()
-settings()
+choose_picture()

@@ -2,9 +2,11 @@
 
 from pages.elements import open_page
 from pages.elements.overview import cards, checked, missing, since
+from pages.elements.share import share_page
 
 text = open_page("overview")
 cards(text)
 checked(text.parts["checked"])
 since(text.parts["since"])
 missing(text.parts["missing"])
+share_page("overview")

@@ -27,8 +27,8 @@
 
   /* A drawing that is to become a PNG has no viewBox yet. */
   function size(drawing) {
-    const { width, height } = drawing.viewBox.baseVal;
-    return width ? [width, height] : ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
+    const box = drawing.viewBox.baseVal;
+    return box?.width ? [box.width, box.height] : ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
   }
 
   function dress(drawing) {

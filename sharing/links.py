@@ -24,12 +24,12 @@ def chart_query(name: str, choice: Mapping[str, str], pair: Pair = FLAGSHIP) -> 
     page, chapter, _section = place_of(name)
     tab = {f"{page}-part": chapter} if chapter != next(iter(PAGES[page].chapters)) else {}
     options = {parameter: _id(option, value) for parameter, option, value in _chosen(name, choice)}
-    return tab | options | _of_pair(name, pair) | _language()
+    return tab | options | _of_pair(name, pair)
 
 
 def page_link(base: str, page: str, query: Mapping[str, str] | None = None) -> str:
-    """A page of the dashboard at ``base`` ("https://dyad.example"), with parameters."""
-    return _address(base, PAGES[page].path, query or {})
+    """A page of the dashboard at ``base`` ("https://dyad.example"), with parameters, in the reader's language."""
+    return _address(base, PAGES[page].path, {**(query or {}), **_language()})
 
 
 def chart_link(base: str, name: str, choice: Mapping[str, str] | None = None, pair: Pair = FLAGSHIP) -> str:
@@ -37,14 +37,14 @@ def chart_link(base: str, name: str, choice: Mapping[str, str] | None = None, pa
     return page_link(base, place_of(name)[0], chart_query(name, choice or {}, pair)) + f"#chart-{name}"
 
 
-def claim_link(base: str, claim: str) -> str:
-    """A statement, in full."""
-    return page_link(base, "statements", {"claim": claim} | _language())
+def claim_link(base: str, claim: str, on_the_day: bool = False) -> str:
+    """A statement, in full, with the verdict of now or of the day of the explainer."""
+    return page_link(base, "statements", {"claim": claim} | ({"claims-as-of": "then"} if on_the_day else {}))
 
 
 def table_link(base: str, table: str) -> str:
     """A shipped table on the page of data."""
-    return page_link(base, "data", {"table": table} | _language())
+    return page_link(base, "data", {"table": table})
 
 
 def embed_link(base: str, name: str, choice: Mapping[str, str] | None = None, pair: Pair = FLAGSHIP) -> str:

@@ -8,6 +8,7 @@ from charts import Chart
 from claims import Claim, Result, Verdict
 from language import _, day, listing, period
 from ledger import EXPLAINER, Judged, moment
+from telling.claims import shown
 
 PUBLISHERS = 3
 """Publishers that are named; the link leads to the rest."""
@@ -19,11 +20,14 @@ def of_chart(chart: Chart, link: str, seen: dt.date) -> str:
     return words.format(finding=_finding(chart), source=_source_of(chart), link=link, day=day(seen))
 
 
-def of_claim(judged: Judged, link: str, seen: dt.date) -> str:
-    """What was said, by whom and when; what was found; the verdict; the sources; and where Dyad shows it."""
-    claim, result = judged.claim, judged.now
+def of_claim(judged: Judged, link: str, seen: dt.date, on_the_day: bool = False) -> str:
+    """What was said, by whom and when; what was found; the verdict; the sources; and where Dyad shows it.
+
+    ``on_the_day`` is for the verdict on what was public on the day of the explainer.
+    """
+    claim, result = judged.claim, shown(judged, on_the_day)
     said = _("{where} (in Dyad’s words): {statement}.").format(where=_where_said(claim), statement=claim.text)
-    return " ".join([said, _verdict(result), result.finding.explanation, _checked(result, link, seen)])
+    return " ".join([said, _verdict(result, on_the_day), result.finding.explanation, _checked(result, link, seen)])
 
 
 def publishers(names: list[str], most: int = PUBLISHERS) -> str:
@@ -57,9 +61,10 @@ def _where_said(claim: Claim) -> str:
     return words.format(where=where, who=_(claim.said_by), when=period(claim.said_on))
 
 
-def _verdict(result: Result) -> str:
+def _verdict(result: Result, on_the_day: bool) -> str:
     """The verdict in words, with what was said and found."""
-    words = _("Dyad’s verdict: {verdict}.").format(verdict=_in_words(result))
+    words = _("Dyad’s verdict on what was public by {day}: {verdict}.") if on_the_day else _("Dyad’s verdict: {verdict}.")
+    words = words.format(day=day(moment()), verdict=_in_words(result))
     if result.claim.said and result.found:
         words += " " + _("Said: {said}; found: {found}.").format(said=result.claim.said, found=result.found)
     return words

@@ -1,10 +1,9 @@
-"""What is said about a chart: its note, its sources, its alternative text, the state of its data, its file's name."""
+"""What is said about a chart: its note, its sources, its alternative text, the state of its data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import gallery
 from charts import Chart
 from gallery import Entry
 from language import _, period
@@ -36,12 +35,6 @@ def sources(chart: Chart, most: int = 4) -> str:
 def alt(chart: Chart) -> str:
     """The chart in words, for who does not see it; plain text."""
     return f"{chart.title}. {chart.alt}"
-
-
-def file_name(name: str, chart: Chart, pair: Pair = FLAGSHIP) -> str:
-    """What a chart's files are called, before the suffix: by name, by pair where it can have another, by date."""
-    of_pair = f"-{pair}" if gallery.entries()[name].pairs else ""
-    return f"dyad-{name}{of_pair}-{chart.through}"
 
 
 def state_of(entry: Entry, chart: Chart, pair: Pair = FLAGSHIP) -> str:

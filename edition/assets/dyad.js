@@ -49,6 +49,12 @@
     else delete html.dataset.scheme;
   }
 
+  /** The scheme that the address asks for, if it is one, else the reader's own. */
+  function wanted() {
+    const asked = query.get("scheme");
+    return asked === "light" || asked === "dark" ? asked : remembered();
+  }
+
   function nameSchemeButton() {
     const button = document.querySelector("[data-scheme-button]");
     if (button) button.textContent = isDark() ? button.dataset.light : button.dataset.dark;
@@ -155,7 +161,7 @@
       if (asked === null) continue;
       const known = choices.find(([id, label]) => asked === id || asked === label || APP_SWITCH[asked] === id);
       if (known) chart.choice[option] = known[0];
-      else say(chart, words.unknown.replace("{value}", asked));
+      else say(chart, words.unknown.replace("{value}", () => asked));
     }
   }
 
@@ -205,18 +211,25 @@
   /** Draw what is chosen, and renew all that is said about it. */
   async function follow(chart) {
     try {
-      await load(`charts/${chart.name}.js`);
+      await Promise.all([load(`charts/${chart.name}.js`), chart.table && load(`charts/${chart.name}.table.js`)]);
     } catch {
-      say(chart, words.missing);
-      chart.choice = usual(chart);
-      showControls(chart);
+      fallBack(chart);
       return;
     }
     const variant = variants[chart.name][keyOf(chart)];
     chart.spec = JSON.stringify(variant.spec);
     chart.file = variant.file;
     renew(chart, variant);
-    if (chart.table) await renewTable(chart);
+    if (chart.table) renewTable(chart);
+  }
+
+  /** Where the script of the choices cannot be loaded: all that is shown and handed out is of the usual choice. */
+  function fallBack(chart) {
+    say(chart, words.missing);
+    chart.choice = usual(chart);
+    showControls(chart);
+    keepInAddress(chart);
+    showLinks(chart);
   }
 
   function renew(chart, variant) {
@@ -239,8 +252,7 @@
     showLinks(chart);
   }
 
-  async function renewTable(chart) {
-    await load(`charts/${chart.name}.table.js`);
+  function renewTable(chart) {
     const { heads, rows, choices } = tables[chart.name];
     const { head, body } = choices[keyOf(chart)];
     chart.table.innerHTML = heads[head] + `<tbody>${body.map((row) => rows[row]).join("")}</tbody>`;
@@ -374,7 +386,7 @@
   }
 
   html.classList.add("js");
-  wear(query.get("scheme") ?? remembered());
+  wear(wanted());
   window.dyad = {
     variants: (name, all) => (variants[name] = all),
     table: (name, all) => (tables[name] = all),

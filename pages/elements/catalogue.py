@@ -5,24 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
-from loaders.catalogue import card, csv_bytes, package_zip
+from loaders.catalogue import card, csv_bytes
 from loaders.errors import LoaderError
 from loaders.package import tables
 from narrative import Text
 from pages.elements.language import fragment
-from pages.elements.message import problem, warn_of_value
+from pages.elements.message import problem
+from pages.elements.share import zip_of_table
 from telling import catalogue as telling
 from telling.markdown import escape
-
-
-def whole_package() -> None:
-    st.download_button(
-        _("All tables with their description (zip)"),
-        data=package_zip,
-        file_name="dyad-russia-china.zip",
-        mime="application/zip",
-        on_click="ignore",
-    )
 
 
 @fragment
@@ -33,7 +24,6 @@ def one_table() -> None:
     except LoaderError as error:
         problem(error, _("Table"))
         return
-    warn_of_value("table", names)
     name = st.selectbox(_("Table"), names, key="table", bind="query-params", width=480)
     try:
         chosen = card(name)
@@ -45,18 +35,21 @@ def one_table() -> None:
         st.subheader(description.title, anchor=False)
         st.markdown(escape(description.description))
         st.markdown("\n".join(telling.facts(chosen)))
-        st.download_button(
-            _("CSV of this table"),
-            data=lambda: csv_bytes(name),
-            file_name=description.path,
-            mime="text/csv",
-            on_click="ignore",
-            key=f"table-csv-{name}",
-        )
+        with st.container(horizontal=True):
+            st.download_button(
+                _("CSV of this table"),
+                data=lambda: csv_bytes(name),
+                file_name=description.path,
+                mime="text/csv",
+                on_click="ignore",
+                key=f"table-csv-{name}",
+                icon=":material/download:",
+            )
+            zip_of_table(name)
         st.caption(telling.preview_heading(chosen))
         with st.container(height=420, border=False):
             st.markdown(telling.preview(name))
-        columns = st.expander(_("Columns"), key=f"columns-{name}", on_change="rerun")
+        columns = st.expander(_("Columns"), key=f"columns-{name}", bind="query-params")
         if columns.open:
             columns.markdown(telling.columns(description))
 

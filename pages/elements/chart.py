@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 import gallery
@@ -11,10 +13,16 @@ from language import _
 from loaders.errors import NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from pages.elements.claims import marks_of_chart
+from pages.elements.language import in_this_language
 from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
+from pages.elements.picture import saved_as
+from pages.elements.share import share_chart
+from sharing.names import file_name
+from sharing.parcel import csv_of
+from sharing.resource import left_out
 from telling import chart as telling
-from telling.markdown import markdown_table
+from telling.markdown import escape, markdown_table, small
 
 TOOLBAR = {
     "displayModeBar": True,
@@ -49,12 +57,13 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
         except Exception as error:
             problem(error, _(entry.topic))
             return None
-        file = telling.file_name(name, chart, pair)
-        st.plotly_chart(chart.figure, key=f"figure-{name}", config=_toolbar(chart, file), alt=telling.alt(chart))
+        file = file_name(name, chart, choice, pair)
+        config = TOOLBAR | {"toImageButtonOptions": saved_as(chart, file)}
+        st.plotly_chart(chart.figure, key=f"figure-{name}", config=config, alt=telling.alt(chart))
         marks_of_chart(name)
         if chart.note:
             st.markdown(telling.note(chart.note))
-        _footer(name, chart, file)
+        _footer(entry, chart, choice, pair, file)
         st.markdown(telling.state_of(entry, chart, pair))
     return chart
 
@@ -79,33 +88,25 @@ def _choose(entry: Entry, option: Option) -> str:
     return chosen or option.default
 
 
-def _toolbar(chart: Chart, file: str) -> dict:
-    """The toolbar's picture: twice the pixels, in the format of the settings, named by chart and date."""
-    return TOOLBAR | {
-        "toImageButtonOptions": {
-            "format": (st.session_state.get("picture") or st.query_params.get("picture") or "PNG").lower(),
-            "scale": 2,
-            "width": 900,
-            "height": chart.figure.layout.height,
-            "filename": file,
-        }
-    }
-
-
-def _footer(name: str, chart: Chart, file: str) -> None:
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.markdown(telling.sources(chart), width="stretch")
-    row.download_button(
-        _("CSV"),
-        data=chart.csv,
-        file_name=f"{file}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
-    table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", on_change="rerun")
+def _footer(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
+    """The sources and the rows: as a file, as a table, and to share with all that goes with them."""
+    name = entry.name
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(telling.sources(chart), width="stretch")
+        share_chart(entry, chart, choice, pair)
+        st.download_button(
+            _("CSV"),
+            data=in_this_language(lambda: csv_of(entry, chart, pair)[0]),
+            file_name=f"{file}.csv",
+            mime="text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+    for words in left_out(entry, chart, pair):
+        st.markdown(small(escape(words)))
+    table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", bind="query-params")
     if table.open:
         # A container of a height scrolls sideways too; wide tables would else widen the page.
         with table, st.container(height=420 if len(chart.frame) > 6 else 280, border=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from language import _
@@ -13,10 +15,13 @@ from telling.claims import Mark
 from telling.markdown import small
 
 
-def marks(claims: list[str], place: str) -> None:
-    """The marks of these claims below each other. ``place`` tells marks of one claim on one page apart."""
+def marks(claims: list[str], place: str, follow: Callable[[str], None] | None = None) -> None:
+    """The marks of these claims below each other. ``place`` tells marks of one claim on one page apart.
+
+    On the page of claims ``follow`` opens one: a page link to the very page leaves the address as it is.
+    """
     for each in telling.marks_of(claims):
-        _open(each, each.words, f"mark-{place}-{each.claim}")
+        _open(each, each.words, f"mark-{place}-{each.claim}", follow)
 
 
 def marks_of_chart(chart: str) -> None:
@@ -41,15 +46,19 @@ def every_statement(theme: str) -> None:
     st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
     with st.container(gap="xsmall", key="every-statement"):
         for each in listed:
-            with st.expander(each.statement, key=f"statement-{each.claim}"):
+            with st.expander(each.statement, key=f"statement-{each.claim}", bind="query-params"):
                 _inside(each)
 
 
-def _open(mark: Mark, label: str, key: str) -> None:
+def _open(mark: Mark, label: str, key: str, follow: Callable[[str], None] | None = None) -> None:
     with st.popover(label, key=key, type="tertiary"):
-        _inside(mark)
+        _inside(mark, follow)
 
 
-def _inside(mark: Mark) -> None:
+def _inside(mark: Mark, follow: Callable[[str], None] | None = None) -> None:
     st.markdown(mark.inside)
-    st.page_link("statements.py", label=_("The arithmetic and all rows"), query_params={"claim": mark.claim})
+    label = _("The arithmetic and all rows")
+    if follow is None:
+        st.page_link("statements.py", label=label, query_params={"claim": mark.claim})
+    else:
+        st.button(label, key=f"follow-{mark.claim}", type="tertiary", on_click=follow, args=(mark.claim,))

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextvars
 import functools
 from collections.abc import Callable
 
 import streamlit as st
 
-from language import DEFAULT, choose
+from language import DEFAULT, choose, languages
 
 
 def choose_from_link() -> None:
     """Use the language that the link asks for from here on in this run; English if it asks for none we have."""
     choose(st.query_params.get("lang", DEFAULT))
+
+
+def keep_language() -> None:
+    """Keep the language of the link from page to page, for Streamlit's menu leaves it behind."""
+    asked, kept = st.query_params.get("lang"), st.session_state.get("lang")
+    if asked in languages():
+        st.session_state["lang"] = asked
+    elif asked is None and kept:
+        st.query_params["lang"] = kept
 
 
 def fragment(element: Callable) -> Callable:
@@ -25,3 +35,9 @@ def fragment(element: Callable) -> Callable:
         return element(*arguments, **named)
 
     return run
+
+
+def in_this_language(make: Callable) -> Callable:
+    """A function for a button's file, which is made later and elsewhere: in the reader's language all the same."""
+    here = contextvars.copy_context()
+    return lambda: here.copy().run(make)

@@ -15,7 +15,7 @@ from narrative.outline import PAGES
 from pages.elements.chart import show
 from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
-from pages.elements.message import warn_of_value
+from pages.elements.share import share_page
 from telling.lead import lead
 
 
@@ -29,6 +29,7 @@ def tell(name: str, **elements: Callable[[Part], None]) -> None:
                 sections(text, name, chapter, elements)
     if PAGES[name].statements:
         every_statement(name)
+    share_page(name)
 
 
 def sections(
@@ -71,5 +72,4 @@ def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
 def tabs(text: Text, page: str, *slugs: str) -> list:
     """Tabs of a long page, one for each part named; only the open one is built. The choice is in the URL."""
     labels = [text.parts[slug].heading for slug in slugs]
-    warn_of_value(f"{page}-part", labels)
     return st.tabs(labels, key=f"{page}-part", on_change="rerun", bind="query-params")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 import gallery
-from claims import Verdict
 from language import _
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger
 from loaders.errors import LoaderError
-from narrative import Part, narrative
+from narrative import Part
 from pages.elements.claims import marks
 from pages.elements.language import fragment
-from pages.elements.message import problem, warn_of_value
+from pages.elements.message import problem
 from pages.elements.statement import in_full
+from sharing.names import slug
+from sharing.state import parameters
 from telling import ledger as telling
 from telling.claims import shown
 from telling.markdown import escape
@@ -59,8 +60,8 @@ def hard_ones(section: Part) -> None:
             problem(error, question.words)
             continue
         st.markdown(telling.answer(drawn), width=760)
-        marks([question.claim], "hard")
-        part = {f"{question.page}-part": narrative(question.page).parts[question.chapter].heading}
+        marks([question.claim], "hard", _follow)
+        part = {f"{question.page}-part": question.chapter}
         st.page_link(f"{question.page}.py", label=question.view, query_params=part)
 
 
@@ -72,7 +73,6 @@ def rules(section: Part) -> None:
 
 def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
     """The statement that the link names, in full."""
-    warn_of_value("claim", judged)
     chosen = judged.get(st.query_params.get("claim", ""))
     if chosen is None:
         return
@@ -82,6 +82,12 @@ def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
         st.button(_("Close this statement"), key="close", on_click=_close, icon=":material/close:")
 
 
+def _follow(claim: str) -> None:
+    """Name a statement in the link and turn to the tab where it stands in full."""
+    st.query_params["claim"] = claim
+    st.session_state["statements-part"] = next(iter(parameters()["statements-part"].values()))
+
+
 def _close() -> None:
     """Take the statement out of the link; a page link to this very page would leave it there."""
     st.query_params.pop("claim", None)
@@ -89,12 +95,11 @@ def _close() -> None:
 
 def _as_of() -> bool:
     """Whether the reader wants the verdicts of the day of the explainer."""
-    labels = telling.days()
-    warn_of_value("claims-as-of", labels.values())
+    days = parameters()["claims-as-of"]
     chosen = st.segmented_control(
         _("Judged on"),
-        list(labels),
-        format_func=labels.get,
+        list(days),
+        format_func=days.get,
         default="now",
         key="claims-as-of",
         bind="query-params",
@@ -105,33 +110,45 @@ def _as_of() -> bool:
 
 def _filtered(judged: dict[str, Judged], on_the_day: bool) -> list[Judged]:
     """The claims that fit all three filters; with nothing chosen in one, all fit it."""
-    wanted_verdicts = _choose("claims-verdict", _("Verdict"), [each.label for each in Verdict])
+    verdicts = _choose("claims-verdict", _("Verdict"))
     left, right = st.columns([3, 2])
     with left:
-        wanted_themes = _choose("claims-theme", _("Subject"), [_(label) for label in THEMES.values()])
+        themes = _choose("claims-theme", _("Subject"))
     with right:
-        wanted_speakers = _speakers(judged)
+        speakers = _speakers()
     return [
         each
         for each in judged.values()
-        if _fits(wanted_verdicts, shown(each, on_the_day).verdict.label)
-        and _fits(wanted_themes, _(THEMES[each.claim.theme]))
-        and _fits(wanted_speakers, _(each.claim.said_by))
+        if _fits(verdicts, shown(each, on_the_day).verdict.key)
+        and _fits(themes, each.claim.theme)
+        and _fits(speakers, slug(each.claim.said_by))
     ]
 
 
-def _choose(key: str, label: str, values: list[str]) -> list[str]:
+def _choose(key: str, label: str) -> list[str]:
     """One filter as pills, in the URL."""
-    warn_of_value(key, values)
-    return st.pills(label, values, selection_mode="multi", key=key, bind="query-params", wrap=True)
+    choices = parameters()[key]
+    return st.pills(
+        label,
+        list(choices),
+        format_func=choices.get,
+        selection_mode="multi",
+        key=key,
+        bind="query-params",
+        wrap=True,
+    )
 
 
-def _speakers(judged: dict[str, Judged]) -> list[str]:
+def _speakers() -> list[str]:
     """The filter of speakers, who are too many for pills; in the URL."""
-    speakers = sorted({_(each.claim.said_by) for each in judged.values()})
-    warn_of_value("claims-speaker", speakers)
+    speakers = parameters()["claims-speaker"]
     return st.multiselect(
-        _("Speaker"), speakers, key="claims-speaker", bind="query-params", placeholder=_("All speakers")
+        _("Speaker"),
+        list(speakers),
+        format_func=speakers.get,
+        key="claims-speaker",
+        bind="query-params",
+        placeholder=_("All speakers"),
     )
 
 
@@ -142,7 +159,7 @@ def _fits(wanted: list[str], value: str) -> bool:
 def _card(judged: Judged, on_the_day: bool) -> None:
     """One statement: verdict and words; opened, everything that the verdict rests on."""
     key = f"card-{judged.claim.id}"
-    card = st.expander(telling.card_label(judged, on_the_day), key=key, on_change="rerun")
+    card = st.expander(telling.card_label(judged, on_the_day), key=key, bind="query-params")
     if card.open:
         with card:
             in_full(judged, on_the_day, key)

@@ -53,7 +53,7 @@ def checked(section: Part) -> None:
     st.markdown(small(telling.key_of_squares()))
     with st.container(horizontal=True, gap="medium", key="verdicts"):
         for verdict, label in counted:
-            st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.label})
+            st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.key})
 
 
 def since(section: Part) -> None:
@@ -66,7 +66,7 @@ def since(section: Part) -> None:
         problem(error, section.heading)
         return
     st.markdown("\n".join(lines[: telling.FIRST]))
-    rest = st.expander(telling.earlier(len(lines)), key="since-rest", on_change="rerun")
+    rest = st.expander(telling.earlier(len(lines)), key="since-rest", bind="query-params")
     if rest.open:
         rest.markdown("\n".join(lines[telling.FIRST :]))
 

@@ -32,13 +32,13 @@ def choose_pair() -> Pair | None:
 
 
 def suggestions(pair: Pair) -> None:
-    """Other pairs as links."""
+    """Other pairs, one click away; page links to the very page would leave the address as it is."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="suggestions"):
         st.markdown(_("Other pairs:"), width="content")
         for text in telling.SUGGESTED:
             other = Pair.parse(text)
             if other.key != pair.key:
-                st.page_link("pair.py", label=telling.short(other), query_params={"pair": text})
+                st.button(telling.short(other), key=f"suggested-{text}", type="tertiary", on_click=_say, args=(text,))
 
 
 def pair_of_link() -> Pair:
@@ -67,4 +67,8 @@ def _to_link() -> None:
     if a == b:
         before = pair_of_link()
         a, b = (a, before.a) if a != before.a else (before.b, a)
-    st.query_params["pair"] = f"{a}-{b}"
+    _say(f"{a}-{b}")
+
+
+def _say(pair: str) -> None:
+    st.query_params["pair"] = pair

@@ -10,7 +10,9 @@ from language import _
 from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.language import fragment
-from pages.elements.message import problem, warn_of_value
+from pages.elements.message import problem
+from sharing.names import slug
+from sharing.state import parameters
 from telling import register as telling
 from telling.markdown import markdown_table
 
@@ -36,17 +38,23 @@ def meetings_register(section: Part) -> None:
 
 def _filtered(register: pd.DataFrame) -> pd.DataFrame:
     """The rows that fit all three filters."""
-    years = register["date"].dt.year.astype("str")
+    cells = telling.filters(register)
     left, middle, right = st.columns(3)
-    fits = _chosen(left, "type", _("Type"), _("All types"), register["type"])
-    fits &= _chosen(middle, "country", _("Country"), _("All countries"), register["country_name"])
-    fits &= _chosen(right, "year", _("Year"), _("All years"), years)
+    fits = _chosen(left, "type", _("Type"), _("All types"), cells["type"])
+    fits &= _chosen(middle, "country", _("Country"), _("All countries"), cells["country"])
+    fits &= _chosen(right, "year", _("Year"), _("All years"), cells["year"])
     return register[fits]
 
 
 def _chosen(column: DeltaGenerator, name: str, label: str, everything: str, cells: pd.Series) -> pd.Series:
     """Which rows fit one filter; with nothing chosen, all do."""
-    values = sorted(cells[cells != ""].unique())
-    warn_of_value(f"register-{name}", values)
-    picked = column.multiselect(label, values, key=f"register-{name}", bind="query-params", placeholder=everything)
-    return cells.isin(picked) | (not picked)
+    choices = parameters()[f"register-{name}"]
+    picked = column.multiselect(
+        label,
+        list(choices),
+        format_func=choices.get,
+        key=f"register-{name}",
+        bind="query-params",
+        placeholder=everything,
+    )
+    return cells.map(slug).isin(picked) | (not picked)

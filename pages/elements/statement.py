@@ -10,6 +10,7 @@ from language import _
 from language.cells import csv_bytes
 from ledger import Judged
 from pages.elements.message import problem
+from pages.elements.share import share_claim
 from telling.chart import alt
 from telling.claims import shown
 from telling.markdown import link, small
@@ -29,7 +30,7 @@ def in_full(judged: Judged, on_the_day: bool, key: str) -> None:
     with right:
         _rows(statement, shown(judged, on_the_day).rows, key)
         _picture(statement, key)
-        _links(statement, judged.claim.id)
+        _links(statement, judged, key)
 
 
 def _rows(statement: Told, rows: pd.DataFrame, key: str) -> None:
@@ -56,7 +57,7 @@ def _picture(statement: Told, key: str) -> None:
     """The chart that the statement belongs to, drawn when it is asked for."""
     if not statement.chart:
         return
-    chosen = st.expander(statement.chart_label, key=f"chart-{key}", on_change="rerun")
+    chosen = st.expander(statement.chart_label, key=f"chart-{key}", bind="query-params")
     if chosen.open:
         with chosen:
             try:
@@ -67,12 +68,13 @@ def _picture(statement: Told, key: str) -> None:
             st.plotly_chart(drawn.figure, key=f"figure-{key}", alt=alt(drawn))
 
 
-def _links(statement: Told, claim: str) -> None:
-    """The statement's own link, and the page that tells it.
+def _links(statement: Told, judged: Judged, key: str) -> None:
+    """The statement's own link, the page that tells it, and what else goes with it.
 
     The link opens a tab of its own: a page link to this very page would leave the reader where the list is scrolled
     to, far below the statement that it opens.
     """
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(small(link(_("Link to this statement"), f"claims?claim={claim}")), width="content")
+        st.markdown(small(link(_("Link to this statement"), f"claims?claim={judged.claim.id}")), width="content")
         st.page_link(f"{statement.page}.py", label=statement.page_label)
+        share_claim(judged, key)

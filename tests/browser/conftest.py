@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll('.stPlotlyChart')]
+EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll('.stPlotlyChart, [class*="st-key-figure-"]')]
     .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PATHS = [page.path for page in PAGES.values()]
 WIDTHS = (1440, 390)
-MARKS = ".scatterlayer .trace, .barlayer .trace, .heatmaplayer image, .heatmaplayer path"
+MARKS = ".scatterlayer .trace, .barlayer .trace"
 SHOWN: dict[int, set[str]] = {width: set() for width in WIDTHS}
 
 

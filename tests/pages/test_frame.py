@@ -54,6 +54,12 @@ def test_a_link_with_unknown_settings_gets_a_word_and_the_page():
     assert at.title
 
 
+def test_a_link_cannot_put_a_link_of_its_own_on_the_page():
+    at = opened(**{"`[Win a prize](https://evil.example)": "1"})
+    words = at.warning[0].value
+    assert "`[Win a prize](https://evil.example)`" in words and words.count("`") == 2
+
+
 @pytest.mark.parametrize(
     ("file", "parameters"),
     [
@@ -72,7 +78,7 @@ def test_an_odd_value_is_told_and_the_usual_choice_shown(file, parameters):
 
 def test_filters_of_the_register_that_leave_nothing_say_how_to_widen():
     at = opened("leaders.py", leaders__part="The register")
-    at.multiselect(key="register-country").set_value(["Peru"])
+    at.multiselect(key="register-country").set_value(["peru"])
     at.multiselect(key="register-year").set_value(["2013"]).run()
     assert not at.exception
     assert "Take one of them away" in at.info[0].value

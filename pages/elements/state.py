@@ -1,0 +1,86 @@
+"""The state of a page in its link: read before the page is built, with a word on what Dyad cannot show.
+
+Controls are bound to the address by Streamlit (`bind="query-params"`), which knows a choice by the words that the
+control shows. What choices there are, and their ids in links that are handed on, stands in `sharing/state.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from language import _, languages
+from sharing.state import parameters, respelled
+
+TRACKER = re.compile("utm_|fbclid$|gclid$|yclid$|igshid$|mc_|embed")
+"""What other sites append to links they pass on, and what Streamlit itself reads."""
+ANY = {"pair"}
+"""Parameters that may name more than can be listed; who reads them says what is wrong with them."""
+LISTED = 12
+"""Values that a word on a wrong one names."""
+
+
+def read_link() -> None:
+    """Put the choices that the link names by id, or in another language, into the words of this one; begin anew then.
+
+    Nothing is on the page yet, so nothing is built twice.
+    """
+    asked = _asked()
+    spelled = {name: texts for name, texts in respelled(asked).items() if texts != asked[name] and _write(name, texts)}
+    if spelled:
+        st.rerun()
+
+
+def tell_of_odd_settings(page: str) -> None:
+    """Say so if the link asks for what Dyad does not have; the usual is shown instead.
+
+    Streamlit takes a wrong value out of the address at once; the word stays until the reader chooses or leaves.
+    """
+    asked = _asked()
+    told_on, told = st.session_state.get("odd", (page, {}))
+    kept = {name: words for name, words in told.items() if name not in asked} if told_on == page else {}
+    st.session_state["odd"] = page, kept | _odd(asked)
+    for words in st.session_state["odd"][1].values():
+        st.warning(words)
+
+
+def _write(name: str, texts: list[str]) -> bool:
+    """Put a parameter into the address, unless a control that is there already goes by its own state."""
+    try:
+        st.query_params[name] = texts
+    except StreamlitAPIException:
+        return False
+    return True
+
+
+def _asked() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _odd(asked: dict[str, list[str]]) -> dict[str, str]:
+    """What is wrong with a link, by parameter; those that nobody knows under ""."""
+    known = {name: list(choices.values()) for name, choices in parameters().items()} | {"lang": languages()}
+    unknown = [name for name in asked if name not in known and name not in ANY and not TRACKER.match(name)]
+    wrong = [name for name, texts in asked.items() if name in known and not {*texts} <= {*known[name], ""}]
+    told = {"": _unknown(unknown)} if unknown else {}
+    return told | {name: _wrong(name, known[name]) for name in wrong}
+
+
+def _unknown(names: Iterable[str]) -> str:
+    words = _(
+        "This link carries settings that Dyad does not know: {names}. "
+        "They are ignored; the page shows what it shows without them."
+    )
+    # A backtick would end the code, and what follows it could be a link to anywhere.
+    return words.format(names=", ".join(f"`{name[:40].replace('`', '')}`" for name in names))
+
+
+def _wrong(name: str, values: list[str]) -> str:
+    words = _(
+        "This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}."
+    )
+    shown = [f"`{value}`" for value in values[:LISTED]] + ([_("and others")] if len(values) > LISTED else [])
+    return words.format(name=name, values=", ".join(shown))
