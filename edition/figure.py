@@ -18,13 +18,13 @@ from edition import paths, words
 from edition.page import as_script, render
 from edition.site import Site, address_of_chart
 from gallery import EVENTS, Entry, Option
-from language import _, period, plural
+from language import _, period
 from loaders.pair import FLAGSHIP, Pair
 from sharing import citation, links, picture, quote, resource
 from sharing.links import FOOT_OF_EMBED
 from sharing.names import stem
 from sharing.terms import withheld
-from telling.chart import alt, note, sources
+from telling.chart import alt, note, rows, sources
 from telling.claims import marks_of_chart
 from telling.markdown import escape as as_it_is
 from telling.markdown import markdown_table, small
@@ -81,7 +81,7 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
         "subtitle": escape(chart.subtitle),
         "note": words.html(note(chart.note)) if chart.note else "",
         "dated": words.inline(small(_dated(chart))),
-        "rows": escape(plural("Table: {count} row", "Table: {count} rows", len(_open(entry, chart)))),
+        "rows": escape(rows(len(_open(entry, chart)))),
         "left_out": words.html("\n\n".join(small(as_it_is(said)) for said in resource.left_out(entry, chart))),
         "csv": paths.chart_csv(entry, choice),
         "sizes": {kind: list(picture.size(height, kind).values()) for kind in picture.SIZES},
@@ -138,15 +138,15 @@ def choices_script(site: Site, entry: Entry) -> bytes:
 def tables_script(entry: Entry) -> bytes:
     """The chart's table under every choice, handed to dyad.js; a row that is in several tables is there once."""
     heads: dict[str, int] = {}
-    rows: dict[str, int] = {}
+    bodies: dict[str, int] = {}
     choices = {}
     for choice in entry.choices():
         head, body = table(entry, gallery.draw(entry.name, **choice))
         choices[key(choice)] = {
             "head": heads.setdefault(head, len(heads)),
-            "body": [rows.setdefault(row, len(rows)) for row in body],
+            "body": [bodies.setdefault(row, len(bodies)) for row in body],
         }
-    values = {"heads": list(heads), "rows": list(rows), "choices": choices}
+    values = {"heads": list(heads), "rows": list(bodies), "choices": choices}
     return f"dyad.table({json.dumps(entry.name)},{as_script(values)});\n".encode()
 
 
@@ -158,8 +158,8 @@ def key(choice: Mapping[str, str]) -> str:
 def table(entry: Entry, chart: Chart) -> tuple[Markup, list[Markup]]:
     """The head and the rows of a chart's table as HTML, each with a link to its source; as in its CSV, no row that may
     not be passed on."""
-    head, sides, *rows = markdown_table(_open(entry, chart)).split("\n")
-    return _row(head, sides)[0], [_row(head, sides, row)[1] for row in rows]
+    head, sides, *bodies = markdown_table(_open(entry, chart)).split("\n")
+    return _row(head, sides)[0], [_row(head, sides, body)[1] for body in bodies]
 
 
 def _open(entry: Entry, chart: Chart) -> pd.DataFrame:

@@ -49,8 +49,8 @@ def page(
     """A whole document.
 
     ``body`` is the HTML of the main part, with the page's one h1; ``description`` plain words; ``current`` the name of
-    the page of the outline that the document belongs to; ``preview`` the picture that other sites show with a link, if it can be drawn;
-    ``scripts`` what the page needs besides dyad.js, as paths of the edition.
+    the page of the outline that the document belongs to; ``preview`` the picture that other sites show with a link, if
+    it can be drawn; ``scripts`` what the page needs besides dyad.js, as paths of the edition.
     """
     return render(
         "base.html",

@@ -40,9 +40,8 @@ class Place:
             raise Refused(_("{path} is a file. Name a folder that is new or empty.").format(path=out))
         if before is None and place.is_dir() and any(place.iterdir()):
             words = _(
-                "{path} holds files and no edition of Dyad that can be gone on with (its manifest.json is missing, damaged or "
-                "of another version). Nothing was written. "
-                "Name a folder that is new or empty."
+                "{path} holds files and no edition of Dyad that can be gone on with (its manifest.json is missing, "
+                "damaged or of another version). Nothing was written. Name a folder that is new or empty."
             )
             raise Refused(words.format(path=out))
         return cls(place, before)

@@ -21,8 +21,8 @@ class Site:
     """One edition.
 
     ``address`` is where it will be public, ending with "/", or "" if that is not known; ``stamp`` the newest date of
-    the data as ISO text, of those shipped and of those on file; ``seen`` the day that citations name as the day of reading. That is the day of the data too,
-    for the same data give the same edition on any day.
+    the data, shipped or on file, as ISO text; ``seen`` the day that citations name as the day of reading. That is the
+    day of the data too, for the same data give the same edition on any day.
     """
 
     address: str

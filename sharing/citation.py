@@ -11,12 +11,14 @@ from babel.dates import format_date
 
 import gallery
 from charts import Chart
-from language import _, chosen, period
-from ledger import Judged
+from language import _, chosen, day, period
+from ledger import Judged, moment
 from loaders.pair import FLAGSHIP, Pair
 from loaders.published import newest
+from sharing import names
 from sharing.names import stem
 from sharing.quote import publishers
+from telling.claims import shown
 
 AUTHOR = "Dyad"
 SOURCES = 4
@@ -42,6 +44,14 @@ SPECIAL = {
     "−": "$-$",
     "×": r"$\times$",
     "→": r"$\rightarrow$",
+    "≥": r"$\geq$",
+    "≤": r"$\leq$",
+    "±": r"$\pm$",
+    "≈": r"$\approx$",
+    "°": r"\textdegree{}",
+    "€": r"\texteuro{}",
+    "£": r"\pounds{}",
+    "¥": r"\textyen{}",
     "\u00a0": "~",
 }
 """Characters that LaTeX takes for commands, or that its older versions do not know."""
@@ -61,6 +71,10 @@ ACCENTS = {
     "\u0328": "k",
 }
 """Combining marks and the commands that set them."""
+
+
+MARKS = {"So", "Sk"}
+"""Categories of Unicode whose characters say nothing that the words do not."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +103,14 @@ def of_chart(
     return _cited(stem(name, choice, pair), title, date, kind, link, seen)
 
 
-def of_claim(judged: Judged, link: str, seen: dt.date | None = None) -> Citation:
-    """How to cite the verdict on a claim."""
-    title = _("{statement}: {verdict}").format(statement=judged.claim.text, verdict=judged.now.verdict.label)
-    named = publishers(list(dict.fromkeys(judged.now.rows["publisher"])), SOURCES)
-    words = _("Verdict on data of {publishers}, as of {day}") if named else _("Verdict as of {day}")
-    kind = words.format(publishers=named, day=period(data_date()))
-    return _cited(f"dyad-claim-{judged.claim.id}", title, data_date(), kind, link, seen)
+def of_claim(judged: Judged, link: str, seen: dt.date | None = None, on_the_day: bool = False) -> Citation:
+    """How to cite the verdict on a claim: that of now, or that on what was public on the day of the explainer."""
+    result = shown(judged, on_the_day)
+    title = _("{statement}: {verdict}").format(statement=judged.claim.text, verdict=result.verdict.label)
+    named = publishers(list(dict.fromkeys(result.rows["publisher"])), SOURCES)
+    words = _of_the_day(named) if on_the_day else _of_now(named)
+    kind = words.format(publishers=named, day=day(moment()) if on_the_day else period(data_date()))
+    return _cited(names.of_claim(judged.claim.id, on_the_day), title, data_date(), kind, link, seen)
 
 
 def of_data(key: str, title: str, link: str, seen: dt.date | None = None) -> Citation:
@@ -113,13 +128,16 @@ def apa(title: str, year: str, kind: str, link: str, seen: dt.date | None = None
     """Author, year, title, kind of work, date of reading if there is one, and address if there is one."""
     cited = _("{author}. ({year}). {title} [{kind}].").format(author=AUTHOR, year=year, title=title, kind=kind)
     if link and seen:
-        day = format_date(seen, "MMMM d, y", locale=chosen())
-        return f"{cited} " + _("Retrieved {day}, from {link}").format(day=day, link=link)
+        read = format_date(seen, "MMMM d, y", locale=chosen())
+        return f"{cited} " + _("Retrieved {day}, from {link}").format(day=read, link=link)
     return f"{cited} {link}".rstrip()
 
 
 def bibtex(key: str, title: str, year: str, kind: str, link: str, seen: dt.date | None = None) -> str:
-    """An entry of type misc. Its address stands as it is: `url` is read verbatim."""
+    """An entry of type misc. Its address stands as it is: `url` is read verbatim.
+
+    Braces of their own keep the author one name, and the capitals of the title, which many styles make small.
+    """
     fields = {
         "author": f"{{{latex(AUTHOR)}}}",
         "title": f"{{{latex(title)}}}",
@@ -133,8 +151,21 @@ def bibtex(key: str, title: str, year: str, kind: str, link: str, seen: dt.date 
 
 
 def latex(text: str) -> str:
-    """Text as LaTeX sets it, accents as commands; a sign that LaTeX has no letter for, such as a tick, is left out."""
+    """Text as LaTeX sets it, accents as commands; a mere mark that LaTeX has no letter for, a tick say, is left out.
+
+    Signs of currencies and of arithmetic all stay: without them a number would be another.
+    """
     return " ".join("".join(map(_latex, unicodedata.normalize("NFC", text))).split())
+
+
+def _of_now(named: str) -> str:
+    return _("Verdict on data of {publishers}, as of {day}") if named else _("Verdict as of {day}")
+
+
+def _of_the_day(named: str) -> str:
+    if named:
+        return _("Verdict on data of {publishers}, on what was public by {day}")
+    return _("Verdict on what was public by {day}")
 
 
 def _cited(key: str, title: str, date: str, kind: str, link: str, seen: dt.date | None) -> Citation:
@@ -150,4 +181,4 @@ def _latex(letter: str) -> str:
     base, *marks = unicodedata.normalize("NFD", letter)
     if len(marks) == 1 and marks[0] in ACCENTS and base.isascii():
         return f"{{\\{ACCENTS[marks[0]]}{{{base}}}}}"
-    return "" if unicodedata.category(letter).startswith("S") else letter
+    return "" if unicodedata.category(letter) in MARKS else letter

@@ -11,6 +11,7 @@ from functools import partial
 
 import gallery
 from charts import Chart
+from claims import Result
 from gallery import EVENTS, Entry
 from language import _, day
 from language.cells import csv_bytes
@@ -20,7 +21,7 @@ from loaders.errors import LoaderError
 from loaders.package import tables
 from loaders.pair import FLAGSHIP, Pair
 from narrative.outline import PAGES
-from sharing import citation, resource
+from sharing import citation, names, resource
 from sharing.archive import zipped
 from sharing.citation import Citation, data_date
 from sharing.descriptor import as_json, csv_on_the_web, data_package
@@ -28,6 +29,7 @@ from sharing.names import slug
 from sharing.readme import readme
 from sharing.resource import Resource
 from sharing.terms import withheld
+from telling.claims import shown
 from telling.lead import lead
 from telling.once import per_data
 from telling.register import register
@@ -58,24 +60,29 @@ def of_page(page: str, link: str = "", pair: Pair = FLAGSHIP) -> bytes:
     """
     failed: list[str] = []
     resources = list(_made(_parts(page, pair), failed))
-    name = f"dyad-{slug(page)}" + (f"-{pair}" if pair != FLAGSHIP else "")
     title = _("All data of the page “{page}”").format(page=_(PAGES[page].title))
-    return _packed(name, title, [lead(page), *failed], data_date(), link, resources)
+    return _packed(names.of_page(page, pair), title, [lead(page), *failed], data_date(), link, resources)
 
 
 def of_table(name: str, link: str = "") -> bytes:
     """One shipped table as it is."""
     own = resource.of_table(name)
-    return _packed(f"dyad-table-{slug(name)}", own.title, [own.description], data_date(), link, [own])
+    return _packed(names.of_table(name), own.title, [own.description], data_date(), link, [own])
 
 
-def of_claim(judged: Judged, link: str = "") -> bytes:
-    """The verdict on a statement, the rows behind it, and those of the day of the explainer if they are others."""
-    claim = judged.claim
-    resources = [_verdicts(f"dyad-claim-{claim.id}-verdict", claim.text, {claim.id: judged}), *_evidence(judged)]
-    about = [judged.now.finding.explanation]
-    cited = citation.of_claim(judged, link)
-    return _packed(f"dyad-claim-{claim.id}", claim.text, about, data_date(), link, resources, cited)
+def of_claim(judged: Judged, link: str = "", on_the_day: bool = False) -> bytes:
+    """The verdict on a statement, the rows behind it, and those of the day of the explainer if they are others.
+
+    ``on_the_day`` gives the verdict of that day instead of that of now.
+    """
+    claim, result = judged.claim, shown(judged, on_the_day)
+    verdict = _verdicts(f"{names.of_claim(claim.id)}-verdict", claim.text, {claim.id: result})
+    about = [result.finding.explanation]
+    if on_the_day:
+        about.append(_("The verdict is that on what was public by {day}.").format(day=day(moment())))
+    cited = citation.of_claim(judged, link, on_the_day=on_the_day)
+    name = names.of_claim(claim.id, on_the_day)
+    return _packed(name, claim.text, about, data_date(), link, [verdict, *_evidence(judged)], cited)
 
 
 @per_data
@@ -97,8 +104,8 @@ def _made(parts: Iterable[Part], failed: list[str]) -> Iterator[Resource]:
 
 def _parts(page: str, pair: Pair) -> Iterator[Part]:
     """The charts of a page and what it has besides: register of meetings, events, tables, statements with verdicts."""
-    for _chapter, _section, names in PAGES[page].sections:
-        for entry in map(gallery.entries().get, names):
+    for _chapter, _section, charts in PAGES[page].sections:
+        for entry in map(gallery.entries().get, charts):
             yield _(entry.topic), partial(_of_choices, entry, pair)
     if page == "leaders":
         yield _("Register of meetings"), _meetings
@@ -147,27 +154,26 @@ def _events() -> list[Resource]:
 def _statements(name: str, title: str, theme: str) -> list[Resource]:
     """The statements on a subject, or all, with their verdicts."""
     return [
-        _verdicts(name, title, {claim: each for claim, each in ledger().items() if theme in ("", each.claim.theme)})
+        _verdicts(name, title, {claim: each.now for claim, each in ledger().items() if theme in ("", each.claim.theme)})
     ]
 
 
-def _verdicts(name: str, title: str, judged: Mapping[str, Judged]) -> Resource:
+def _verdicts(name: str, title: str, results: dict[str, Result]) -> Resource:
     """Statements with their verdicts, a statement a row."""
     words = _("One row is one statement of the explainer, in our words, with its verdict and how it comes about.")
-    frame = as_table({claim: each.now for claim, each in judged.items()})
-    return resource.of_rows(name, title, words, frame, ["claims"])
+    return resource.of_rows(name, title, words, as_table(results), ["claims"])
 
 
 def _evidence(judged: Judged) -> Iterator[Resource]:
     """The rows behind a verdict, and those on what was public on the day of the explainer where they are others."""
-    name = f"dyad-claim-{judged.claim.id}"
+    name = names.of_claim(judged.claim.id)
     now, then = judged.now.rows, judged.then.rows
     if len(now):
         title = _("Rows behind the verdict on what is known now")
         yield resource.of_rows(name, title, title, now, now["table"].unique())
     if len(then) and not then.equals(now):
         title = _("Rows behind the verdict on what was public by {day}").format(day=day(moment()))
-        yield resource.of_rows(f"{name}-on-the-day", title, title, then, then["table"].unique())
+        yield resource.of_rows(names.of_claim(judged.claim.id, True), title, title, then, then["table"].unique())
 
 
 def _packed(

@@ -63,8 +63,8 @@ def _where_said(claim: Claim) -> str:
 
 def _verdict(result: Result, on_the_day: bool) -> str:
     """The verdict in words, with what was said and found."""
-    words = _("Dyad’s verdict on what was public by {day}: {verdict}.") if on_the_day else _("Dyad’s verdict: {verdict}.")
-    words = words.format(day=day(moment()), verdict=_in_words(result))
+    now, then = _("Dyad’s verdict: {verdict}."), _("Dyad’s verdict on what was public by {day}: {verdict}.")
+    words = (then if on_the_day else now).format(day=day(moment()), verdict=_in_words(result))
     if result.claim.said and result.found:
         words += " " + _("Said: {said}; found: {found}.").format(said=result.claim.said, found=result.found)
     return words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charts import Chart
 from gallery import Entry
-from language import _, period
+from language import _, period, plural
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
@@ -30,6 +30,11 @@ def sources(chart: Chart, most: int = 4) -> str:
     if len(chart.sources) > most:
         links.append(_("{count} more in the table").format(count=len(chart.sources) - most))
     return small(_("Open the source: {links}").format(links=" · ".join(links)))
+
+
+def rows(count: int) -> str:
+    """What the table of a chart with so many rows is called; plain text."""
+    return plural("Table: {count} row", "Table: {count} rows", count)
 
 
 def alt(chart: Chart) -> str:

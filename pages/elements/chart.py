@@ -106,7 +106,7 @@ def _footer(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, f
         )
     for words in left_out(entry, chart, pair):
         st.markdown(small(escape(words)))
-    table = st.expander(_("Table: {rows} rows").format(rows=len(chart.frame)), key=f"table-{name}", bind="query-params")
+    table = st.expander(telling.rows(len(chart.frame)), key=f"table-{name}", bind="query-params")
     if table.open:
         # A container of a height scrolls sideways too; wide tables would else widen the page.
         with table, st.container(height=420 if len(chart.frame) > 6 else 280, border=False):

@@ -17,9 +17,9 @@ from pages.elements.address import base, served
 from pages.elements.language import in_this_language
 from pages.elements.message import problem
 from pages.elements.picture import PLACE
-from sharing import citation, links, parcel, quote
+from sharing import citation, links, names, parcel, quote
 from sharing.citation import Citation
-from sharing.names import file_name, slug
+from sharing.names import file_name
 from sharing.terms import Term, terms
 from telling.markdown import escape, link, small
 
@@ -34,24 +34,24 @@ def share_chart(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pai
             _of_chart(entry, chart, choice, pair)
 
 
-def share_claim(judged: Judged, key: str) -> None:
-    """A button that opens what goes with a statement; ``key`` tells two of one statement on a page apart."""
+def share_claim(judged: Judged, key: str, on_the_day: bool = False) -> None:
+    """A button that opens what goes with a statement as judged; ``key`` tells two of one on a page apart."""
     with _opened(f"share-{key}", judged.claim.text) as opened:
         if opened:
-            _of_claim(judged, key)
+            _of_claim(judged, key, on_the_day)
 
 
 def share_page(page: str, pair: Pair = FLAGSHIP) -> None:
     """All data of a page as one file."""
     where = links.page_link(base(), page, {"pair": str(pair)} if pair != FLAGSHIP else {})
-    name = f"dyad-{slug(page)}" + (f"-{pair}" if pair != FLAGSHIP else "")
+    name = names.of_page(page, pair)
     _zip(_("All data of this page (zip)"), lambda: parcel.of_page(page, where, pair), name, f"page-{page}")
 
 
 def zip_of_table(name: str) -> None:
     """A shipped table with its description, as one file."""
     where = links.table_link(base(), name)
-    _zip(_("Data package (zip)"), lambda: parcel.of_table(name, where), f"dyad-table-{slug(name)}", f"table-{name}")
+    _zip(_("Data package (zip)"), lambda: parcel.of_table(name, where), names.of_table(name), f"table-{name}")
 
 
 def zip_of_tables() -> None:
@@ -91,12 +91,14 @@ def _of_chart(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair)
     st.markdown(small(words.format(where=f"[{_('at the foot of the page')}](#{PLACE})")))
 
 
-def _of_claim(judged: Judged, key: str) -> None:
-    where = links.claim_link(base(), judged.claim.id)
+def _of_claim(judged: Judged, key: str, on_the_day: bool) -> None:
+    claim, today = judged.claim.id, dt.date.today()
+    where = links.claim_link(base(), claim, on_the_day)
     _to_copy("link", _("Link to this statement"), _("Copy the link"), where, key)
-    _to_copy("quote", _("Quote"), _("Copy the quote"), quote.of_claim(judged, where, dt.date.today()), key)
-    _cite(citation.of_claim(judged, where, dt.date.today()), key)
-    _zip(_("Data package (zip)"), lambda: parcel.of_claim(judged, where), f"dyad-claim-{judged.claim.id}", key)
+    _to_copy("quote", _("Quote"), _("Copy the quote"), quote.of_claim(judged, where, today, on_the_day), key)
+    _cite(citation.of_claim(judged, where, today, on_the_day), key)
+    name = names.of_claim(claim, on_the_day)
+    _zip(_("Data package (zip)"), lambda: parcel.of_claim(judged, where, on_the_day), name, key)
 
 
 def _cite(cited: Citation, key: str) -> None:

@@ -9,8 +9,10 @@ import gallery
 from language import _
 from language.cells import csv_bytes
 from ledger import Judged
+from pages.elements.address import base
 from pages.elements.message import problem
 from pages.elements.share import share_claim
+from sharing.links import claim_link
 from telling.chart import alt
 from telling.claims import shown
 from telling.markdown import link, small
@@ -30,7 +32,7 @@ def in_full(judged: Judged, on_the_day: bool, key: str) -> None:
     with right:
         _rows(statement, shown(judged, on_the_day).rows, key)
         _picture(statement, key)
-        _links(statement, judged, key)
+        _links(statement, judged, on_the_day, key)
 
 
 def _rows(statement: Told, rows: pd.DataFrame, key: str) -> None:
@@ -68,13 +70,14 @@ def _picture(statement: Told, key: str) -> None:
             st.plotly_chart(drawn.figure, key=f"figure-{key}", alt=alt(drawn))
 
 
-def _links(statement: Told, judged: Judged, key: str) -> None:
+def _links(statement: Told, judged: Judged, on_the_day: bool, key: str) -> None:
     """The statement's own link, the page that tells it, and what else goes with it.
 
     The link opens a tab of its own: a page link to this very page would leave the reader where the list is scrolled
     to, far below the statement that it opens.
     """
+    where = claim_link(base(), judged.claim.id, on_the_day)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(small(link(_("Link to this statement"), f"claims?claim={judged.claim.id}")), width="content")
+        st.markdown(small(link(_("Link to this statement"), where)), width="content")
         st.page_link(f"{statement.page}.py", label=statement.page_label)
-        share_claim(judged, key)
+        share_claim(judged, key, on_the_day)

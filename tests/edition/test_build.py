@@ -13,9 +13,9 @@ import pytest
 
 import gallery
 from edition import build as building
-from edition import paths, terminal
+from edition import manifest, paths, terminal
 from edition.manifest import NAME, digest
-from edition.site import page_path
+from edition.site import of_data, page_path
 from language.cells import csv_bytes
 from ledger import ledger
 from loaders import package
@@ -100,6 +100,9 @@ def test_built_again_of_the_same_data_it_is_the_same_and_nothing_is_new(edition,
     again = tmp_path / "again"
     shutil.copytree(edition, again)
     (again / "charts" / "gone.html").write_text("of an earlier edition", encoding="utf-8")
+    before = json.loads((again / NAME).read_text(encoding="utf-8"))
+    before["files"]["charts/gone.html"] = ""
+    (again / NAME).write_text(json.dumps(before), encoding="utf-8")
     (again / "CNAME").write_text("example.org", encoding="utf-8")
     built = build(again, "--address", ADDRESS)
     assert built.code == 0, built.said
@@ -114,7 +117,8 @@ def broken(site):
 def test_a_build_that_breaks_off_leaves_the_edition_as_it_was(tmp_path, monkeypatch, capsys):
     out = tmp_path / "public"
     out.mkdir()
-    (out / NAME).write_text('{"edition": "dyad", "files": {}}', encoding="utf-8")
+    empty = manifest.manifest(of_data(), {"charts": {}, "claims": {}, "tables": {}}, {}, {})
+    (out / NAME).write_bytes(manifest.as_bytes(empty))
     (out / "index.html").write_text("whole", encoding="utf-8")
     monkeypatch.setattr(building, "PRODUCERS", (broken,))
     monkeypatch.setattr(gallery, "draw_all", lambda language: [])

@@ -7,9 +7,10 @@ import json
 import re
 
 import pytest
+from markupsafe import escape
 
 import gallery
-from edition.embed import document, page
+from edition.embed import LONGEST, document, page
 from edition.site import Site
 from gallery import Entry
 from loaders.errors import LoaderError, NothingYet
@@ -60,11 +61,20 @@ def test_a_value_that_there_is_not_gives_the_usual_chart_and_a_word():
     assert drawn_title(html) == gallery.draw("rank-checker").figure.layout.title.text
 
 
-def test_a_chart_that_there_is_not_is_not_found_and_others_are_offered():
-    code, html = document({"chart": "<script>alert(1)</script>"})
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "[Click](https://b.example)", "**bold**", "![a](b)", "https://b.example"]
+)
+def test_a_chart_that_there_is_not_is_not_found_and_others_are_offered(name):
+    code, html = document({"chart": name})
     assert code == 404
-    assert "<script>alert" not in html
+    assert f"called “{escape(name)}”" in html
+    assert "<script>alert" not in html and 'href="https://b.example' not in html
     assert all(f'href="?chart={name}"' in html for name in gallery.entries())
+
+
+def test_of_a_long_name_only_the_beginning_is_repeated():
+    _code, html = document({"chart": "x" * 5000})
+    assert "x" * LONGEST in html and "x" * (LONGEST + 1) not in html
 
 
 def test_without_a_name_there_is_a_choice_of_charts():

@@ -106,10 +106,14 @@ def test_a_period_of_several_months_is_told_as_the_table_has_it(folder):
 def test_a_verdict_that_changes_is_an_entry_of_its_own_with_both(folder):
     before = folder(claims={CLAIM: claim("holds")})
     now = folder(claims={CLAIM: claim("does-not-hold", "b")})
-    verdict, whole = feed.news(SITE, before, now)
+    (verdict,) = feed.news(SITE, before, now)
     assert verdict["title"] == f"Verdict changed: {ledger()[CLAIM].claim.text}"
     assert verdict["lines"][0]["words"].startswith("Before: Holds. Now: Does not hold. ")
     assert verdict["path"] == f"claims/{CLAIM}.html"
+
+
+def test_a_statement_that_changes_but_for_its_verdict_is_among_the_changes(folder):
+    (whole,) = feed.news(SITE, folder(claims={CLAIM: claim()}), folder(claims={CLAIM: claim(hash="b")}))
     assert whole["title"].endswith("changes in 1 statement")
 
 

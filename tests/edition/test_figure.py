@@ -13,6 +13,7 @@ import pytest
 
 import gallery
 from edition import paths, words
+from edition.charts import chart_page
 from edition.figure import choices_script, figure, spec, table, tables_script, told
 from edition.page import as_script
 from edition.site import Site
@@ -132,7 +133,7 @@ def test_without_scripts_the_words_stand_for_the_picture(name):
 @pytest.mark.parametrize("name", CHOSEN)
 def test_the_table_is_the_one_of_the_dashboard(name):
     chart = gallery.draw(name)
-    head, rows = table(chart)
+    head, rows = table(gallery.entries()[name], chart)
     whole = words.html(markdown_table(chart.frame))
     assert len(rows) == len(chart.frame)
     assert f"{head}\n<tbody>\n{''.join(rows)}</tbody>" in whole
@@ -144,7 +145,30 @@ def test_tables_of_choices_share_their_rows():
     assert named == entry.name
     assert len(values["rows"]) == len(set(values["rows"]))
     for choice in entry.choices():
-        head, rows = table(gallery.draw(entry.name, **choice))
+        head, rows = table(entry, gallery.draw(entry.name, **choice))
         of_choice = values["choices"]["|".join(choice.values())]
         assert values["heads"][of_choice["head"]] == head
         assert [values["rows"][place] for place in of_choice["body"]] == rows
+
+
+def test_rows_that_may_not_be_passed_on_are_in_no_table_and_the_chart_says_whose(closed_imf):
+    entry, chart = gallery.entries()["trade-monthly"], gallery.draw("trade-monthly")
+    closed = chart.frame["source_title"] == closed_imf.title
+    _head, rows = table(entry, chart)
+    assert 0 < len(rows) == (~closed).sum() < len(chart.frame)
+    _name, scripted = handed_over(tables_script(entry), "table")
+    page = chart_page(SITE, entry).decode()
+    for told_in in ("".join(rows), "".join(scripted["rows"]), re.search("<tbody>.*?</tbody>", page, re.DOTALL)[0]):
+        assert closed_imf.page not in told_in
+    usual = told(SITE, entry, next(entry.choices()))
+    assert f"{len(rows)} rows" in usual["rows"]
+    words_beside = f"{closed.sum()} rows of International Monetary Fund not in the file. {closed_imf.withheld}"
+    assert all(words_beside in words.plain(re.sub("<[^>]*>", "", each)) for each in (usual["left_out"], page))
+    assert words_beside in re.sub("<[^>]*>", "", figure(SITE, "trade.html", entry.name))
+
+
+def test_of_rows_that_may_be_passed_on_none_is_left_out(imf):
+    entry, chart = gallery.entries()["trade-monthly"], gallery.draw("trade-monthly")
+    assert imf.title in chart.source_titles
+    assert len(table(entry, chart)[1]) == len(chart.frame)
+    assert told(SITE, entry, next(entry.choices()))["left_out"] == ""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
 
 from edition import terminal
-from edition.manifest import NAME
+from edition.manifest import EDITION, FORMAT, HISTORY, NAME
 from edition.place import ABANDONED, Place, Refused
 
-MANIFEST = '{"edition": "dyad", "files": {"index.html": "", "charts/a.html": ""}}'
+
+def manifest_of(*files: str) -> str:
+    about = {"edition": EDITION, "format": FORMAT, "charts": {}, "claims": {}, "tables": {}}
+    return json.dumps({**about, "files": dict.fromkeys(files, "")})
 
 
 @pytest.fixture
@@ -18,7 +22,7 @@ def out(tmp_path):
     """A folder with an edition of two pages."""
     place = tmp_path / "public"
     (place / "charts").mkdir(parents=True)
-    (place / NAME).write_text(MANIFEST)
+    (place / NAME).write_text(manifest_of("index.html", "charts/a.html", "charts/deep/b.html"))
     (place / "index.html").write_text("old")
     (place / "charts" / "a.html").write_text("old")
     return place
@@ -28,7 +32,7 @@ def put(out):
     """A new edition of one page in its place."""
     place = Place.of(out)
     with place.stage() as stage:
-        (stage / NAME).write_text('{"edition": "dyad", "files": {"index.html": ""}}')
+        (stage / NAME).write_text(manifest_of("index.html"))
         (stage / "index.html").write_text("new")
         place.take(stage)
 
@@ -53,6 +57,30 @@ def test_a_folder_of_something_else_is_refused_and_stays(tmp_path, capsys):
     assert names(tmp_path) == ["thesis.txt"]
 
 
+WHOLE = json.loads(manifest_of("index.html"))
+UNKNOWN = [
+    {key: value for key, value in WHOLE.items() if key != left}
+    for left in ("format", "charts", "claims", "tables", "files")
+] + [
+    WHOLE | other
+    for other in ({"format": 2}, {"files": []}, {"charts": []}, {"claims": {"a": {}}}, {"tables": {"a": 1}})
+]
+
+
+@pytest.mark.parametrize("manifest", UNKNOWN)
+def test_an_edition_that_the_feed_could_not_go_on_from_is_refused_before_anything_is_built(tmp_path, manifest):
+    (tmp_path / NAME).write_text(json.dumps(manifest))
+    with pytest.raises(Refused, match="missing, damaged or of another version"):
+        Place.of(tmp_path)
+    assert names(tmp_path) == [NAME]
+
+
+@pytest.mark.parametrize("history", ["", "{}", "[1]", '[{"title": "no id"}]'])
+def test_a_history_that_cannot_be_read_is_none(out, history):
+    (out / HISTORY).write_text(history)
+    assert Place.of(out).before.history == []
+
+
 @pytest.mark.parametrize("manifest", ["", "[]", '{"name": "a web app"}', "\x00"])
 def test_the_manifest_of_something_else_is_no_edition(tmp_path, manifest):
     (tmp_path / NAME).write_text(manifest)
@@ -75,6 +103,28 @@ def test_what_is_no_more_is_gone_and_what_others_put_there_stays(out, tmp_path):
     assert (out / ".git" / "HEAD").read_text() == "ref"
     assert (out / "index.html").read_text() == "new"
     assert names(tmp_path) == ["public"]
+
+
+def test_also_what_others_put_into_our_folders_stays(out, tmp_path):
+    """Our own files go, though the new edition has no such folder, and folders that are empty then."""
+    (out / "charts" / "deep").mkdir()
+    for path in ("charts/deep/b.html", "charts/mine.csv"):
+        (out / path).write_text("old")
+    (out / "notes").mkdir()
+    (out / "notes" / "index.html").write_text("mine")
+    put(out)
+    assert names(out) == ["charts", "index.html", NAME, "notes"]
+    assert names(out / "charts") == ["mine.csv"]
+    assert (out / "notes" / "index.html").read_text() == "mine"
+    assert names(tmp_path) == ["public"]
+
+
+def test_a_name_that_the_new_edition_takes_is_its_own(out):
+    (out / "index.html").unlink()
+    (out / NAME).write_text(manifest_of())
+    (out / "index.html").write_text("mine")
+    put(out)
+    assert (out / "index.html").read_text() == "new"
 
 
 def test_the_new_folder_can_be_read_by_a_web_server(out):
@@ -109,7 +159,7 @@ def test_killed_amid_the_move_the_next_build_mends_it(out, tmp_path, moved):
     out.rename(tmp_path / ".public.before")
     if moved:
         out.mkdir()
-        (out / NAME).write_text('{"edition": "dyad", "files": {"index.html": ""}}')
+        (out / NAME).write_text(manifest_of("index.html"))
         (out / "index.html").write_text("newer")
     assert Place.of(out).before is not None
     assert (out / "index.html").read_text() == ("newer" if moved else "old")

@@ -11,6 +11,7 @@ import pytest
 
 from edition import sitemap
 from edition.site import Site
+from tests.edition.building import ROOT
 
 SITE = Site("https://example.org/dyad/", "2026-10-08", dt.date(2026, 10, 8))
 NOWHERE = Site("", "2026-10-08", dt.date(2026, 10, 8))
@@ -52,6 +53,13 @@ def test_all_is_sent_as_what_it_is_and_kept_for_a_short_while(edition):
         assert headers(edition, address, "Referrer-Policy") == ["strict-origin-when-cross-origin"]
         (kept,) = headers(edition, address, "Cache-Control")
         assert int(re.search(r"max-age=(\d+)", kept)[1]) <= 3600
+
+
+@pytest.mark.parametrize("directive", sitemap.POLICY.split("; "))
+def test_what_is_written_for_nginx_has_the_whole_policy(directive):
+    """Each directive stands between quotes, semicolons and spaces."""
+    said = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    assert re.search(rf'["; ]{re.escape(directive)}[;"]', said)
 
 
 def test_the_rules_are_as_few_as_hosts_take(edition):

@@ -132,6 +132,19 @@ def test_what_goes_with_a_statement_is_of_the_statement(files):
     assert make() == parcel.of_claim(judged, link)
 
 
+def test_what_goes_with_a_statement_as_of_the_day_is_of_that_day(files):
+    app = page("statements", "followed", claim="eu-summit", claims_as_of="then")
+    judged, today = ledger()["eu-summit"], dt.date.today()
+    link = links.claim_link("", "eu-summit", on_the_day=True)
+    cited = citation.of_claim(judged, link, today, on_the_day=True)
+    quoted = quote.of_claim(judged, link, today, on_the_day=True)
+    assert judged.then.verdict.label.lower() in quoted
+    assert texts(app) == [link, quoted, cited.apa, cited.bibtex.strip()]
+    assert any(f"]({link})" in each.value or f"](<{link}>)" in each.value for each in app.markdown)
+    _name, make = files["zip-followed"]
+    assert make() == parcel.of_claim(judged, link, on_the_day=True)
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "data"])
 def test_each_page_offers_all_its_data(files, name):
     page(name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 import gallery
 from loaders.live.imports import import_file
 from loaders.pair import FLAGSHIP
-from loaders.sources import source, sources
+from loaders.sources import source, sources, undl
 from tests.claims.conftest import altered  # noqa: F401  (a fixture)
 
 SEEN = dt.date(2026, 11, 25)
@@ -43,6 +44,25 @@ def imf(tmp_path):
     )
     assert import_file(source("imf"), file, FLAGSHIP).kind == "new"
     return source("imf")
+
+
+@pytest.fixture
+def roll_calls(tmp_path, monkeypatch):
+    """Roll calls of the General Assembly on file, invented: two members, forty a year, beyond those shipped."""
+    for least in ("LEAST_ROWS", "LEAST_ROLL_CALLS", "LEAST_MEMBERS"):
+        monkeypatch.setattr(undl, least, 1)
+    ballots = [
+        (year * 100 + call, f"{year}-12-20", member, "Y" if member == "CHN" or call % 2 else "N")
+        for year in (2023, 2024, 2025)
+        for call in range(40)
+        for member in ("CHN", "RUS")
+    ]
+    file = tmp_path / "votes.csv"
+    rows = pd.DataFrame(ballots, columns=["undl_id", "date", "ms_code", "ms_vote"])
+    rows.reindex(columns=undl.LAYOUT.split(",")).to_csv(file, index=False)
+    outcome = import_file(source("un-votes"), file, FLAGSHIP)
+    assert outcome.kind == "new", outcome.problem
+    return source("un-votes")
 
 
 @pytest.fixture

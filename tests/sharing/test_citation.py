@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gallery
-from language import period
-from ledger import ledger
+from language import day, period
+from ledger import ledger, moment
 from loaders.pair import Pair
 from sharing import citation, links
 from tests.sharing.conftest import BASE, SEEN
@@ -55,7 +55,7 @@ def test_bibtex_can_be_read_and_has_no_naked_command(drawn):
     assert fields["url"] == links.chart_link(BASE, name)
     words = fields["title"] + fields["note"]
     assert words.isascii()
-    assert not re.search(r"[&%#_$^]", re.sub(r"\$(-|\\times|\\rightarrow)\$|\\[&%#_$]", "", words))
+    assert not re.search(r"[&%#_$^]", re.sub(r"\$(-|\\[a-z]+)\$|\\[&%#_$]", "", words))
 
 
 def test_keys_are_unique_over_all_charts_choices_and_claims():
@@ -67,8 +67,10 @@ def test_keys_are_unique_over_all_charts_choices_and_claims():
             assert keys.setdefault(key, (entry.name, rows)) == (entry.name, rows)
     for name, judged in ledger().items():
         key = entry_of(citation.of_claim(judged, links.claim_link(BASE, name), SEEN).bibtex)[0]
-        assert key not in keys
-        keys[key] = name
+        of_the_day = citation.of_claim(judged, links.claim_link(BASE, name, on_the_day=True), SEEN, on_the_day=True)
+        for each in (key, entry_of(of_the_day.bibtex)[0]):
+            assert each not in keys
+            keys[each] = name
     pair = citation.of_chart("pair-trade", gallery.draw("pair-trade"), BASE, SEEN, {}, Pair("IND", "RUS"))
     assert entry_of(pair.bibtex)[0] not in keys
 
@@ -80,6 +82,19 @@ def test_a_claim_is_cited_with_its_verdict(name):
     assert judged.claim.text in cited.apa and judged.now.verdict.label in cited.apa
     assert list(judged.now.rows["publisher"])[:1] == [] or judged.now.rows["publisher"].iloc[0] in cited.apa
     assert entry_of(cited.bibtex)[1]["url"] == links.claim_link(BASE, name)
+
+
+@pytest.mark.parametrize("name", ledger())
+def test_a_claim_is_cited_with_the_verdict_of_the_day(name):
+    judged = ledger()[name]
+    cited = citation.of_claim(judged, BASE, SEEN, on_the_day=True).apa
+    assert f"{judged.claim.text}: {judged.then.verdict.label} [" in cited
+    assert f"what was public by {day(moment())}]" in cited
+    assert judged.then.rows.empty or judged.then.rows["publisher"].iloc[0] in cited
+
+
+def test_styles_keep_the_capitals_of_a_title():
+    assert re.search(r"^  title = \{\{[^{}].*\}\},$", of_drawn("vetoes", {}).bibtex, re.MULTILINE)
 
 
 def test_the_year_is_that_of_the_newest_data():
@@ -104,11 +119,17 @@ def test_without_a_day_or_an_address_nothing_is_said_of_them():
         ("Siècle, Müller, Čapek, Łódź", r"Si{\`{e}}cle, M{\"{u}}ller, {\v{C}}apek, Ł{\'{o}}d{\'{z}}"),
         ("China’s “30%” – 2020—21 … −7", r"China's ``30\%'' -- 2020---21 \ldots{} $-$7"),
         ("✓ Holds", "Holds"),
+        ("≥ 5 °C, ±2 €, ≈ £3", r"$\geq$ 5 \textdegree{}C, $\pm$2 \texteuro{}, $\approx$ \pounds{}3"),
         ("Китай 中国", "Китай 中国"),
     ],
 )
 def test_text_is_written_as_latex_reads_it(text, written):
     assert citation.latex(text) == written
+
+
+@given(st.characters(categories=["Sc", "Sm"]))
+def test_no_sign_of_a_currency_or_of_arithmetic_is_lost(sign):
+    assert citation.latex(f"1{sign}2").removeprefix("1").removesuffix("2").strip()
 
 
 @given(st.text())

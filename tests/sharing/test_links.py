@@ -14,6 +14,7 @@ from loaders.pair import FLAGSHIP, Pair
 from narrative.outline import PAGES, place_of
 from sharing import links
 from sharing.state import parameters
+from telling.ledger import days
 from tests.sharing.conftest import BASE
 
 
@@ -74,7 +75,15 @@ def test_another_language_is_in_every_link(monkeypatch):
     monkeypatch.setattr("language.languages", lambda: ["en", "ru"])
     choose("ru")
     try:
-        made = [links.chart_link(BASE, "vetoes"), links.embed_link(BASE, "vetoes"), links.claim_link(BASE, "calls")]
+        made = [
+            links.chart_link(BASE, "vetoes"),
+            links.embed_link(BASE, "vetoes"),
+            links.claim_link(BASE, "calls"),
+            links.claim_link(BASE, "calls", on_the_day=True),
+            links.table_link(BASE, "un_vetoes"),
+            links.page_link(BASE, "data"),
+            links.page_link(BASE, "pair", {"pair": "IND-RUS"}),
+        ]
     finally:
         choose("en")
     assert all(parsed(link)[1]["lang"] == "ru" for link in made)
@@ -83,6 +92,12 @@ def test_another_language_is_in_every_link(monkeypatch):
 def test_statements_and_tables_have_links():
     assert links.claim_link(BASE, "calls") == f"{BASE}/claims?claim=calls"
     assert links.table_link(f"{BASE}/sub/", "un_vetoes") == f"{BASE}/sub/data?table=un_vetoes"
+
+
+def test_the_link_of_the_day_of_the_explainer_is_one_that_the_page_of_statements_knows():
+    _path, query, _anchor = parsed(links.claim_link(BASE, "calls", on_the_day=True))
+    assert query.keys() == {"claim", "claims-as-of"}
+    assert query["claims-as-of"] == list(days())[1] and all(query[name] in parameters()[name] for name in query)
 
 
 @given(st.text())

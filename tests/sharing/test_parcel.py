@@ -9,8 +9,8 @@ import pytest
 from frictionless import validate
 
 import gallery
-from language import period
-from ledger import ledger
+from language import day, period
+from ledger import ledger, moment
 from loaders import package
 from loaders.package import describe, tables
 from loaders.pair import FLAGSHIP, Pair
@@ -169,6 +169,18 @@ def test_each_claim_makes_a_sound_package_of_the_rows_behind_it(claim, sound):
     assert (f"dyad-claim-{claim}-on-the-day.csv" in found) == (
         len(judged.then.rows) > 0 and not judged.then.rows.equals(judged.now.rows)
     )
+
+
+def test_the_package_of_a_claim_as_of_the_day_has_the_verdict_of_that_day(sound):
+    judged = ledger()["eu-summit"]
+    assert judged.then.verdict is not judged.now.verdict
+    link = links.claim_link(BASE, "eu-summit", on_the_day=True)
+    found = sound(parcel.of_claim(judged, link, on_the_day=True))
+    verdict = pd.read_csv(io.BytesIO(found["dyad-claim-eu-summit-verdict.csv"]), dtype=str, keep_default_na=False)
+    assert verdict["verdict"].tolist() == [judged.then.verdict.key]
+    told = found["README.md"].decode()
+    assert judged.then.finding.explanation in told and f"what was public by {day(moment())}" in told
+    assert judged.then.verdict.label in told and link in told
 
 
 def test_all_tables_make_a_sound_package(sound):

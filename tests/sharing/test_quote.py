@@ -43,11 +43,17 @@ def test_the_parts_of_a_quoted_chart(drawn):
     assert dated in said
 
 
+def in_square(words):
+    """Words as they stand in brackets: their own are square there."""
+    return words.replace("(", "[").replace(")", "]")
+
+
 def test_measure_and_unit_need_no_picture(drawn):
     """A reader of the sentence sees no mark, colour, line, panel or place below another."""
     name, choice = drawn
     chart = gallery.draw(name, **choice)
-    assert chart.measure in (said := quote.of_chart(chart, BASE, SEEN)) or "[" in said
+    said = quote.of_chart(chart, BASE, SEEN)
+    assert said.startswith(f"{chart.title}. {chart.measure}.") or f" ({in_square(chart.measure)}). Source" in said
     assert not re.search(r"\b(mark|cell|column|panel|square|thick|labelled|below|colour|scale)s?\b", chart.measure)
 
 
@@ -105,6 +111,12 @@ def test_an_altered_figure_is_quoted(name, choice, table, rows, to, said, altere
     assert said in after and said not in before
 
 
+def test_a_source_of_some_day_of_a_year_is_no_older_than_one_of_its_may():
+    said = of_chart("dual-use")
+    assert {"2024", "2024-05"} <= {*gallery.draw("dual-use").frame["source_date"]}
+    assert "through September 2024, newest source of 2024;" in said
+
+
 def test_a_region_is_named_where_only_its_vetoes_are_counted():
     assert "Texts on the Middle East" in of_chart("vetoes", region="middle-east")
     assert "Texts on other subjects than the Middle East" in of_chart("vetoes", region="elsewhere")
@@ -125,6 +137,27 @@ def test_the_parts_of_a_quoted_claim(name):
     depends = result.verdict is Verdict.DEPENDS
     assert (all(sense in said for sense in result.conditions)) if depends else result.verdict.label.lower() in said
     assert f"checked by dyad, {link}, 25 november 2026." in said.lower()
+
+
+@each_claim
+def test_a_claim_quoted_as_of_the_day_has_the_verdict_of_that_day(name):
+    judged, link = ledger()[name], links.claim_link(BASE, name, on_the_day=True)
+    said = quote.of_claim(judged, link, SEEN, on_the_day=True)
+    reads_well(said, link)
+    verdict = f"Dyad’s verdict on what was public by {day(moment())}: "
+    in_words = said.partition(verdict)[2]
+    then = judged.then
+    assert in_words.startswith("holds only in this" if then.verdict is Verdict.DEPENDS else then.verdict.label.lower())
+    assert then.finding.explanation in said
+    assert then.rows.empty or then.rows["publisher"].iloc[0] in said
+
+
+def test_a_claim_judged_otherwise_now_is_quoted_otherwise():
+    judged = ledger()["eu-summit"]
+    assert judged.then.verdict is not judged.now.verdict
+    now, then = (quote.of_claim(judged, BASE, SEEN, on_the_day) for on_the_day in (False, True))
+    assert f"verdict: {judged.now.verdict.label.lower()}." in now
+    assert f": {judged.then.verdict.label.lower()}." in then and moment().strftime("%Y") in then
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

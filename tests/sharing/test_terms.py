@@ -1,10 +1,11 @@
 """The licences of the rows drawn, and the rows that may not be passed on."""
 
+import dataclasses
+
 import pytest
 
 import gallery
 from loaders.package import describe
-from loaders.sources import source
 from sharing.terms import live_drawn, may_be_passed_on, tables_drawn, terms, withheld
 
 
@@ -56,26 +57,11 @@ def test_rows_that_may_not_be_passed_on_are_those_of_that_source_alone(closed_im
     assert set(kept_back["flow"]) == {"exports", "imports", "total", "balance"}  # sum and balance give both away
 
 
-def test_agreement_computed_from_imported_roll_calls_is_passed_on(monkeypatch):
+def test_agreement_computed_from_imported_roll_calls_is_passed_on(roll_calls):
     """The roll calls are not, but what Dyad computes from them is."""
-    entry, shipped = gallery.entries()["pair-agreement"], gallery.draw("pair-agreement")
-    votes = source("un-votes")
-    assert votes.withheld
-    title = shipped.frame.assign(source_title=votes.title)
-    mine = type(shipped)(**{**vars_of(shipped), "frame": title})
-    monkeypatch.setattr("sharing.terms.load", lambda *_about: Behind(votes))
-    assert [each.source.id for each in live_drawn(entry, mine)] == ["un-votes"]
-    assert not withheld(entry, mine).any()
-    as_reported = type(shipped)(**{**vars_of(shipped), "frame": title.assign(status="official")})
+    entry, chart = gallery.entries()["pair-agreement"], gallery.draw("pair-agreement")
+    assert roll_calls.withheld and roll_calls.title in chart.source_titles
+    assert [each.source.id for each in live_drawn(entry, chart)] == ["un-votes"]
+    assert not withheld(entry, chart).any()
+    as_reported = dataclasses.replace(chart, frame=chart.frame.assign(status="official"))
     assert withheld(entry, as_reported).all()
-
-
-class Behind:
-    """What is on file of a source, for these tests: its provenance has the source's title."""
-
-    def __init__(self, about):
-        self.source, self.provenance = about, about
-
-
-def vars_of(chart):
-    return {name: getattr(chart, name) for name in chart.__dataclass_fields__}
