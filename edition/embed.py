@@ -10,14 +10,15 @@ from typing import Any
 
 import gallery
 from edition import paths, words
-from edition.figure import labels, options_of, shown
+from edition.figure import options_of, shown
 from edition.page import render, words_of_script
 from edition.site import Site, relative
-from gallery import EVENTS, Entry, Option
+from gallery import Entry
 from language import DEFAULT, _, choose, languages
 from loaders.errors import LoaderError, NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from sharing.links import chart_link
+from sharing.state import choice_of
 from telling import trouble
 from telling.markdown import escape
 from telling.pair import short
@@ -26,8 +27,6 @@ ASSETS_OF_DASHBOARD = "embed/assets/"
 """Where the dashboard serves dyad.css, dyad.js and Plotly's script, from its `/embed`."""
 LONGEST = 80
 """Characters of a value that is not known that are repeated."""
-SWITCH = {"true": "on", "false": "off"}
-"""How the dashboard's addresses have a switch."""
 
 
 def page(site: Site, entry: Entry) -> bytes:
@@ -106,19 +105,11 @@ def _choice(entry: Entry, query: Mapping[str, str]) -> tuple[dict[str, str], lis
     choice, said = {}, []
     for option in entry.options:
         asked = query.get(entry.parameter(option), option.default)
-        value = _value(option, asked)
+        value = choice_of(option, asked)
         choice[option.name] = value or option.default
         if not value:
             said.append(_unknown(asked))
     return choice, said
-
-
-def _value(option: Option, asked: str) -> str:
-    """The identifier of a choice that is given by identifier or by label; "" if there is none."""
-    if option is EVENTS:
-        asked = SWITCH.get(asked, asked)
-    named = {label: value for value, label in labels(option).items()}
-    return asked if asked in option.choices else named.get(asked, "")
 
 
 def _unknown(asked: str) -> str:

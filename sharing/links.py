@@ -49,7 +49,7 @@ def table_link(base: str, table: str) -> str:
 
 def embed_link(base: str, name: str, choice: Mapping[str, str] | None = None, pair: Pair = FLAGSHIP) -> str:
     """A chart alone, for a frame in another site."""
-    options = {parameter: value for parameter, _option, value in _chosen(name, choice or {})}
+    options = {parameter: _id(option, value) for parameter, option, value in _chosen(name, choice or {})}
     return _address(base, "embed", {"chart": name} | options | _of_pair(name, pair) | _language())
 
 
@@ -72,7 +72,7 @@ def _chosen(name: str, choice: Mapping[str, str]) -> Iterator[tuple[str, Option,
 
 
 def _id(option: Option, value: str) -> str:
-    """A choice as a link to a page has it: by an id that no language changes; see `sharing/state.py`."""
+    """A choice as a link has it: by an id that no language changes; see `sharing/state.py`."""
     return "true" if option is EVENTS else slug(value)
 
 

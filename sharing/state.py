@@ -55,6 +55,13 @@ def parameters() -> dict[str, Choices]:
     return found
 
 
+def choice_of(option: gallery.Option, text: str) -> str:
+    """The choice of a chart's option that a link names, by its id, its words or the gallery's own value; "" if none."""
+    switch = {"true": "on", "false": "off"} if option is gallery.EVENTS else {}
+    named = {name: value for value, label in option.choices.items() for name in (value, slug(value), _(label))}
+    return (named | switch).get(text, "")
+
+
 def respelled(query: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The parameters of a link, all texts of each, in the words of the reader's language.
 

@@ -154,12 +154,16 @@
   const keyOf = (chart) => Object.values(chart.choice).join("|");
   const isUsual = (chart) => chart.options.every(([option, choices]) => chart.choice[option] === choices[0][0]);
 
+  /** A choice as links to the dashboard have it: sharing/names.py. */
+  const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
   /** The choice that the address asks for, by id or label; a word about what it asks for in vain. */
   function restore(chart) {
     for (const [option, choices] of chart.options) {
       const asked = query.get(parameter(chart, option));
       if (asked === null) continue;
-      const known = choices.find(([id, label]) => asked === id || asked === label || APP_SWITCH[asked] === id);
+      const names = ([id, label]) => [id, slug(id), label].includes(asked) || APP_SWITCH[asked] === id;
+      const known = choices.find(names);
       if (known) chart.choice[option] = known[0];
       else say(chart, words.unknown.replace("{value}", () => asked));
     }

@@ -170,6 +170,14 @@ def test_a_choice_renews_chart_words_quote_and_address_together(disk):
     assert "meetings-timeline-rule=in" in link and link.endswith("#chart-meetings-timeline")
 
 
+def test_a_choice_is_read_as_links_to_the_dashboard_have_it(disk):
+    disk.open("leaders.html?meetings-timeline-rule=in-person")
+    figure = disk.drawn("meetings-timeline")
+    assert gallery.draw("meetings-timeline", rule="in person").title in figure.locator(".plot").get_attribute(
+        "aria-label"
+    )
+
+
 def test_a_bad_value_in_the_address_is_told_and_the_usual_chart_drawn(disk):
     page = disk.open("leaders.html?meetings-timeline-rule=nonsense")
     figure = disk.drawn("meetings-timeline")

@@ -54,6 +54,14 @@ def test_a_switch_is_given_in_any_of_its_ways(value):
     assert len(shown.shapes) > len(gallery.draw("trade-annual").figure.layout.shapes)
 
 
+@pytest.mark.parametrize("value", ["in person", "in-person", "In person"])
+def test_a_choice_is_given_as_any_link_of_dyad_has_it(value):
+    """By the gallery's own value, by the id of links that are handed on, and by the words of the address bar."""
+    _code, html = document({"chart": "meetings-timeline", "meetings-timeline-rule": value})
+    assert status(html) == ""
+    assert drawn_title(html) == gallery.draw("meetings-timeline", rule="in person").figure.layout.title.text
+
+
 def test_a_value_that_there_is_not_gives_the_usual_chart_and_a_word():
     code, html = document({"chart": "rank-checker", "rank-checker-count": "<b>planets"})
     assert code == 200
