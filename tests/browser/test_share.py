@@ -26,7 +26,9 @@ PAPER = {"light": (253, 252, 249), "dark": (20, 23, 27)}
 """Backgrounds of `.streamlit/config.toml`."""
 SELECTED = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
 IN_VIEW = """name => {
-    const { top, bottom } = document.querySelector(`.st-key-chart-${name}`).getBoundingClientRect();
+    const chart = document.querySelector(`.st-key-chart-${name}`);
+    if (!chart) return false;  // not painted yet
+    const { top, bottom } = chart.getBoundingClientRect();
     return top >= 0 && top < innerHeight / 3 && bottom > innerHeight / 3;
 }"""
 WORDS_CUT = """() => {
