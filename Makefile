@@ -1,5 +1,6 @@
 # make run     the dashboard, on http://localhost:$(PORT)
 # make test    every test; those marked "browser" need Chromium
+# make screenshots  every page in each language, on a screen and on a phone, light and dark, in build/screenshots
 # make bench   speed, as ratios to an empty Streamlit app
 # make edition the static edition, in build/edition (ADDRESS=https://… names where it will be)
 # make cloud   whether it runs as Streamlit Community Cloud runs it (Linux, as root)
@@ -13,7 +14,7 @@ VENV    = .venv
 STATIC  = .cache/static
 PIP     = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench edition cloud clean
+.PHONY: run test screenshots bench edition cloud clean
 
 run: $(VENV)/.run $(STATIC)/.done
 	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
@@ -22,6 +23,9 @@ test: $(VENV)/.test
 	@chromium=$$(.ci/chromium) || { [ "$$CI" != true ] || exit 1; }; \
 	if [ -n "$$chromium" ]; then CHROMIUM="$$chromium" $(VENV)/bin/python -m pytest; \
 	else $(VENV)/bin/python -m pytest -m "not browser" && .ci/chromium --missing; fi
+
+screenshots: $(VENV)/.test $(STATIC)/.done
+	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m tests.browser.screenshots build/screenshots $(ONLY)
 
 bench: $(VENV)/.test $(STATIC)/.done
 	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks $(BENCH)

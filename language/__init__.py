@@ -1,24 +1,39 @@
 """The reader's language: one translation function, and numbers and dates as that language writes them.
 
-English is the source text. Another language is a gettext catalogue in
-`narrative/<code>/messages.mo` beside its Markdown files; no code changes.
+English is the source text. Another language is a folder of `narrative/`: its Markdown files, and gettext catalogues
+(`*.po`) of all other words; no code changes. What a translation may ask of a value (a case, a plural) is in
+`language/words.py`, what belongs into the catalogues in `narrative/catalogues.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
-import gettext
+import re
+from collections.abc import Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, negotiate_locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from language.catalogue import Catalogue
+from language.words import Sentence, Word, joined
 
 NARRATIVE = Path(__file__).resolve().parent.parent / "narrative"
 DEFAULT = "en"
 MISSING = "–"
+DATES = {
+    "en": {"day": "d MMMM y", "short": "d MMM y", "month": "MMMM y", "of_year": "d MMM", "name": "LLL", "full": "LLLL"},
+    "ru": {"day": "d MMMM y", "short": "d MMM y", "month": "LLLL y", "of_year": "d MMM", "name": "LLL", "full": "LLLL"},
+    "zh": {"day": "y年M月d日", "short": "y年M月d日", "month": "y年M月", "of_year": "M月d日", "name": "LLL", "full": "LLL"},
+}
+"""Patterns of CLDR as newspapers of each language have them: its own long forms add "г." to each Russian year, and put
+the month first in English."""
+
+ACCEPTED = re.compile(r"([A-Za-z]+)(?:-[A-Za-z-]+)?(?:\s*;\s*q=([0-9]*\.?[0-9]+))?")
+"""A language that a browser accepts, without its region, and how much it prefers it (RFC 9110)."""
 
 _chosen: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -27,6 +42,24 @@ def languages() -> list[str]:
     """Codes of the languages that have a narrative, the default first."""
     found = sorted(folder.name for folder in NARRATIVE.iterdir() if folder.is_dir() and any(folder.glob("*.md")))
     return [DEFAULT, *(code for code in found if code != DEFAULT)]
+
+
+def wanted(asked: str, accepted: str) -> str:
+    """The language of a page: what its link asks for, else what the browser accepts ("zh-CN,zh;q=0.9,en;q=0.8")."""
+    if asked in languages():
+        return asked
+    ranked = sorted(ACCEPTED.findall(accepted), key=lambda each: -float(each[1] or 1))
+    return negotiate_locale([code for code, _quality in ranked], languages()) or DEFAULT
+
+
+def tag(code: str) -> str:
+    """A language as HTML names it: the Chinese of Dyad is written in simplified characters."""
+    return {"zh": "zh-Hans"}.get(code, code)
+
+
+def endonym(code: str) -> str:
+    """What a language calls itself: English, русский, 中文."""
+    return _locale(code).get_display_name(code) or code
 
 
 def choose(code: str) -> None:
@@ -40,7 +73,10 @@ def chosen() -> str:
 
 def _(message: str) -> str:
     """The message in the reader's language; no message stays none (a catalogue answers "" with its own head)."""
-    return _catalogue(chosen()).gettext(message) if message else ""
+    language = chosen()
+    if language == DEFAULT or not message:
+        return message or ""
+    return _catalogue(language).message(str(message))
 
 
 def N_(message: str) -> str:
@@ -50,7 +86,10 @@ def N_(message: str) -> str:
 
 def plural(singular: str, several: str, count: int) -> str:
     """The message in the form that ``count`` asks for; `{count}` in it becomes the number."""
-    return _catalogue(chosen()).ngettext(singular, several, count).format(count=number(count))
+    language = chosen()
+    if language == DEFAULT:
+        return (singular if count == 1 else several).format(count=number(count))
+    return _catalogue(language).plural(singular, several, count).format(count=number(count))
 
 
 def number(value: float | None, digits: int = 0, signed: bool = False) -> str:
@@ -61,6 +100,12 @@ def number(value: float | None, digits: int = 0, signed: bool = False) -> str:
     return f"+{text}" if signed and value > 0 else text
 
 
+def separators() -> str:
+    """The decimal sign and the sign between thousands, as Plotly takes them for what it writes itself."""
+    symbols = _locale(chosen()).number_symbols["latn"]
+    return symbols["decimal"] + symbols["group"]
+
+
 def percent(value: float | None, digits: int = 0, signed: bool = False) -> str:
     """A number that is in percent already: 40.6 -> "40.6%"."""
     text = number(value, digits, signed)
@@ -69,7 +114,7 @@ def percent(value: float | None, digits: int = 0, signed: bool = False) -> str:
 
 def day(date: dt.date | None) -> str:
     """17 October 2023."""
-    return MISSING if date is None or date != date else format_date(date, "d MMMM y", locale=_locale(chosen()))
+    return _dated(date, "day")
 
 
 def weekday(date: dt.date) -> str:
@@ -79,14 +124,41 @@ def weekday(date: dt.date) -> str:
 
 def short_day(date: dt.date | None) -> str:
     """17 Oct 2023."""
-    return MISSING if date is None or date != date else format_date(date, "d MMM y", locale=_locale(chosen()))
+    return _dated(date, "short")
+
+
+def day_of_year(date: dt.date) -> str:
+    """17 Oct."""
+    return _dated(date, "of_year")
+
+
+def month_name(date: dt.date) -> str:
+    """Oct."""
+    return _dated(date, "name").rstrip(".")
+
+
+def inside(text: str) -> str:
+    """A text that begins with a capital as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def months(first: str, last: str) -> str:
+    """January to June 2023; takes months of one year as text ("2023-01")."""
+    if first == last:
+        return month(first)
+    start, end = (_dated(dt.date.fromisoformat(f"{each[:7]}-01"), "full") for each in (first, last))
+    return _("{first} to {last} {year}").format(first=start, last=end, year=last[:4])
 
 
 def month(date: dt.date | str | None) -> str:
-    """October 2023; takes a date or "2023-10"."""
+    """October 2023; takes a date or "2023-10". In another language a word that takes a case."""
     if isinstance(date, str):
         date = dt.date.fromisoformat(f"{date[:7]}-01")
-    return MISSING if date is None or date != date else format_date(date, "MMMM y", locale=_locale(chosen()))
+    text = _dated(date, "month")
+    if text == MISSING or chosen() == DEFAULT:
+        return text
+    catalogue, name = _catalogue(chosen()), format_date(date, "LLLL", locale=_locale(chosen()))
+    return Word(text, lambda case: text.replace(name, catalogue.case(name, case)))
 
 
 def period(text: str) -> str:
@@ -99,11 +171,27 @@ def period(text: str) -> str:
     return month(text) if len(text) == 7 else day(dt.date.fromisoformat(text))
 
 
-def listing(items: list[str]) -> str:
+def in_form(value: str, form: str) -> str:
+    """A value as a place of a text asks for it: `gen` is its genitive, `день|дня|дней` the word that agrees with it."""
+    return Sentence(_locale(chosen())).format_field(value, form) if form else value
+
+
+def listing(items: Sequence[str]) -> str:
     """a, b and c."""
+    return joined(items, _listed)
+
+
+def _listed(items: list[str]) -> str:
     if len(items) < 2:
         return "".join(items)
-    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    return _("{first} and {last}").format(first=_(", ").join(items[:-1]), last=items[-1])
+
+
+def _dated(date: dt.date | None, form: str) -> str:
+    if date is None or date != date:
+        return MISSING
+    language = chosen()
+    return format_date(date, DATES.get(language, DATES[DEFAULT])[form], locale=_locale(language))
 
 
 @functools.lru_cache
@@ -123,9 +211,5 @@ def _pattern(digits: int) -> str:
 
 
 @functools.lru_cache
-def _catalogue(code: str) -> gettext.NullTranslations:
-    path = NARRATIVE / code / "messages.mo"
-    if not path.exists():
-        return gettext.NullTranslations()
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+def _catalogue(code: str) -> Catalogue:
+    return Catalogue.read(NARRATIVE / code)

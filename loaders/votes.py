@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from language import _, listing, number, plural
+from language import N_, _, listing, number, plural
 from loaders import agreement, un
 from loaders.agreement import Agreement
 from loaders.codes import name
@@ -239,7 +239,7 @@ def _sourced(rows: pd.DataFrame, about: Provenance) -> pd.DataFrame:
     """Derived rows with their status, unit and source; the date is that of the last vote in the file."""
     return rows.assign(
         status="derived",
-        publisher=_("UN Digital Library; computed by Dyad"),
+        publisher=N_("UN Digital Library; computed by Dyad"),
         source_title=about.title,
         source_url=about.page,
         source_date=about.until,

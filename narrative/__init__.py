@@ -2,7 +2,7 @@
 
 A file opens with `# Title` and the lead; each part is `## Heading {#slug}` and its text.
 A place is `{name}`; it is filled from the figures of the charts beside the text, so that
-text and chart cannot part. A part whose place has no figure raises KeyError in tests
+text and chart cannot part. In a translation it may ask for a form, as in `{count:день|дня|дней}` (see `language.words`). A part whose place has no figure raises KeyError in tests
 and is shown with a dash to a reader whose data are broken. A line `{claims: id, id}`
 stands for the marks of these claims under the paragraph before it.
 """
@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from language import DEFAULT, MISSING, NARRATIVE, chosen
+from language import DEFAULT, MISSING, NARRATIVE, chosen, in_form
 
 HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<slug>[a-z0-9_-]+)\}$", re.MULTILINE)
 MARKS = re.compile(r"^\{claims: (?P<ids>[a-z0-9, -]+)\}$", re.MULTILINE)
-PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+PLACE = re.compile(r"\{(?!claims:)(?P<name>[a-z][a-z0-9_]*)(?::(?P<form>[^ {}][^{}]*))?\}")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Part:
 
     @property
     def places(self) -> set[str]:
-        return set(PLACE.findall(self.body))
+        return {place["name"] for place in PLACE.finditer(self.body)}
 
     @property
     def claims(self) -> list[str]:
@@ -50,7 +50,10 @@ class Part:
             yield last, []
 
     def _filled(self, figures: Mapping[str, str]) -> str:
-        return PLACE.sub(lambda place: figures.get(place[1], MISSING), self.body)
+        return PLACE.sub(
+            lambda place: in_form(figures.get(place["name"], MISSING), place["form"] or ""),
+            self.body,
+        )
 
 
 @dataclass(frozen=True)

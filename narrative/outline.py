@@ -166,7 +166,7 @@ PAGES = {
             }
         },
     ),
-    "data": Page(N_("Data"), "data", {"": {"live": (), "tables": (), "status": (), "glossary": ()}}),
+    "data": Page(N_("Data"), "data", {"": {"live": (), "tables": (), "status": (), "terms": (), "glossary": ()}}),
 }
 """Pages in the order of the explainer, by the name of their files."""
 

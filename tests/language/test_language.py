@@ -1,29 +1,25 @@
-"""Words and plurals from a catalogue, and what must not come from one."""
+"""Words and plurals from a catalogue, numbers and dates as a language writes them, and whose language it is."""
+
+import datetime as dt
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
 import language
-from language import _, number, plural
+from language import _, day, day_of_year, listing, month, month_name, number, plural, separators, short_day, wanted
+
+DAY = dt.date(2023, 10, 7)
 
 
 @pytest.fixture
-def russian(tmp_path, monkeypatch):
-    """A catalogue of two messages, chosen for the time of a test."""
-    catalogue = Catalog(locale="ru")
-    catalogue.add("Claims", "Утверждения")
-    catalogue.add(("{count} day", "{count} days"), ("{count} день", "{count} дня", "{count} дней"))
-    (tmp_path / "ru").mkdir()
-    (tmp_path / "ru" / "page.md").write_text("# Страница", encoding="utf-8")
-    with (tmp_path / "ru" / "messages.mo").open("wb") as file:
-        write_mo(file, catalogue)
-    monkeypatch.setattr(language, "NARRATIVE", tmp_path)
-    language._catalogue.cache_clear()
-    language.choose("ru")
-    yield
-    language.choose("en")
-    language._catalogue.cache_clear()
+def russian(translated):
+    translated(
+        "ru",
+        {
+            "Claims": "Утверждения",
+            ("{count} day", "{count} days"): ("{count} день", "{count} дня", "{count} дней"),
+            "{first} and {last}": "{first} и {last}",
+        },
+    )
 
 
 def test_words_come_from_the_catalogue_and_stay_english_where_it_has_none(russian):
@@ -66,3 +62,39 @@ def test_a_kept_number_is_kept_for_one_language(russian):
 )
 def test_a_period_is_written_as_a_reader_would(text, words):
     assert language.period(text) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", ["7 October 2023", "7 Oct 2023", "7 Oct", "October 2023", "Oct", ".,"]),
+        ("ru", ["7 октября 2023", "7 окт. 2023", "7 окт.", "октябрь 2023", "окт", ",\u00a0"]),
+        ("zh", ["2023年10月7日", "2023年10月7日", "10月7日", "2023年10月", "10月", ".,"]),
+    ],
+)
+def test_dates_are_written_as_newspapers_of_the_language_do(translated, code, words):
+    translated(code, {})
+    assert [day(DAY), short_day(DAY), day_of_year(DAY), month(DAY), month_name(DAY), separators()] == words
+
+
+def test_a_list_joins_its_last_by_a_word(russian):
+    assert listing(["a", "b", "c"]) == "a, b и c"
+    assert listing(["a"]) == "a"
+    assert listing([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "found"),
+    [
+        ("", "", "en"),
+        ("", "ru-RU,ru;q=0.9,en;q=0.8", "ru"),
+        ("", "de-DE,de;q=0.9,ru;q=0.5,en;q=0.7", "en"),
+        ("", "fr", "en"),
+        ("", "nonsense;q=;;,", "en"),
+        ("en", "ru", "en"),
+        ("xx", "ru", "ru"),
+    ],
+)
+def test_a_page_has_the_language_of_its_link_else_of_the_browser(russian, monkeypatch, asked, accepted, found):
+    monkeypatch.setattr(language, "languages", lambda: ["en", "ru"])
+    assert wanted(asked, accepted) == found

@@ -5,8 +5,11 @@ from collections import Counter
 import pytest
 
 import gallery
+import language
 from narrative import narrative
+from narrative.links import LINK
 from narrative.outline import PAGES, place_of
+from telling.terms import terms
 
 
 def told():
@@ -68,3 +71,35 @@ def test_a_figure_that_could_not_be_computed_is_a_dash():
     text = narrative("leaders")
     assert "{" not in text.lead.told({})
     assert "–" in text.lead.told({})
+
+
+@pytest.fixture
+def reader():
+    yield language.choose
+    language.choose("en")
+
+
+@pytest.mark.parametrize("code", language.languages())
+@pytest.mark.parametrize("told_on", PAGES)
+def test_a_link_to_another_page_leads_to_a_heading_there(told_on, code, reader):
+    """Only leads and sections with charts resolve such links; others show their words as they are."""
+    reader(code)
+    text, drawn = narrative(told_on), {slug for _chapter, slug, charts in PAGES[told_on].sections if charts}
+    for part in [text.lead, *text.parts.values()]:
+        for link in LINK.finditer(part.body):
+            assert part.slug in drawn | {"lead"} and told_on != "overview"
+            assert link["place"] in places(link["page"])
+
+
+def places(page):
+    """The headings of a page that can be linked to."""
+    of_data = {*narrative("glossary").parts, *(term.slug for term in terms())} if page == "data" else set()
+    return {*narrative(page).parts} | of_data
+
+
+def test_pages_link_to_loaded_terms_and_to_the_glossary():
+    """A reader who meets such a word is led to it."""
+    bodies = [part.body for page in PAGES for part in [narrative(page).lead, *narrative(page).parts.values()]]
+    linked = {link["place"] for body in bodies for link in LINK.finditer(body)}
+    assert {term.slug for term in terms()} <= linked
+    assert {"bcm", "cif-fob", "tiv", "kappa", "mirror-statistics"} <= linked

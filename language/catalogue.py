@@ -1,0 +1,84 @@
+"""The words of one language, from its gettext catalogues: the `*.po` of its folder, as translators write them."""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from language.words import Message
+
+JOINT = "; "
+CASES = "cases.po"
+"""The forms of names: the context is the case, the message the name as the language has it in the nominative."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Messages of one language, and the cases of its names. What it lacks stays as it is asked for."""
+
+    locale: Locale
+    messages: gettext.NullTranslations
+    cases: Mapping[tuple[str, str], str]
+    _kept: dict[str, Message] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Catalogue:
+        """The catalogues of a folder; none where there is no such folder."""
+        every = Catalog(locale=folder.name)
+        for path in sorted(folder.glob("*.po")):
+            if path.name != CASES:
+                for message in read(path):
+                    if message.id and message.string and not message.fuzzy:
+                        every[message.id] = message
+        return cls(every.locale, _compiled(every), _cases(folder / CASES))
+
+    def message(self, text: str) -> Message:
+        """The translation, or the text. Kept, for a page asks for the same thousand over and over."""
+        if text not in self._kept:
+            self._kept[text] = self._message(self._found(text))
+        return self._kept[text]
+
+    def plural(self, singular: str, several: str, count: int) -> Message:
+        """The translation in the form that the count asks for."""
+        return self._message(self.messages.ngettext(singular, several, count))
+
+    def case(self, name: str, case: str) -> str:
+        """The form of a name in a case; the name where that is not on file."""
+        return self.cases.get((case, name), name)
+
+    def _found(self, text: str) -> str:
+        """The translation; of a cell that joins several texts ("one publisher; another") that of each."""
+        found = self.messages.gettext(text)
+        return found if found != text or JOINT not in text[1:] else JOINT.join(map(self.message, text.split(JOINT)))
+
+    def _message(self, text: str) -> Message:
+        return Message(text, functools.partial(self.case, text), self.locale)
+
+
+def read(path: Path) -> Catalog:
+    """One file of a catalogue; its language is the name of its folder."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.name)
+
+
+def _compiled(catalogue: Catalog) -> gettext.NullTranslations:
+    """The catalogue as gettext reads it. It counts as the language does, by Babel's rule of plurals."""
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _cases(path: Path) -> dict[tuple[str, str], str]:
+    if not path.exists():
+        return {}
+    return {(message.context, message.id): message.string for message in read(path) if message.id and message.string}

@@ -1,0 +1,72 @@
+"""Text broken into lines, in any of the scripts that Dyad writes.
+
+Latin and Cyrillic break at spaces and after hyphens. Chinese has neither: it breaks between any two characters, but no
+line begins with a closing mark or ends with an opening one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+CYRILLIC, WIDE = 1.1, 2.1
+"""How wide a letter is on average, in Latin letters of the same size."""
+NO_START = "，。、；：！？）》」』】”’％%·…—)]"
+NO_END = "（《「『【“‘([$"
+CHINESE = "　-〿㐀-鿿＀-￯"
+PIECE = re.compile(rf"[{CHINESE}]|[^\s{CHINESE}]+?-(?=[^\W\d_])|[^\s{CHINESE}]+|\s+")
+
+
+def width(text: str) -> float:
+    """How much room a text takes, in Latin letters."""
+    return sum(map(_wide, text))
+
+
+def wrap(text: str, most: float) -> list[str]:
+    """The text in lines of at most so many Latin letters; a word that is longer has a line of its own."""
+    lines: list[str] = []
+    line, room = "", 0.0
+    for piece in pieces(text):
+        bare = piece.rstrip()
+        if line and room + width(bare) > most:
+            lines.append(line.rstrip())
+            line, room = "", 0.0
+        line, room = line + piece, room + width(piece)
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def balanced(text: str, most: int) -> list[str]:
+    """The text in as few lines as fit, of nearly equal length: no last word alone."""
+    lines = wrap(text, most)
+    for narrower in range(most - 1, 0, -1):
+        closer = wrap(text, narrower)
+        if len(closer) > len(lines) or max(map(width, closer), default=0) > narrower:
+            break
+        lines = closer
+    return lines
+
+
+def shortened(text: str, most: int, sign: str = "…") -> str:
+    """The text cut where a line may end, with a sign that it goes on; whole if it fits."""
+    if width(text) <= most:
+        return text
+    return f"{(wrap(text, most - width(sign)) or [''])[0]}{sign}"
+
+
+def pieces(text: str) -> Iterator[str]:
+    """What a line is made of: words with the space after them, and single Chinese characters with their marks."""
+    kept = ""
+    for piece in PIECE.findall(text):
+        if kept and not (piece.isspace() or piece[0] in NO_START or kept[-1] in NO_END):
+            yield kept
+            kept = ""
+        kept += " " if piece.isspace() else piece
+    if kept:
+        yield kept
+
+
+def _wide(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return WIDE
+    return CYRILLIC if "Ѐ" <= letter <= "ӿ" else 1.0

@@ -1,0 +1,94 @@
+"""Every page and chapter in each language, at two widths and in both schemes, as pictures for people to look at.
+
+`python -m tests.browser.screenshots OUT [PAGE …]`, or `make screenshots`: a picture for each page, chapter, width and
+scheme in OUT/LANGUAGE, and in OUT/sheets all languages and schemes of a view side by side.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from language import languages
+from narrative.outline import PAGES
+from tests.browser.conftest import EVERY_CHART_IS_DRAWN, READY, served
+
+WIDTHS, SCHEMES = (1440, 390), ("light", "dark")
+TALLEST = 12_000
+"""Pixels of height at most, which no page should need."""
+SETTLED = 700
+"""Milliseconds until fonts and the last movements of a page have come to rest."""
+HEIGHT = "Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(main => main.scrollHeight))"
+SMALLER = 3
+"""How many times smaller a page is on its sheet."""
+
+
+def main(out: Path, only: list[str]) -> None:
+    with served() as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        for code, width, scheme in itertools.product(languages(), WIDTHS, SCHEMES):
+            _every_page(chromium, address, out, code, width, scheme, only)
+        chromium.close()
+    for view, _query in views(only):
+        for width in WIDTHS:
+            _sheet(out, f"{view}-{width}")
+
+
+def views(only: list[str]) -> Iterator[tuple[str, str]]:
+    """The name of each page and chapter, and the address that opens it."""
+    for name, page in PAGES.items():
+        if only and name not in only:
+            continue
+        for chapter in page.chapters:
+            query = f"?{name}-part={chapter}&" if chapter else "?"
+            yield f"{name}-{chapter}".strip("-"), f"{page.path}{query}"
+
+
+def _every_page(
+    chromium: Browser, address: str, out: Path, code: str, width: int, scheme: str, only: list[str]
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.set_default_timeout(90_000)
+    (out / code).mkdir(parents=True, exist_ok=True)
+    for view, query in views(only):
+        page.goto(f"{address}/{query}lang={code}")
+        _take(page, out / code / f"{view}-{width}-{scheme}.png", width)
+        print(f"{code} {view} {width} {scheme}", flush=True)
+    page.close()
+
+
+def _take(page: Page, file: Path, width: int) -> None:
+    """The whole page: as tall as it is, for its own scrolling would hide the rest."""
+    page.locator(READY).wait_for()
+    page.wait_for_function(EVERY_CHART_IS_DRAWN)
+    page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), TALLEST)})
+    page.wait_for_timeout(SETTLED)
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def _sheet(out: Path, view: str) -> None:
+    """All languages and schemes of one view side by side."""
+    files = [out / code / f"{view}-{scheme}.png" for code in languages() for scheme in SCHEMES]
+    pictures = [Image.open(file) for file in files if file.exists()]
+    small = [picture.resize((picture.width // SMALLER, picture.height // SMALLER)) for picture in pictures]
+    sheet = Image.new("RGB", (sum(each.width + 8 for each in small), max(each.height for each in small)), "#888")
+    at = 0
+    for each in small:
+        sheet.paste(each, (at, 0))
+        at += each.width + 8
+    (out / "sheets").mkdir(exist_ok=True)
+    sheet.save(out / "sheets" / f"{view}.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
