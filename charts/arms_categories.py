@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.sipri import NOT_MONEY, NOTICE
-from language import _, listing, number, percent
+from language import _, inside, listing, number, percent
 
 WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
 
@@ -69,7 +69,7 @@ def _found(categories: pd.DataFrame, order: list[str], last: int) -> dict[str, s
         sums = categories[categories["year"].between(start, stop)].groupby("category")["value"].sum()
         found |= {
             f"{name}_category": _(sums.idxmax()),
-            f"{name}_kind": _(sums.idxmax()).lower(),
+            f"{name}_kind": inside(_(sums.idxmax())),
             f"{name}_share": percent(100 * sums.max() / sums.sum()),
             f"{name}_years": f"{start}–{stop}",
         }
@@ -77,7 +77,7 @@ def _found(categories: pd.DataFrame, order: list[str], last: int) -> dict[str, s
     found["categories_gone"] = listing(
         [
             _("{category} ({year})").format(
-                category=_(c).lower(), year=categories.loc[categories["category"] == c, "year"].max()
+                category=inside(_(c)), year=categories.loc[categories["category"] == c, "year"].max()
             )
             for c in gone
         ]
@@ -95,7 +95,7 @@ def _draw(figure: go.Figure, categories: pd.DataFrame, base: dict[str, int]) -> 
             base=base[category],
             marker={"color": style.RUSSIA},
             customdata=rows["value"].tolist(),
-            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} million TIV<extra></extra>",
+            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} {_('million TIV')}<extra></extra>",
         )
         best = rows.loc[rows["value"].idxmax()]
         figure.add_annotation(

@@ -16,6 +16,14 @@ NAMED = {
     "destroyers": "destroyer",
     "engines": "turbofan",
 }
+SHORT = {
+    "fighter/ground-attack aircraft": N_("fighter aircraft"),
+    "surface-to-air missile": N_("SAM"),
+    "surface-to-air missile system": N_("SAM system"),
+    "mobile surface-to-air missile system": N_("mobile SAM system"),
+    "naval surface-to-air missile system": N_("naval SAM system"),
+    "turbofan": N_("jet engine"),
+}
 LANE = 11  # pixels
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
@@ -124,8 +132,11 @@ def _draw_deliveries(figure: go.Figure, cells: pd.DataFrame) -> None:
                 "line": {"color": SUPPLIER[supplier], "width": 1},
             },
             customdata=part[["designation", "year", "delivered", "order_year", "value"]].to_numpy().tolist(),
-            hovertemplate="%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} "
-            "delivered,<br>%{customdata[4]:,} million TIV<extra></extra>",
+            hovertemplate=_(
+                "%{customdata[0]}, %{customdata[1]}<br>deal of %{customdata[3]}: %{customdata[2]:,} delivered,<br>"
+                "%{customdata[4]:,} million TIV"
+            )
+            + "<extra></extra>",
         )
 
 
@@ -169,13 +180,9 @@ def _packed(deals: pd.DataFrame) -> list[int]:
     return lanes
 
 
-def _short(row: str) -> str:
-    return (
-        _(row)
-        .replace("fighter/ground-attack aircraft", _("fighter aircraft"))
-        .replace("surface-to-air missile", _("SAM"))
-        .replace("turbofan", _("jet engine"))
-    )
+def _short(description: str) -> str:
+    """What a weapon is, in fewer letters."""
+    return _(SHORT.get(description, description))
 
 
 def _deal_figures(deals: pd.DataFrame) -> dict[str, str]:

@@ -10,8 +10,8 @@ from charts.chart import CARRIED, Chart
 from charts.sipri import NOT_MONEY, NOTICE
 from language import _, listing, number, percent
 
-LOOK = {"A": (style.MUTED, ""), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
-SIGNS = {"A": "■", "B": "■", "project": "▨"}
+LOOK = {"A": (style.MUTED, "\\"), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
+SIGNS = {"A": "▧", "B": "■", "project": "▩"}
 
 
 def arms_transfers(
@@ -63,7 +63,7 @@ def arms_transfers(
 
 def _note(parts: pd.DataFrame, volume: bool, listed: str) -> str:
     """What the volume is, what the estimates are made of, and why years of two states do not join."""
-    made = "; ".join(
+    made = _("; ").join(
         f"{year}: "
         + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()])
         for year, rows in parts.groupby("year")
@@ -92,7 +92,9 @@ def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str
         "A": _("state of May 2022"),
         "B": _("sum of SIPRI’s rows, state of January 2025"),
         "project": _("estimate of this project: {values}").format(
-            values=", ".join(f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples())
+            values=_(", ").join(
+                f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples()
+            )
         ),
     }
     return [
@@ -103,7 +105,7 @@ def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str
                     "▬",
                     style.EXPLAINER,
                     _("five years as SIPRI published it: {values}").format(
-                        values=", ".join(percent(v) for v in windows["value"])
+                        values=_(", ").join(percent(v) for v in windows["value"])
                     ),
                 )
             ]
@@ -120,13 +122,13 @@ def _draw(figure: go.Figure, drawn: pd.DataFrame, windows: pd.DataFrame) -> None
         figure.add_bar(
             x=rows["year"].tolist(),
             y=rows["value"].tolist(),
-            name=vintage,
+            name=_(vintage),
             marker={
                 "color": colour,
                 "pattern": {"shape": pattern, "fillmode": "replace" if pattern else "overlay"},
                 "line": {"color": colour, "width": 1},
             },
-            customdata=rows["unit"].tolist(),
+            customdata=rows["unit"].map(_).tolist(),
             hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>",
         )
     for row in windows.itertuples():

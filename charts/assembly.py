@@ -36,7 +36,14 @@ NAME = {
     "IND": N_("India"),
     "BRA": N_("Brazil"),
 }
-DASH = {"RUS": "solid", "CHN": "dash", "USA": "dashdot"}  # the second carrier: who the first country of the pair is
+LOOKS = [
+    ("solid", "circle-open", "━○"),
+    ("solid", "square-open", "─□"),
+    ("dash", "diamond-open", "╌◇"),
+    ("dashdot", "triangle-up-open", "┄△"),
+    ("dot", "star-open", "┈☆"),
+]
+"""How the pairs are drawn, in their order: dash, mark of a year that is not complete, sign."""
 
 
 def assembly_agreement(
@@ -48,8 +55,8 @@ def assembly_agreement(
     named = list(zip(all_pairs["country_a"], all_pairs["country_b"], strict=True))
     frame = all_pairs[[pair in pairs for pair in named]]
     figure = go.Figure()
-    for a, b in pairs[1:] + pairs[:1]:
-        _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], strong=(a, b) == PAIR)
+    for (a, b), (dash, symbol, _sign) in reversed(list(zip(pairs, LOOKS, strict=False))):
+        _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], dash, symbol)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
     draw_joint_votes(figure, own)
     last = int(frame["year"].max())
@@ -73,8 +80,8 @@ def assembly_agreement(
         figures=found,
         key=[
             *(
-                (_sign(a, strong=(a, b) == PAIR), style.DATA if (a, b) == PAIR else COLOUR[b], _pair_name(a, b))
-                for a, b in pairs
+                (sign, _colour(a, b), _pair_name(a, b))
+                for (a, b), (_dash, _symbol, sign) in zip(pairs, LOOKS, strict=False)
             ),
             ("○", style.MUTED, _("year not complete")),
         ],
@@ -92,10 +99,10 @@ def assembly_agreement(
     )
 
 
-def _add_pair(figure: go.Figure, rows: pd.DataFrame, strong: bool) -> None:
+def _add_pair(figure: go.Figure, rows: pd.DataFrame, dash: str, symbol: str) -> None:
     """One pair: complete years as a line with gaps left open, other years as open marks apart from it."""
     a, b = rows["country_a"].iloc[0], rows["country_b"].iloc[0]
-    colour = style.DATA if strong else COLOUR[b]
+    colour, strong = _colour(a, b), (a, b) == PAIR
     name = _pair_name(a, b)
     for done in (True, False):
         part = rows[rows["complete_year"] == done]
@@ -106,8 +113,8 @@ def _add_pair(figure: go.Figure, rows: pd.DataFrame, strong: bool) -> None:
             name=name,
             mode="lines" if done else "markers",
             opacity=1 if strong else 0.8,
-            line={"color": colour, "width": 3.5 if strong else 1.5, "dash": "solid" if strong else DASH[a]},
-            marker={"color": colour, "symbol": "circle-open", "size": 9 if strong else 7},
+            line={"color": colour, "width": 3.5 if strong else 1.5, "dash": dash},
+            marker={"color": colour, "symbol": symbol, "size": 9 if strong else 7},
             customdata=part["joint_votes"].tolist(),
             hovertemplate=f"{name} %{{x}}: %{{y:.3~f}} (%{{customdata}})<extra></extra>",
         )
@@ -184,5 +191,5 @@ def _pair_name(a: str, b: str) -> str:
     return f"{_(NAME[a])}–{_(NAME[b])}"
 
 
-def _sign(a: str, strong: bool) -> str:
-    return "━" if strong else {"RUS": "─", "CHN": "╌", "USA": "┄"}[a]
+def _colour(a: str, b: str) -> str:
+    return style.DATA if (a, b) == PAIR else COLOUR[b]

@@ -176,5 +176,5 @@ def _cell(row: tuple | None) -> str:
     return (
         ""
         if row is None
-        else f"<b>{number(row.value)}</b><br><span style='font-size:9px'>{number(row.joint_votes)}</span>"
+        else f"<b>{number(row.value)}</b><br><span style='font-size:10px'>{number(row.joint_votes)}</span>"
     )

@@ -43,7 +43,7 @@ class Chart:
     finding, ``subtitle`` measure and unit, ``alt`` the finding in words for who does not see it,
     ``through`` the last period of the data ("2026-04"), ``figures`` the numbers that the text
     beside the chart uses, already formatted, ``note`` what to know when reading it, ``measure`` what is counted, of
-    whom and in which unit, in words that need no picture.
+    whom and in which unit, in words that need no picture, ``key`` what the marks mean: sign, colour and words of each.
     """
 
     figure: go.Figure
@@ -55,6 +55,7 @@ class Chart:
     figures: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     measure: str = ""
+    key: tuple[tuple[str, str, str], ...] = ()
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:
@@ -90,6 +91,7 @@ class Chart:
 
 
 def source_line(publishers: list[str], through: str, most: int = 3) -> str:
-    named = publishers if len(publishers) <= most else [*publishers[: most - 1], _("others (see table)")]
+    known = [_(publisher) for publisher in publishers]
+    named = known if len(known) <= most else [*known[: most - 1], _("others (see table)")]
     line = _("Source: {publishers}.").format(publishers=listing(named))
     return f"{line} " + _("Data through {period}.").format(period=period(through)) if through else line

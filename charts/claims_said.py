@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.claims_verdicts import THEMES, hover, in_the_explainer, judged_on, tally, told, verdict_key
+from charts.signs import FOUND, SAID
 from language import _, number
+from language.lines import balanced
 
 STATEMENT_WIDTH, CELL_WIDTH = 58, 25
 """Characters that fit a phone beside the sign: across, and in one of two columns."""
@@ -57,12 +59,12 @@ def said_and_found(claims: pd.DataFrame, as_of: str = "now", through: str = "") 
         title=told(frame, _("dates and counts")),
         subtitle=judged_on(as_of) + " " + _("Below each statement what was said and what the data have"),
         measure=in_the_explainer(as_of),
-        alt=_("{rows}.").format(rows="; ".join(_in_words(row) for row in frame.itertuples())),
+        alt=_("{rows}.").format(rows=_("; ").join(_in_words(row) for row in frame.itertuples())),
         through=through,
         figures=_figures(frame) | tally(claims),
         key=[
-            ("★", style.EXPLAINER, _("said")),
-            ("●", style.DATA, _("the data have")),
+            (SAID.mark, SAID.colour, _("said")),
+            (FOUND.mark, FOUND.colour, _("the data have")),
             *verdict_key(frame),
         ],
         left=30,
@@ -83,9 +85,9 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[Entry], list[tuple[str, float]]
         for row in part.itertuples():
             entry = Entry(
                 row,
-                style.balanced(row.statement, STATEMENT_WIDTH),
-                style.balanced(row.said or _("in words only"), CELL_WIDTH),
-                style.balanced(row.found or _("nothing on file"), CELL_WIDTH),
+                balanced(row.statement, STATEMENT_WIDTH),
+                balanced(row.said or _("in words only"), CELL_WIDTH),
+                balanced(row.found or _("nothing on file"), CELL_WIDTH),
                 top,
             )
             entries.append(entry)
@@ -98,8 +100,8 @@ def _write_entries(figure: go.Figure, entries: list[Entry]) -> None:
     hovers = [hover(each.row) for each in entries]
     _write(figure, 0, [(each.top + len(each.statement) / 2, "<br>".join(each.statement)) for each in entries], hovers)
     for at, sign, colour, lines in (
-        (0, "★", style.EXPLAINER, [each.said for each in entries]),
-        (FOUND_AT, "●", style.DATA, [each.found for each in entries]),
+        (0, SAID.mark, SAID.colour, [each.said for each in entries]),
+        (FOUND_AT, FOUND.mark, FOUND.colour, [each.found for each in entries]),
     ):
         words = [f'<span style="color:{colour}">{sign}</span> ' + "<br>    ".join(part) for part in lines]
         places = [each.middle + len(part) / 2 for each, part in zip(entries, lines, strict=True)]

@@ -54,7 +54,7 @@ def claims_verdicts(claims: pd.DataFrame, as_of: str = "now", through: str = "")
         subtitle=judged_on(as_of) + " " + _("Each cell is one statement, in the order of the explainer"),
         measure=in_the_explainer(as_of),
         alt=_("Verdicts by page: {rows}.").format(
-            rows="; ".join(_row_in_words(placed, theme) for theme in reversed(rows))
+            rows=_("; ").join(_row_in_words(placed, theme) for theme in reversed(rows))
         ),
         through=through,
         figures=figures,
@@ -172,4 +172,4 @@ def _row_in_words(placed: pd.DataFrame, theme: str) -> str:
     """A page's verdicts in words, in the fixed order of verdicts."""
     part = placed[placed["theme"] == theme]
     counts = part.groupby("label", sort=False).size()
-    return f"{_(THEMES[theme])}: " + ", ".join(f"{label} {number(int(count))}" for label, count in counts.items())
+    return f"{_(THEMES[theme])}: " + _(", ").join(f"{label} {number(int(count))}" for label, count in counts.items())

@@ -47,11 +47,11 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         through=f"{texts['date'].max():%Y-%m-%d}",
         figures=found,
         key=[
-            ("Y", CHOICES["Y"], _("in favour")),
-            ("A", CHOICES["A"], _("abstains")),
-            ("N", CHOICES["N"], _("against")),
-            ("V", CHOICES["V"], _("veto")),
-            ("y", style.MUTED, _("pale, small letter: inferred")),
+            ("■", CHOICES["Y"], f"Y {_('in favour')}"),
+            ("■", CHOICES["A"], f"A {_('abstains')}"),
+            ("■", CHOICES["N"], f"N {_('against')}"),
+            ("■", CHOICES["V"], f"V {_('veto')}"),
+            ("y", style.TEXT, _("pale, small letter: inferred")),
             ("✓", style.MUTED, _("adopted")),
             ("✕", style.MUTED, _("vetoed")),
             ("–", style.MUTED, _("too few votes")),
@@ -176,16 +176,10 @@ def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: boo
         textfont={"size": 10 if stacked else 12},
         hoverinfo="skip",
         text=[
-            f"<span style='font-size:9px'>{member}</span><br>{_ink(letter, colour)}"
-            if stacked
-            else _ink(letter, colour)
+            f"<span style='font-size:10px'>{member}</span><br><b>{letter}</b>" if stacked else f"<b>{letter}</b>"
             for member, letter in zip(cells["member"], letters, strict=True)
         ],
     )
-
-
-def _ink(letter: str, colour: str) -> str:
-    return f'<b><span style="color:{colour}">{letter}</span></b>'
 
 
 def _pale(colour: str, strength: float) -> str:

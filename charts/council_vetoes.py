@@ -48,7 +48,7 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
                 x=[style.year_number(f"{date:%Y-%m-%d}") for date in own["date"]],
                 y=[ground + place for place in own["place_in_year"]],
                 mode="markers",
-                name=caster,
+                name=_(caster),
                 marker={
                     "symbol": symbol,
                     "size": 7,

@@ -19,7 +19,9 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     frame = unit_values
     figure = go.Figure()
     for partner, part in frame.groupby("partner", sort=False):
-        yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), " USD/t", level=partner != "RUS")
+        yearly_line(
+            figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), f" {_('USD/t')}", level=partner != "RUS"
+        )
     russian = frame[frame["partner"] == "RUS"]
     others = frame[(frame["partner"] != "RUS") & frame["period"].isin(russian["period"])].sort_values("period")
     _name_others(figure, others)
@@ -89,7 +91,7 @@ def _name_others(figure: go.Figure, others: pd.DataFrame) -> None:
             showarrow=False,
             yshift=-15,
             xanchor="center" if row.partner != "WLD" else "left",
-            font={"color": SUPPLIER[row.partner][1], "size": 11},
+            font={"size": 11},
         )
 
 
@@ -156,7 +158,7 @@ def _mark_brent(figure: go.Figure) -> None:
         yanchor="bottom",
         text=_("Brent"),
         showarrow=False,
-        font={"size": 11, "color": style.MUTED},
+        font={"size": 11},
     )
 
 
@@ -171,8 +173,8 @@ def _draw_ranges(figure: go.Figure, groups: list) -> None:
             mode="lines+markers",
             line={"width": 9, "color": CRUDE_COLOUR[crude]},
             marker={"size": 9, "color": CRUDE_COLOUR[crude]},
-            customdata=part["note"].tolist(),
-            hovertemplate="%{x:+} USD/bbl<br>%{customdata}<extra></extra>",
+            customdata=part["note"].map(_).tolist(),
+            hovertemplate="%{x:+} " + _("USD/bbl") + "<br>%{customdata}<extra></extra>",
         )
         above = ends[0] > 0
         figure.add_annotation(
@@ -188,4 +190,4 @@ def _draw_ranges(figure: go.Figure, groups: list) -> None:
 def _quoted(ends: list[float]) -> str:
     """A quoted range as traders say it, the end nearer to Brent first: "−7 to −8"."""
     texts = [number(end, 0 if float(end).is_integer() else 1, signed=True) for end in sorted(ends, key=abs)]
-    return texts[0] if len(texts) == 1 else _("{first} to {last}").format(first=texts[0], last=texts[1])
+    return texts[0] if len(texts) == 1 else _("{nearer} to {farther}").format(nearer=texts[0], farther=texts[1])

@@ -19,7 +19,7 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
     frame = pd.concat([two, share], ignore_index=True)
     figure = go.Figure()
     for partner, part in two.groupby("partner", sort=False):
-        yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), " Mt")
+        yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), f" {_('Mt')}")
     yearly_line(figure, share, style.RUSSIA, _("Russia’s share"), "%", yaxis="y2")
     figure.update_layout(
         xaxis_anchor="y2",
@@ -91,6 +91,7 @@ def _name_lines(figure: go.Figure, two: pd.DataFrame) -> None:
     """Each supplier's name at the start of its line."""
     starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
     for start, shift in zip(starts.itertuples(), (-14, 14), strict=False):
+        name, colour = SUPPLIER[start.partner]
         figure.add_annotation(
             x=middle_year(start.period),
             y=start.value,
@@ -98,9 +99,8 @@ def _name_lines(figure: go.Figure, two: pd.DataFrame) -> None:
             yshift=shift,
             xanchor="left",
             xshift=-6,
-            text=_(SUPPLIER[start.partner][0]),
+            text=style.signed("●", colour, _(name)),
             showarrow=False,
-            font={"color": SUPPLIER[start.partner][1]},
         )
 
 

@@ -68,7 +68,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         note=style.notes(
             listed,
             *(
-                f"{count}. {_(row.item)}, {period(row.period)}: {row.note}"
+                f"{count}. {_(row.item)}, {period(row.period)}: {_(row.note)}"
                 for count, row in enumerate(frame[frame["note"] != ""].itertuples(), 1)
             ),
         ),

@@ -103,7 +103,7 @@ def _draw_exercises(figure: go.Figure, frame: pd.DataFrame) -> None:
             y=rows["place_in_year"].tolist(),
             mode="markers",
             marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
-            customdata=[f"{period(r.month)}: {r.event}<br>{r.location}" for r in rows.itertuples()],
+            customdata=[f"{period(r.month)}: {_(r.event)}<br>{_(r.location)}" for r in rows.itertuples()],
             hovertemplate="%{customdata}<extra></extra>",
         )
 

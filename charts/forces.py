@@ -21,7 +21,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
     frame = expenditure[expenditure["measure"] == measure]
     figure = go.Figure()
     for country in frame["country"].unique():
-        _series(figure, frame, country, " bn USD" if measure != "share of GDP" else "%")
+        _series(figure, frame, country, f" {_('USD bn')}" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
     share = measure == "share of GDP"
     style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
@@ -149,14 +149,15 @@ def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> 
     here, all_here = by_year["value"][middle], frame.loc[frame["year"] == middle, "value"]
     below = here < all_here.max() and here > 0.15 * frame["value"].max()
     rising = by_year["value"].iloc[len(by_year) // 2 + 1] > by_year["value"].iloc[len(by_year) // 2 - 1]
+    beside = by_year["value"].loc[middle : middle + 6] if rising == below else by_year["value"].loc[middle - 6 : middle]
     figure.add_annotation(
         x=middle,
-        y=here,
-        text=_(COUNTRIES[country]),
+        y=beside.min() if below else beside.max(),
+        text=style.signed("━", colour, _(COUNTRIES[country])),
         showarrow=False,
-        yshift=-17 if below else 20,
+        yshift=-16 if below else 16,
         xanchor="left" if rising == below else "right",
-        font={"color": colour, "size": 13},
+        font={"size": 13},
     )
 
 
@@ -239,9 +240,9 @@ def _warhead_figures(stockpiles: pd.DataFrame, goals: pd.DataFrame, inventories:
         "inventory_russia": number(inventory["value"]),
         "inventory_year": str(inventory["year"]),
         "goal_year": f"{goal['value']:.0f}",
-        "goal_by": goal["said_by"],
+        "goal_by": _(goal["said_by"]),
         "goal_said": day(goal["said_on"]),
-        "us_by": _("the {department}").format(department=counted["said_by"]),
+        "us_by": _("the {department}").format(department=_(counted["said_by"])),
         "us_report_year": str(counted["said_on"].year),
         "us_2023": number(counted["value"]),
         "us_2030": number(expected["value"]),

@@ -29,7 +29,7 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     whole = whole_years(flows)
     peaks = whole.loc[whole.groupby("fuel")["value"].idxmax()].set_index("fuel").loc[list(FUEL)]
     found = _found(flows, peaks)
-    amounts = [f"{_(IN_TITLE[fuel])} {found[f'{fuel.lower()}_peak']} {unit}" for fuel, unit in peaks["unit"].items()]
+    amounts = [f"{_(IN_TITLE[fuel])} {found[f'{fuel.lower()}_peak']} {_(unit)}" for fuel, unit in peaks["unit"].items()]
     return style.finished(
         figure,
         frame=flows,
@@ -37,7 +37,7 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         subtitle=_("From Russia to China a year; each fuel in its own unit"),
         measure=_("From Russia to China a year: {amounts}").format(amounts=listing(amounts)),
         alt=_("Four panels by year. Highest known: {list}.").format(
-            list="; ".join(f"{amount} ({year})" for amount, year in zip(amounts, peaks["period"], strict=True))
+            list=_("; ").join(f"{amount} ({year})" for amount, year in zip(amounts, peaks["period"], strict=True))
         ),
         through=reached(flows),
         figures=found,
@@ -68,14 +68,14 @@ def _draw_panels(figure: go.Figure, flows: pd.DataFrame) -> None:
                 figure,
                 part,
                 colour,
-                coverage or _(name),
-                f" {rows['unit'].iloc[0]}",
+                _(coverage or name),
+                f" {_(rows['unit'].iloc[0])}",
                 yaxis=axis,
                 dash="4px,3px" if coverage == "hard coal" else "solid",
             )
         extra = _(" (dashed: hard coal only)") if "hard coal" in set(rows["coverage"]) else ""
-        heading = f"<b>{_(name)}</b>, {rows['unit'].iloc[0]}{extra}"
-        marks.panel_title(figure, heading, bottom + step * 0.70, colour=colour)
+        heading = f"<b>{_(name)}</b>, {_(rows['unit'].iloc[0])}{extra}"
+        marks.panel_title(figure, style.signed("●", colour, heading), bottom + step * 0.70)
 
 
 def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
         .drop_duplicates("fuel", keep="last")
         .set_index("fuel")
     )
-    years = ", ".join(f"{_(IN_TITLE[fuel])} {row['period']}" for fuel, row in peaks.iterrows())
+    years = _(", ").join(f"{_(IN_TITLE[fuel])} {row['period']}" for fuel, row in peaks.iterrows())
     found = {"fuel_peaks": years}
     for fuel in FUEL:
         digits, key = (0 if peaks.at[fuel, "value"] >= 20 else 1), fuel.lower()
@@ -95,6 +95,6 @@ def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
             f"{key}_peak_year": peaks.at[fuel, "period"],
             f"{key}_last": number(final, digits if final else 0),
             f"{key}_last_period": spoken(last.at[fuel, "period"]),
-            f"{key}_last_publisher": last.at[fuel, "publisher"],
+            f"{key}_last_publisher": _(last.at[fuel, "publisher"]),
         }
     return found

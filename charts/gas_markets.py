@@ -30,13 +30,10 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame, events: pd.DataFr
     frame = pd.concat([europe, china], ignore_index=True)
     figure = go.Figure()
     _draw_definitions(figure, europe)
-    _series(figure, china, "circle", style.CHINA, _("China by Power of Siberia-1"))
+    _series(figure, china, "pentagon", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
-    for end, colour in (
-        (europe[europe["definition"] == "reuters"].iloc[-1], style.DATA),
-        (china.iloc[-1], style.CHINA),
-    ):
-        marks.words_after(figure, int(end["period"]), end["value"], style.short(end["value"]), colour, xshift=9)
+    for end in (europe[europe["definition"] == "reuters"].iloc[-1], china.iloc[-1]):
+        marks.words_after(figure, int(end["period"]), end["value"], style.short(end["value"]), xshift=9)
     style.mark_moment(figure, max(years) + 0.9, at=style.MOMENT_CENTRED)
     listed = style.mark_events(figure, events, str(min(years)), str(max(years) + 1), centred=True)
     figure.update_xaxes(
@@ -64,7 +61,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame, events: pd.DataFr
         figures=found,
         key=[
             *((sign, colour, _(name)) for sign, _symbol, colour, name in DEFINITIONS.values()),
-            ("●", style.CHINA, _("to China by Power of Siberia-1")),
+            ("⬟", style.CHINA, _("to China by Power of Siberia-1")),
             *style.status_key(frame["status"]),
         ],
         note=style.notes(
@@ -133,7 +130,7 @@ def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, nam
             "size": 10,
             "line": {"width": 1.5, "color": colour},
         },
-        hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} bcm<extra></extra>",
+        hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} {_('bcm')}<extra></extra>",
     )
 
 
@@ -162,7 +159,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
         ),
         subtitle=_("Average price, USD per 1,000 cubic metres, by the Russian government"),
         alt=_("Prices: {rows}.").format(
-            rows="; ".join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())
+            rows=_("; ").join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())
         ),
         through=str(years[-1]),
         figures={
@@ -202,7 +199,7 @@ def _draw_prices(figure: go.Figure, frame: pd.DataFrame, colour: dict[str, str],
                 "line": {"width": 2, "color": colour[buyer]},
                 "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]],
             },
-            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} USD<extra></extra>",
+            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} {_('dollars')}<extra></extra>",
         )
 
 

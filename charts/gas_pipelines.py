@@ -55,7 +55,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     )
     figure.update_yaxes(
         tickvals=list(row.values()),
-        ticktext=[style.wrapped(name, 13) for name in row],
+        ticktext=[style.wrapped(_(name), 13) for name in row],
         range=[0.5, len(lines) + 0.5],
         showgrid=False,
         ticks="outside",
@@ -99,7 +99,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
 def lacking(line: pd.DataFrame) -> str:
     """What a line has no figure for: "no capacity, no contract, no delivery"."""
     missing = [measure for measure in MEASURES if measure not in set(line["measure"])]
-    return ", ".join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
+    return _(", ").join(_("no {measure}").format(measure=_(NOTHING[measure])) for measure in missing)
 
 
 def _found(frame: pd.DataFrame, said: pd.Series, proposed: float, without: str) -> dict[str, str]:
@@ -126,7 +126,7 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
     told = said[[*CARRIED, "value", "note"]].to_dict() | {
         "measure": "explainer",
-        "section": said["statement"],
+        "section": _(said["statement"]),
         "period": said["said_on"][:7],
     }
     return pd.concat(
@@ -174,7 +174,7 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
         yref="paper",
         yanchor="bottom",
         showarrow=False,
-        font={"size": 11, "color": colour},
+        font={"size": 11},
     )
 
 
@@ -190,13 +190,13 @@ def _bars(
             xaxis=f"x{axis}",
             yaxis="y",
             width=0.26,
-            name=measure,
+            name=_(MEASURE_NAME[measure]),
             marker={
                 "color": colour if flows and measure != "capacity" else style.CLEAR,
                 "line": {"color": colour, "width": 1.5},
                 "pattern": {"shape": "" if flows else style.STATUS_PATTERN["proposed"], "fgcolor": colour, "size": 6},
             },
-            customdata=cells[["unit", "period", "publisher"]].to_numpy().tolist(),
+            customdata=[[_(cell.unit), cell.period, _(cell.publisher)] for cell in cells.itertuples()],
             hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
 
@@ -204,7 +204,7 @@ def _bars(
 def _named(rows: pd.DataFrame) -> str:
     return listing(
         [
-            f"{row.name} {style.short(row.value)} ({row.period[:4]})"
+            f"{_(row.name)} {style.short(row.value)} ({row.period[:4]})"
             for row in rows[["name", "value", "period"]].itertuples(index=False)
         ]
     )

@@ -58,7 +58,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
             "{planned_volume} bcm a year is a plan; on file for the line: {lacking}. Measured against {rows}."
         ).format(
             **found,
-            rows="; ".join(f"{row.measured_against}: {percent(row.value)}" for row in frame.itertuples()),
+            rows=_("; ").join(f"{row.measured_against}: {percent(row.value)}" for row in frame.itertuples()),
         ),
         through=planned["period"],
         figures=found,

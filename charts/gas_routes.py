@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from charts.gas_lines import COLOUR, NAME
+from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
 from language import N_, _, listing, number
 
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
 WINDOW = {"west": 58, "east": 152, "south": 24, "north": 74}
+BRACKET = re.compile(r"\s?[(（]")
+"""What follows it in the name of a point says where that lies."""
 LABELLED = {"gas field": "top center", "end": "bottom right"}
 
 
@@ -24,7 +28,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
     stages = _stages(frame)
-    told = "; ".join(
+    told = _("; ").join(
         _("{stage}: {lines}").format(stage=_(words), lines=listing(stages[stage]))
         for stage, words in STAGES.items()
         if stages[stage]
@@ -39,8 +43,8 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         measure=_("Gas lines from Russia to China"),
         alt=_("Schematic map. {told}. Legs: {legs}.").format(
             told=told,
-            legs="; ".join(
-                f"{row.start_name} – {row.finish_name} ({_(STAGES[row.stage])})" for row in frame.itertuples()
+            legs=_("; ").join(
+                f"{_(row.start_name)} – {_(row.finish_name)} ({_(STAGES[row.stage])})" for row in frame.itertuples()
             ),
         ),
         through=frame["source_date"].max()[:7],
@@ -51,7 +55,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
             "planned_km": number(round(unbuilt, -2)),
         },
         key=[
-            *(("━", COLOUR[line], _(NAME[line])) for line in dict.fromkeys(frame["pipeline"])),
+            *((SIGN[line], COLOUR[line], _(NAME[line])) for line in dict.fromkeys(frame["pipeline"])),
             ("━", style.MUTED, _("in service")),
             ("┅", style.MUTED, _("being built or planned")),
             ("□", style.MUTED, _("approximate point")),
@@ -74,7 +78,7 @@ def _draw_legs(figure: go.Figure, frame: pd.DataFrame) -> None:
             x=[leg.start_lon, leg.finish_lon],
             y=[leg.start_lat, leg.finish_lat],
             mode="lines",
-            name=leg.name,
+            name=_(leg.name),
             hoverinfo="skip",
             line={"color": COLOUR[leg.pipeline], "width": 3, "dash": "solid" if leg.stage == "operating" else "dot"},
         )
@@ -83,16 +87,16 @@ def _draw_legs(figure: go.Figure, frame: pd.DataFrame) -> None:
         x=points["lon"].tolist(),
         y=points["lat"].tolist(),
         mode="markers+text",
-        customdata=points["name"].tolist(),
+        customdata=points["name"].map(_).tolist(),
         hovertemplate="%{customdata}<extra></extra>",
         marker={
-            "symbol": style.STATUS_SYMBOL["approximate"],
+            "symbol": [f"{SYMBOL[line]}-open" for line in points["pipeline"]],  # all are approximate
             "size": 8,
             "color": [COLOUR[line] for line in points["pipeline"]],
             "line": {"width": 2},
         },
         text=[
-            _(name.split(" (")[0]) if kind in LABELLED else ""
+            BRACKET.split(_(name))[0] if kind in LABELLED else ""
             for name, kind in zip(points["name"], points["kind"], strict=True)
         ],
         textposition=[LABELLED.get(kind, "top center") for kind in points["kind"]],

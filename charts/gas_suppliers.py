@@ -32,9 +32,9 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     place = int(first.index[first["supplier"] == "RUS"][0]) + 1
     russia = frame[frame["supplier"] == "RUS"].set_index("period")["value"]
     found = {
-        "top_supplier": last["supplier_name"][0],
+        "top_supplier": _(last["supplier_name"][0]),
         "top_value": number(last["value"][0], 1),
-        "second_supplier": last["supplier_name"][1],
+        "second_supplier": _(last["supplier_name"][1]),
         "second_value": number(last["value"][1], 1),
         "value_year": years[0],
         "first_value_year": years[-1],
@@ -53,7 +53,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
         subtitle=_("China’s imports of pipeline gas by supplier, USD bn, customs"),
         alt=_("In {value_year}: {rows}.").format(
-            rows=listing([f"{row.supplier_name} {number(row.value, 1)}" for row in last.itertuples()]), **found
+            rows=listing([f"{_(row.supplier_name)} {number(row.value, 1)}" for row in last.itertuples()]), **found
         )
         + " "
         + told.format(**found),
@@ -82,7 +82,7 @@ def _draw_years(figure: go.Figure, years: list[str], frame: pd.DataFrame, names:
             textfont={"size": 11},
             text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
             marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
-            customdata=part["supplier_name"].tolist(),
+            customdata=part["supplier_name"].map(_).tolist(),
             hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
         )
 
@@ -110,7 +110,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         range=[0.4, len(codes) + 0.6],
         showgrid=False,
     )
-    year, unit = frame["period"][0], frame["unit"][0]
+    year, unit = frame["period"][0], _(frame["unit"][0])
     place, share = codes.index("RUS") + 1, 100 * sums["RUS"] / sums.sum()
     modes = [mode for mode in ("pipeline", "LNG") if mode in set(frame["mode"])]
     what = _("gas") if len(modes) > 1 else _("LNG")
@@ -118,7 +118,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         "volume_year": year,
         "volume_place": number(place),
         "volume_share": percent(share),
-        "volume_top": names[codes[0]],
+        "volume_top": _(names[codes[0]]),
         "volume_russia": number(sums["RUS"], 1),
         "volume_total": number(sums.sum(), 1),
     }
@@ -135,7 +135,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         subtitle=_("China’s imports of {what} by supplier, {unit}").format(
             what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit
         ),
-        alt=_("{rows}.").format(rows=listing([f"{names[code]} {number(sums[code], 1)}" for code in codes]))
+        alt=_("{rows}.").format(rows=listing([f"{_(names[code])} {number(sums[code], 1)}" for code in codes]))
         + " "
         + told.format(what=what, unit=unit, **found),
         through=year,
@@ -172,13 +172,13 @@ def _draw_modes(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) ->
             y=part["supplier"].map(rows).tolist(),
             orientation="h",
             width=0.6,
-            name=mode,
-            hovertemplate=f"%{{customdata}}, {mode}: %{{x}} {frame['unit'][0]}<extra></extra>",
+            name=_(mode),
+            hovertemplate=f"%{{customdata}}, {_(mode)}: %{{x}} {_(frame['unit'][0])}<extra></extra>",
             marker={
                 "color": [_colour(code) for code in part["supplier"]],
                 "pattern": {"shape": MODE_PATTERN[mode], "size": 6},
             },
-            customdata=part["supplier_name"].tolist(),
+            customdata=part["supplier_name"].map(_).tolist(),
         )
 
 

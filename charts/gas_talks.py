@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from charts.gas_lines import COLOUR, NAME
+from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
 from language import N_, _, number, period
 
 KINDS = {
@@ -17,9 +17,6 @@ KINDS = {
     "stated": N_("statement"),
     "reported": N_("press report"),
 }
-
-SYMBOL = {"power_of_siberia_1": "square", "power_of_siberia_2": "circle", "far_eastern": "diamond"}
-SIGN = {"power_of_siberia_1": "■", "power_of_siberia_2": "●", "far_eastern": "◆"}
 
 
 def pipeline_talks(talks: pd.DataFrame) -> Chart:
@@ -35,7 +32,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
             name=_(NAME[line]),
             marker={"symbol": SYMBOL[line], "size": 12, "color": COLOUR[line], "opacity": 0.85},
             customdata=[
-                [period(date), style.wrapped(event, 44)]
+                [period(date), style.wrapped(_(event), 44)]
                 for date, event in zip(part["date"], part["event"], strict=True)
             ],
             hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
@@ -57,7 +54,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         "contracts": number(signed) if signed else _("none"),
         "steps_first": period(second["date"].min()),
         "steps_last": period(second["date"].max()),
-        "last_event": second["event"].iloc[-1],
+        "last_event": _(second["event"].iloc[-1]),
     }
     return style.finished(
         figure,
@@ -74,7 +71,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         key=[(SIGN[line], COLOUR[line], _(NAME[line])) for line in SIGN],
         note=style.notes(
             _("Since 17 October 2023:"),
-            *(f"{count}. {period(row.date)}: {row.event}." for count, row in enumerate(since.itertuples(), 1)),
+            *(f"{count}. {period(row.date)}: {_(row.event)}." for count, row in enumerate(since.itertuples(), 1)),
         ),
         left=96,
         height=36 * len(rows) + 20,

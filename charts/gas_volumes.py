@@ -62,8 +62,8 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
         subtitle=_("Gas delivered to China a year, bcm; lines: step of the contract"),
         measure=_("Gas delivered from Russia to China a year, bcm, beside the step of the contract"),
         alt=_("Delivered: {rows}. Contract: {steps}.").format(
-            rows=", ".join(f"{year} {style.short(value)}" for year, value in both["carried"].items()),
-            steps=", ".join(f"{year} {style.short(value)}" for year, value in both["step"].dropna().items()),
+            rows=_(", ").join(f"{year} {style.short(value)}" for year, value in both["carried"].items()),
+            steps=_(", ").join(f"{year} {style.short(value)}" for year, value in both["step"].dropna().items()),
         ),
         through=str(both.index[-1]),
         figures=found,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, day, listing, number, short_day
+from language import N_, _, day, day_of_year, listing, month_name, number, short_day
 
 REGIONS = {
     "beyond": (N_("beyond the former Soviet Union"), "diamond", "◆", style.DATA),
@@ -26,7 +28,7 @@ def journeys(trips: pd.DataFrame) -> Chart:
     _draw(figure, frame, rows)
     first, last = (f"{year}-01-01" for year in (frame["date"].dt.year.min(), frame["date"].dt.year.max() + 1))
     style.mark_moment(figure, last)
-    figure.update_xaxes(type="date", range=[first, last], dtick="M2", tickformat="%b")
+    figure.update_xaxes(type="date", range=[first, last], **_months(frame["date"].dt.year.min()))
     figure.update_yaxes(
         range=[rows[-1] - 0.6, 0.6],
         tickvals=rows,
@@ -76,19 +78,25 @@ def _draw(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
             x=part["date"].dt.strftime("%Y-%m-%d").tolist(),
             y=[rows[place] for place in part.index],
             mode="markers",
-            name=region,
+            name=_(REGIONS[region][0]),
             marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
-            customdata=part["occasion"].tolist(),
-            hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>",
+            customdata=[f"{short_day(row.date)}: {_(row.occasion)}" for row in part.itertuples()],
+            hovertemplate="%{customdata}<extra></extra>",
         )
     year = frame["date"].dt.year.min()
     for row in rows[1:]:
         marks.grid_line(figure, row + 0.5, f"{year}-01-01", f"{year + 1}-01-01")
 
 
+def _months(year: int) -> dict:
+    """Every other month of a year as ticks."""
+    firsts = [dt.date(year, each, 1) for each in range(1, 12, 2)]
+    return {"tickvals": [first.isoformat() for first in firsts], "ticktext": [month_name(first) for first in firsts]}
+
+
 def _label(row: tuple) -> str:
     """Day and place, in lines that fit the room at the left."""
-    return style.wrapped(f"{short_day(row.date).rpartition(' ')[0]} {row.place}", LABEL)
+    return style.wrapped(f"{day_of_year(row.date)} {_(row.place)}", LABEL)
 
 
 def _found(frame: pd.DataFrame) -> dict[str, str]:
@@ -100,11 +108,11 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
         "year": str(frame["date"].dt.year.min()),
         "places": number(len(frame)),
         "countries": number(states["country"].nunique()),
-        "first_beyond": beyond["place"],
+        "first_beyond": _(beyond["place"]),
         "first_day": day(beyond["date"]),
         "earlier": number(len(earlier)),
-        "earlier_named": listing([f"{row.country_name} ({day(row.date)})" for row in earlier.itertuples()])
+        "earlier_named": listing([f"{_(row.country_name)} ({day(row.date)})" for row in earlier.itertuples()])
         or _("none"),
         "held": number((frame["region"] == "held").sum()),
-        "listed": listing([f"{row.place} ({day(row.date)})" for row in frame.itertuples()]),
+        "listed": listing([f"{_(row.place)} ({day(row.date)})" for row in frame.itertuples()]),
     }

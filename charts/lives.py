@@ -18,7 +18,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     _draw_lives(figure, frame, births)
     style.mark_moment(figure, "2028-01-01")
     figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
-    figure.update_yaxes(tickvals=[2, 1], ticktext=["Putin", "Xi"], range=[0.4, 2.6], showgrid=False)
+    figure.update_yaxes(tickvals=[2, 1], ticktext=[_("Putin"), _("Xi")], range=[0.4, 2.6], showgrid=False)
     apart = abs((births["Vladimir Putin"] - births["Xi Jinping"]).days)
     presidencies = frame[frame["what"].str.startswith("President")].groupby("leader")["from_day"].min()
     return style.finished(
@@ -74,7 +74,7 @@ def _draw_lives(figure: go.Figure, frame: pd.DataFrame, births: pd.Series) -> No
                 mode="lines",
                 line={"width": 13 if top else 6, "color": colour[leader]},
                 opacity=0.95 if top else 0.5,
-                hovertemplate=f"{office.what}<extra></extra>",
+                hovertemplate=f"{_(office.what)}<extra></extra>",
             )
 
 

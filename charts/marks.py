@@ -72,9 +72,7 @@ def cells(
         update(showgrid=False, zeroline=False, ticklabelstandoff=6)
 
 
-def panel_title(
-    figure: go.Figure, text: str, y: float, *, size: int = 12, colour: str | None = None, yshift: int | None = None
-) -> None:
+def panel_title(figure: go.Figure, text: str, y: float, *, size: int = 12, yshift: int | None = None) -> None:
     """The heading of one panel, at its left; ``y`` is the panel's top as a part of the plot's height."""
     figure.add_annotation(
         text=text,
@@ -86,7 +84,7 @@ def panel_title(
         yanchor="bottom",
         yshift=yshift,
         showarrow=False,
-        font={"size": size, "color": colour},
+        font={"size": size},
     )
 
 
@@ -97,11 +95,9 @@ def words_above(figure: go.Figure, y: float, text: str) -> None:
     )
 
 
-def words_after(figure: go.Figure, x: Any, y: float, text: str, colour: str, xshift: int = 8) -> None:
-    """The figure at the end of a line, in the line's colour."""
-    figure.add_annotation(
-        x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=xshift, font={"size": 12, "color": colour}
-    )
+def words_after(figure: go.Figure, x: Any, y: float, text: str, xshift: int = 8) -> None:
+    """The figure at the end of a line."""
+    figure.add_annotation(x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=xshift, font={"size": 12})
 
 
 def with_gaps(places: Sequence[float], *columns: Iterable, apart: float = 1.01) -> list[list]:

@@ -7,7 +7,14 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, listing, number
+from language import N_, _, listing, number
+
+HOST = {
+    "China": ("square", "■", style.CHINA, N_("in China")),
+    "Russia": ("circle", "●", style.RUSSIA, N_("in Russia")),
+}
+ELSEWHERE = ("diamond", "◆", style.SERIES[2], N_("in a third country"))
+"""Who was the host: mark, sign, colour and words."""
 
 
 def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
@@ -35,7 +42,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
         measure=_("Meetings of Putin and Xi in person since {year}").format(year=frame["date"].min().year),
         alt=_("Map of {cities} cities. Most meetings: {top}.").format(
             cities=number(len(cities)),
-            top=listing([f"{place} {number(n)}" for place, n in cities["n"].head(4).items()]),
+            top=listing([f"{_(place)} {number(n)}" for place, n in cities["n"].head(4).items()]),
         ),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures={
@@ -46,9 +53,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
             "elsewhere": homes["third country"],
         },
         key=[
-            ("●", style.CHINA, _("in China")),
-            ("●", style.RUSSIA, _("in Russia")),
-            ("●", style.SERIES[2], _("in a third country")),
+            *((sign, colour, _(words)) for _symbol, sign, colour, words in (HOST["China"], HOST["Russia"], ELSEWHERE)),
         ],
         note=_("Points are cities (GeoNames), not venues. Land: Natural Earth, without borders."),
         left=0,
@@ -60,18 +65,19 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
 
 def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
     """A mark for each city, the larger the more meetings; the two largest are named."""
-    colour = {"Russia": style.RUSSIA, "China": style.CHINA}
+    looks = [HOST.get(country, ELSEWHERE) for country in cities["country"]]
     figure.add_scatter(
         x=cities["lon"].tolist(),
         y=cities["lat"].tolist(),
         mode="markers",
         marker={
-            "size": [7 + 5 * n**0.5 for n in cities["n"]],
-            "color": [colour.get(c, style.SERIES[2]) for c in cities["country"]],
+            "size": [_size(n) for n in cities["n"]],
+            "symbol": [symbol for symbol, _sign, _colour, _words in looks],
+            "color": [colour for _symbol, _sign, colour, _words in looks],
             "opacity": 0.85,
             "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
         },
-        customdata=[f"{place}: {number(n)}" for place, n in cities["n"].items()],
+        customdata=[f"{_(place)}: {number(n)}" for place, n in cities["n"].items()],
         hovertemplate="%{customdata}<extra></extra>",
     )
     for place, city in cities.head(2).iterrows():
@@ -80,6 +86,11 @@ def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
             y=city["lat"],
             text=f"{_(place)} {number(city['n'])}",
             showarrow=False,
-            yshift=16,
+            yshift=_size(city["n"]) / 2 + 9,
             font={"size": 12},
         )
+
+
+def _size(meetings: int) -> float:
+    """Pixels across the mark of a city."""
+    return 7 + 5 * meetings**0.5

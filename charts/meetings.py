@@ -13,6 +13,8 @@ from language import _, day, listing, number, plural, short_day
 TYPES = ["state visit", "official visit", "working visit", "visit for event", "summit sideline", "video call"]
 COLOUR = {"in person": style.DATA, "video": style.SERIES[1], "extra": style.MUTED}
 SIGN = {"in person": "circle", "video": "square", "extra": "circle-open"}
+SQUARE = {"in person": ("square", "■"), "video": ("square-open-dot", "▣"), "extra": ("square-open", "□")}
+"""What a meeting is in the pile of its year: mark and sign."""
 
 
 def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -31,7 +33,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(kind) for kind in rows], range=[0.4, len(rows) + 0.7])
     ways = frame["way"].value_counts()
     parts = (
-        listing([f"{number(ways[way])} {_way_name(way)}" for way in COLOUR if way in ways])
+        listing([_way_counted(way).format(count=number(ways[way])) for way in COLOUR if way in ways])
         if len(ways) > 1
         else _("all {way}").format(way=_way_name(ways.index[0]))
     )
@@ -62,7 +64,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
             *((_sign(way), COLOUR[way], _way_name(way)) for way in COLOUR if way in ways),
             ("◯", style.EXPLAINER, _("an anecdote of the explainer")),
         ],
-        note=style.notes(*(f"{n}. {a.anecdote}: {a.record}" for n, a in enumerate(told.itertuples(), 1)), listed),
+        note=style.notes(*(f"{n}. {_(a.anecdote)}: {_(a.record)}" for n, a in enumerate(told.itertuples(), 1)), listed),
         left=104,
         height=40 * len(rows) + 30,
     )
@@ -76,9 +78,9 @@ def _ring_anecdotes(figure: go.Figure, told: pd.DataFrame, rows: dict[str, int])
         mode="markers+text",
         text=[str(n) for n in range(1, len(told) + 1)],
         textposition="top center",
-        textfont={"color": style.EXPLAINER, "size": 12},
+        textfont={"size": 12},
         marker={"symbol": "circle-open", "size": 19, "color": style.EXPLAINER, "line": {"width": 2}},
-        customdata=told["anecdote"].tolist(),
+        customdata=told["anecdote"].map(_).tolist(),
         hovertemplate="%{customdata}<extra></extra>",
     )
 
@@ -90,10 +92,10 @@ def _draw_encounters(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int
             x=_days(part["date"]),
             y=part["type"].map(rows).tolist(),
             mode="markers",
-            name=way,
+            name=_way_name(way),
             marker={"color": COLOUR[way], "symbol": SIGN[way], "size": 11, "opacity": 0.85},
-            customdata=part[["place", "occasion", "moment"]].to_numpy().tolist(),
-            hovertemplate="%{x|%-d %b %Y} %{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+            customdata=[[short_day(row.date), _(row.place), _(row.occasion)] for row in part.itertuples()],
+            hovertemplate="%{customdata[0]} %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
 
 
@@ -129,7 +131,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
         subtitle=_("Meetings of Putin and Xi a year; each square is one"),
         measure=_("Meetings of Putin and Xi a year"),
         alt=_("Meetings a year: {rows}.").format(
-            rows=", ".join(f"{year} {number(count)}" for year, count in counts.items())
+            rows=_(", ").join(f"{year} {number(count)}" for year, count in counts.items())
         ),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures={
@@ -137,7 +139,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
             "empty_years": listing([str(year) for year in empty]) or _("none"),
         },
         note=listed,
-        key=[("■" if way != "extra" else "□", COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
+        key=[(SQUARE[way][1], COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
         left=28,
         height=190,
     )
@@ -150,10 +152,15 @@ def _draw_squares(figure: go.Figure, frame: pd.DataFrame) -> None:
             x=part["year"].tolist(),
             y=part["place_in_year"].tolist(),
             mode="markers",
-            name=way,
-            marker={"color": COLOUR[way], "symbol": "square" if way != "extra" else "square-open", "size": 15},
+            name=_way_name(way),
+            marker={
+                "color": COLOUR[way],
+                "symbol": SQUARE[way][0],
+                "size": 15,
+                "line": {"color": COLOUR[way], "width": 2},
+            },
             customdata=[
-                f"{short_day(d)} {p or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)
+                f"{short_day(d)} {_(p) or _('by video')}" for d, p in zip(part["date"], part["place"], strict=True)
             ],
             hovertemplate="%{customdata}<extra></extra>",
         )
@@ -173,9 +180,9 @@ def official_counts(counts: pd.DataFrame) -> Chart:
             x=frame[column].tolist(),
             y=rows,
             mode="markers",
-            name=column,
+            name=_(column.replace("_", " ")),
             marker={"color": colour, "symbol": symbol, "size": size, "line": {"width": 2}},
-            customdata=[f"{short_day(d)}, {who}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)],
+            customdata=[f"{short_day(d)}, {_(who)}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)],
             hovertemplate="%{customdata}: %{x}<extra></extra>",
         )
     figure.update_xaxes(range=[0, frame[["official_count", "with_video"]].max().max() + 4])
@@ -219,7 +226,7 @@ def _count_figures(frame: pd.DataFrame) -> dict[str, str]:
         "agreeing": number(len(same)),
         "exact_statements": number((frame["qualifier"] == "exact").sum()),
         "widest": number(frame.loc[frame["qualifier"] == "exact", "difference"].abs().max()),
-        "visit_speaker": visit["said_by"],
+        "visit_speaker": _(visit["said_by"]),
     }
 
 
@@ -236,6 +243,11 @@ def _way(meetings: pd.DataFrame) -> pd.Series:
 
 def _way_name(way: str) -> str:
     return {"in person": _("in person"), "video": _("by video"), "extra": _("extra sessions")}[way]
+
+
+def _way_counted(way: str) -> str:
+    words = {"in person": _("{count} in person"), "video": _("{count} by video"), "extra": _("{count} extra sessions")}
+    return words[way]
 
 
 def _sign(way: str) -> str:

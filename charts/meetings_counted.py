@@ -151,7 +151,7 @@ def _cell(row) -> str:
 def _hover(row) -> str:
     return _("{date}, {who}: {stated}; register {count} ({difference})").format(
         date=short_day(row.as_of),
-        who=row.said_by,
+        who=_(row.said_by),
         stated=_(STATED_AS[row.qualifier]).format(count=number(row.official_count)),
         count=number(row.value),
         difference="=" if row.difference == 0 else number(row.difference, signed=True),

@@ -83,7 +83,7 @@ def findings(frame: pd.DataFrame, register: pd.DataFrame) -> dict[str, str]:
         "video": number(counted - in_person),
         "extra": number(visit.loc["extra", "value"] - counted),
         "with_extra": number(visit.loc["extra", "value"]),
-        "speaker": visit["said_by"].iloc[0],
+        "speaker": _(visit["said_by"].iloc[0]),
         "visits": number(visit.loc["visits", "value"]),
         "exact": number(len(told)),
         "fits_video": number(fitting["with video"]),
@@ -119,7 +119,7 @@ def _sums(frame: pd.DataFrame, found: dict[str, str]) -> str:
         sign = "+" if value > base else "−"
         sums.append(f"{number(base)} {sign} {number(abs(value - base))} = {number(value)}")
     named = [_(RULES[rule].words) for rule in ("with video", *values.drop("with video").index)]
-    listed = "; ".join(f"{words}: {figures}" for words, figures in zip(named, sums, strict=True))
+    listed = _("; ").join(f"{words}: {figures}" for words, figures in zip(named, sums, strict=True))
     return _("By {visit_day}: {listed}.").format(listed=listed, **found)
 
 
@@ -146,7 +146,7 @@ def _missing(frame: pd.DataFrame, register: pd.DataFrame, found: dict[str, str])
 def _places(rows: pd.DataFrame) -> str:
     """Place and month of encounters."""
     named = [
-        _("{place} ({month})").format(place=row.place or _("by video"), month=month(row.date))
+        _("{place} ({month})").format(place=_(row.place) or _("by video"), month=month(row.date))
         for row in rows.itertuples()
     ]
     return listing(named) or _("none")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -47,7 +49,7 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     )
     figure.update_yaxes(
         tickvals=list(rows.values()),
-        ticktext=[f"{unit}<br>{number(gross[unit])} MW" for unit in rows],
+        ticktext=[f"{_(unit)}<br>{number(gross[unit])} {_('MW')}" for unit in rows],
         range=[0.4, len(rows) + 0.6],
     )
     found = _counts(drawn, gross)
@@ -111,7 +113,7 @@ def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: flo
         x=steps["place"].tolist(),
         y=[y] * len(steps),
         mode="markers",
-        name=steps["unit_name"].iloc[0],
+        name=_(steps["unit_name"].iloc[0]),
         marker={
             "symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()],
             "opacity": 1,
@@ -127,8 +129,13 @@ def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: flo
             ]
             for step in steps.itertuples()
         ],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} MW<extra></extra>",
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} " + _("MW") + "<extra></extra>",
     )
+
+
+def _names(units: Iterable[str]) -> list[str]:
+    """Units in the reader's language, in the order of their English names."""
+    return [_(unit) for unit in sorted(units)]
 
 
 def _symbol(milestone: str, status: str) -> str:
@@ -150,23 +157,23 @@ def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
     connected = set(done.loc[done["milestone"] == "grid_connection", "unit_name"]) - running
     building = units - running - connected
     plans = supplied[supplied["status"] == "proposed"].sort_values(["date", "unit_name"])
-    fuel = sorted(set(drawn.loc[drawn["russian_part"] == "fuel", "unit_name"]))
+    fuel = set(drawn.loc[drawn["russian_part"] == "fuel", "unit_name"])
     later = gross[list(units - running)].sum()
     return {
         "reactors": number(len(units)),
         "running": number(len(running)),
         "connected": number(len(connected)),
         "building": number(len(building)),
-        "running_names": listing(sorted(running)),
-        "connected_names": listing(sorted(connected)),
-        "building_names": listing(sorted(building)),
+        "running_names": listing(_names(running)),
+        "connected_names": listing(_names(connected)),
+        "building_names": listing(_names(building)),
         "running_mw": number(gross[list(running)].sum()),
         "later_mw": number(later),
         "later_growth": percent(100 * later / gross[list(running)].sum()),
         "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING,
-        "plans": "; ".join(f"{plan.unit_name} {plan.date}" for plan in plans.itertuples()),
+        "plans": _("; ").join(f"{_(plan.unit_name)} {period(plan.date)}" for plan in plans.itertuples()),
         "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)),
-        "fuelled_names": listing(fuel),
+        "fuelled_names": listing(_names(fuel)),
     }
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, day, listing, number
+from language import _, day, day_of_year, listing, number
 
 LANES = {
     "Russia": ("circle", "●", style.RUSSIA),
@@ -35,7 +35,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
     figure.update_yaxes(
         range=[rows[-1] - 0.6, 0.6],
         tickvals=[rows[place] for place in firsts.index],
-        ticktext=[f"{date.day} {_('Oct')}" for date in firsts["date"]],
+        ticktext=[day_of_year(date) for date in firsts["date"]],
         showgrid=False,
         zeroline=False,
     )
@@ -103,7 +103,7 @@ def _draw_lanes(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None
             x=[lane + 0.5] * len(part),
             y=[rows[place] for place in part.index],
             mode="markers",
-            name=side,
+            name=_(side),
             marker={
                 "symbol": symbol,
                 "size": 10,
@@ -150,7 +150,7 @@ def _mark_since(figure: go.Figure, frame: pd.DataFrame) -> None:
             xanchor="right",
             yanchor=anchor,
             showarrow=False,
-            font={"size": 11, "color": style.EXPLAINER},
+            font={"size": 11},
         )
 
 

@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from language import N_, _, number, period, plural
+from language.lines import balanced
 
 STATES = {
     "happened": ("circle", "●", style.DATA, N_("came true")),
-    "happened otherwise": ("diamond", "◆", style.SERIES[1], N_("came out otherwise")),
+    "happened otherwise": ("square", "■", style.SERIES[1], N_("came out otherwise")),
     "not yet": ("circle-open", "○", style.MUTED, N_("open, last report")),
     "not known": ("x-thin-open", "×", style.MUTED, N_("not known")),
 }
@@ -59,7 +60,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         subtitle=_("Time from the day it was said to the outcome, on a logarithmic scale"),
         measure=_("What was expected of Russia and China in October 2023, and what became of it"),
         alt=_("{expected} lines. {rows}.").format(
-            expected=found["expected"], rows="; ".join(_sentence(row) for row in frame.itertuples())
+            expected=found["expected"], rows=_("; ").join(_sentence(row) for row in frame.itertuples())
         ),
         through=max(frame["date"]),
         figures=found,
@@ -147,7 +148,7 @@ def _write(figure: go.Figure, row, y: int) -> None:
             yshift=shift,
             xanchor="left",
             yanchor=anchor,
-            text="<br>".join(style.balanced(words, PHONE)),
+            text="<br>".join(balanced(words, PHONE)),
             showarrow=False,
             align="left",
             font={"size": size, "color": style.TEXT},
@@ -190,6 +191,6 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
         "come_true": number(count.get("happened", 0)),
         "otherwise": number(count.get("happened otherwise", 0)),
         "open": plural("{count} is open", "{count} are open", still),
-        "open_list": "; ".join(openings["told"]),
-        "trade_outcome": "; ".join(dict.fromkeys(frame.loc[frame["low"].notna(), "ended"])),
+        "open_list": _("; ").join(openings["told"]),
+        "trade_outcome": _("; ").join(dict.fromkeys(frame.loc[frame["low"].notna(), "ended"])),
     }

@@ -1,11 +1,14 @@
-"""The five cards of the overview: a small picture of each subject, drawn from the rows of its chart."""
+"""The small pictures of the overview: one of each subject, the verdicts, and one statement beside what was found."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from charts import sparkline, style
 from charts.claims_verdicts import THEMES, verdict_key
+from charts.signs import FOUND, SAID
 from charts.sparkline import Sparkline
 from language import _, listing, number
 
@@ -87,3 +90,22 @@ def verdicts(frame: pd.DataFrame) -> Sparkline:
     rows = [[(SHAPE[verdict], style.VERDICT[verdict]) for verdict in page] for page in pages if len(page)]
     counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(frame)]
     return sparkline.cells(rows, _("Statements by page and verdict: {counts}").format(counts=listing(counts)))
+
+
+def verdicts_by_page(frame: pd.DataFrame) -> dict[str, Sparkline]:
+    """The verdicts of each page that has statements, in the order of the explainer; all cells are of one size."""
+    pages = {theme: frame[frame["theme"] == theme] for theme in THEMES}
+    columns = max(map(len, pages.values()))
+    return {theme: _row(page, columns) for theme, page in pages.items() if len(page)}
+
+
+def apart(said: float, found: Sequence[float], words_said: str, words_found: str) -> Sparkline:
+    """How far what was said is from what was found."""
+    words = _("On a line from zero: said {said}, found {found}").format(said=words_said, found=words_found)
+    return sparkline.apart(said, found, (SAID.colour, FOUND.colour), words)
+
+
+def _row(page: pd.DataFrame, columns: int) -> Sparkline:
+    counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(page)]
+    cells = [(SHAPE[verdict], style.VERDICT[verdict]) for verdict in page["verdict"]]
+    return sparkline.row(cells, columns, listing(counts))

@@ -65,7 +65,7 @@ def pair_agreement(
     )
     values = pd.concat([own["value"], usual["low"]]).dropna()
     agreement_axes(figure, [0, *values], own["joint_votes"], measure)
-    _write_last(figure, own, usual, colour, int(own["year"].max()))
+    _write_last(figure, own, usual, int(own["year"].max()))
     marks.panel_title(figure, _("joint votes of the two"), 0.18, size=11)
     _count_open_year(figure, own)
     found = _findings(own, usual, a, b, names, measure)
@@ -179,14 +179,12 @@ def _draw_pair(figure: go.Figure, own: pd.DataFrame, a: str, b: str) -> None:
     )
 
 
-def _write_last(
-    figure: go.Figure, own: pd.DataFrame, usual: pd.DataFrame, colour: Mapping[str, str], last: int
-) -> None:
+def _write_last(figure: go.Figure, own: pd.DataFrame, usual: pd.DataFrame, last: int) -> None:
     """The value of the last complete year at the end of each line."""
-    lines = [(style.DATA, own[own["complete_year"]]), *((colour[c], rows) for c, rows in usual.groupby("country_a"))]
+    lines = [own[own["complete_year"]], *(rows for _country, rows in usual.groupby("country_a"))]
     ends = [
-        End(last, rows["value"].iloc[-1], shown(rows["value"].iloc[-1], rows["measure"].iloc[-1]), of_line)
-        for of_line, rows in lines
+        End(last, rows["value"].iloc[-1], shown(rows["value"].iloc[-1], rows["measure"].iloc[-1]))
+        for rows in lines
         if len(rows) and pd.notna(rows["value"].iloc[-1])
     ]
     axis = figure.layout.yaxis

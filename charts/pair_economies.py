@@ -12,6 +12,7 @@ from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
 from language import MISSING, N_, _, day, listing, number, percent, period
+from language.lines import balanced
 
 MEASURES = {
     "gdp": N_("GDP at market rates"),
@@ -87,7 +88,7 @@ def _drawn(economies: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
 
 def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
     """The panels, two in a row; returns the pixels of their height."""
-    measures = {measure: style.balanced(_(MEASURES[measure]), LETTERS) for measure in frame["indicator"].unique()}
+    measures = {measure: balanced(_(MEASURES[measure]), LETTERS) for measure in frame["indicator"].unique()}
     above = ABOVE + pair_style.LABEL_LINE * max(map(len, measures.values()))
     block = PANEL + above + BELOW
     height = math.ceil(len(measures) / 2) * block - above - BELOW
@@ -199,7 +200,7 @@ def _lines(
         )
         last = rows.iloc[-1]
         label = f"{_said(last['value'], measure)}<br>{pair_style.lighter(_('in {year}').format(year=last['period']))}"
-        ends.append(End(edge, last["value"], label, colour[code]))
+        ends.append(End(edge, last["value"], label))
     pixels = PANEL / (ROOM * part["value"].max() or 1)
     return pair_style.end_labels(ends, pixels, f"x{axis}", f"y{axis}")
 
@@ -333,7 +334,7 @@ def _states_said(frame: pd.DataFrame) -> str:
         measures.setdefault(listing([_state(each) for each in sorted(states.unique())]), []).append(measure)
     said = [f"{listing([_(MEASURES[measure]) for measure in of_state])} {when}" for when, of_state in measures.items()]
     words = _("The panels are of different states of their databases, so do not divide one by another: {states}.")
-    return words.format(states="; ".join(said))
+    return words.format(states=_("; ").join(said))
 
 
 def _state(when: str) -> str:

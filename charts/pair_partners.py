@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -12,6 +11,7 @@ from charts import pair_style, style
 from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
 from language import MISSING, _, listing, number
+from language.lines import shortened
 
 STRIP, ABOVE, BELOW = 30, 58, 92
 """Pixels of a strip of members, and of the words above and below it."""
@@ -83,9 +83,7 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 20))
         _draw_members(figure, rows, other, colour, axis_number)
         if (rows["partner"] == other).any():
-            _write_rank(
-                figure, rows[rows["partner"] == other].iloc[0], names[other], colour, axis_number, axis["range"]
-            )
+            _write_rank(figure, rows[rows["partner"] == other].iloc[0], names[other], axis_number, axis["range"])
         else:
             words = pair_style.lighter(_("not ranked: {country}").format(country=names[other]))
             figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 36))
@@ -121,9 +119,7 @@ def _tick(colour: str) -> dict[str, object]:
     return {"color": colour, "width": 1.5}
 
 
-def _write_rank(
-    figure: go.Figure, row: pd.Series, name: str, colour: str, axis_number: str, reach: list[float]
-) -> None:
+def _write_rank(figure: go.Figure, row: pd.Series, name: str, axis_number: str, reach: list[float]) -> None:
     """Name and rank of the other of the two above its mark; towards the middle, so that a phone has room for them."""
     part = (row["value"] - reach[0]) / (reach[1] - reach[0])
     side, shift = ("left", -7) if part < 1 / 3 else ("right", 7) if part > 2 / 3 else ("center", 0)
@@ -141,7 +137,7 @@ def _write_rank(
         xshift=shift,
         yanchor="bottom",
         showarrow=False,
-        font={"size": 12, "color": colour},
+        font={"size": 12},
     )
 
 
@@ -165,9 +161,9 @@ def _write_edges(figure: go.Figure, rows: pd.DataFrame, other: str, colour: str,
 
 
 def _entry(row, other: str, colour: str) -> str:
-    """A member and its value; the other of the two in its colour."""
-    text = f"{textwrap.shorten(row.name, LETTERS, placeholder='…')} {shown(row.value, row.measure)}"
-    return f'<b><span style="color:{colour}">{text}</span></b>' if row.partner == other else text
+    """A member and its value; the other of the two with its mark."""
+    text = f"{shortened(row.name, LETTERS)} {shown(row.value, row.measure)}"
+    return style.signed("◆", colour, f"<b>{text}</b>") if row.partner == other else text
 
 
 def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> dict[str, str]:
@@ -201,7 +197,7 @@ def _title(found: Mapping[str, str]) -> str:
     if not ranks:
         return _("No rank as the other’s partner in votes: {partners_a}, {partners_b}").format(**found)
     messages = (_("Rank as the other’s partner in votes: {ranks}"), _("Rank in votes: {ranks}"))
-    return pair_style.fitting(*(message.format(ranks=", ".join(ranks)) for message in messages))
+    return pair_style.fitting(*(message.format(ranks=_(", ").join(ranks)) for message in messages))
 
 
 def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -72,7 +72,6 @@ class End:
     x: Any
     y: float
     text: str
-    colour: str
 
 
 def end_labels(ends: Sequence[End], pixels: float, xref: str = "x", yref: str = "y") -> list[Annotation]:
@@ -92,7 +91,7 @@ def end_labels(ends: Sequence[End], pixels: float, xref: str = "x", yref: str = 
             "yref": yref,
             "yshift": round(place - height, 1),
             "showarrow": False,
-            "font": {"size": 12, "color": end.colour},
+            "font": {"size": 12},
         }
         for end, height, place in zip(ends, heights, apart(heights, rooms), strict=True)
     ]

@@ -14,6 +14,7 @@ from charts.pair_mirror import SILENT, added_up, counts, last_month, monthly, wh
 from charts.pair_style import End
 from charts.pair_trade_words import UNITS
 from language import N_, _, period
+from language.lines import balanced
 
 FLOWS = {
     "exports_fob": ("solid", "━", N_("seller’s exports (FOB)")),
@@ -88,7 +89,7 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
 
 
 def _heading(seller: str, buyer: str) -> list[str]:
-    return style.balanced(_("Goods {seller} → {buyer}").format(seller=seller, buyer=buyer), style.TEXT_WIDTH)
+    return balanced(_("Goods {seller} → {buyer}").format(seller=seller, buyer=buyer), style.TEXT_WIDTH)
 
 
 def _panel(
@@ -102,18 +103,20 @@ def _panel(
         if rows.empty:
             continue
         name = f"{_(flow)}, {_('counting: {country}').format(country=names[reporter])}"
+        line = pair_style.broken_line(
+            rows["period"].map(_place).tolist(),
+            rows["period"].map(_on_axis),
+            rows["value"],
+            pair_style.status_symbols(rows["marked"]),
+            colour[reporter],
+        )
         figure.add_scatter(
-            **pair_style.broken_line(
-                rows["period"].map(_place).tolist(),
-                rows["period"].map(_on_axis),
-                rows["value"],
-                pair_style.status_symbols(rows["marked"]),
-                colour[reporter],
-            ),
+            **line,
             name=name,
             yaxis=f"y{axis}",
             line={"color": colour[reporter], "width": 2, "dash": dash},
-            hovertemplate=f"{name}<br>%{{x{'|%b %Y' if monthly(rows) else ''}}}: %{{y:,.4~g}}<extra></extra>",
+            hovertext=["" if at is None else period(str(at)[:7]) for at in line["x"]],
+            hovertemplate=f"{name}<br>%{{hovertext}}: %{{y:,.4~g}}<extra></extra>",
         )
         ends[reporter] = rows.iloc[-1]
     if ends:
@@ -135,7 +138,7 @@ def _write_last(
     newest = max(row["period"] for row in last.values())
     late = {code for code, row in last.items() if last_month(newest) - last_month(row["period"]) > SILENT}
     ends = [
-        End(_on_axis(newest), row["value"], pair_style.figure_of(row["value"]), colour[code])
+        End(_on_axis(newest), row["value"], pair_style.figure_of(row["value"]))
         for code, row in last.items()
         if code not in late
     ]
@@ -175,7 +178,7 @@ def _mark_silence(figure: go.Figure, when: str, name: str, colour: str, yref: st
         yanchor="top",
         xshift=2 if anchor == "left" else -2,
         showarrow=False,
-        font={"size": 11, "color": colour},
+        font={"size": 11},
     )
 
 

@@ -201,7 +201,7 @@ def _left_out(known: pd.DataFrame, drawn: pd.DataFrame, a: str, b: str, names: M
         return words.format(countries=listing(said)) if said else ""
     lost = lost_years(known, drawn)
     said = [f"{names[code]} {listing(lost[code])}" for code in (a, b) if code in lost]
-    return _("Left out, as months of a flow are missing: {years}.").format(years="; ".join(said)) if said else ""
+    return _("Left out, as months of a flow are missing: {years}.").format(years=_("; ").join(said)) if said else ""
 
 
 def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str]) -> str:
@@ -220,7 +220,7 @@ def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str]
         else _("Lines break at years without a figure: {holes}.")
     )
     more = _("The page Trade has more on these two.") if set(codes) == ON_TRADE else ""
-    return " ".join(filter(None, [words.format(holes="; ".join(said)), more]))
+    return " ".join(filter(None, [words.format(holes=_("; ").join(said)), more]))
 
 
 def _counted(lacking: list[str]) -> str:
@@ -242,9 +242,9 @@ def _sources_said(drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[st
     for code in codes:
         runs = _runs(drawn[drawn["reporter"] == code])
         if len(runs) > 1:
-            listed = ", ".join(f"{source} {_stretch(first, last)}" for source, first, last in runs)
+            listed = _(", ").join(f"{source} {_stretch(first, last)}" for source, first, last in runs)
             said.append(f"{names[code]}: {listed}")
-    return _("A line joins figures of different sources. {runs}.").format(runs="; ".join(said)) if said else ""
+    return _("A line joins figures of different sources. {runs}.").format(runs=_("; ").join(said)) if said else ""
 
 
 def _sums_said(sums: pd.Series) -> str:
@@ -260,7 +260,7 @@ def _runs(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Source, first and last period of each stretch of figures that have one source, whoever passed them on."""
     sources: dict[str, set[str]] = {}
     for when, publisher, vintage in zip(rows["period"], rows["publisher"], rows["vintage"], strict=True):
-        source = publisher.partition(" via ")[0]
+        source = _(publisher.partition(" via ")[0])
         sources.setdefault(when, set()).add(_(VERSIONS.get(vintage, "{source}")).format(source=source))
     ordered = sorted((when, listing(sorted(named))) for when, named in sources.items())
     runs = [(source, [when for when, _source in run]) for source, run in itertools.groupby(ordered, itemgetter(1))]

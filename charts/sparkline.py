@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 220, 44
+CELL = 24
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,27 @@ def cells(rows: Sequence[Sequence[tuple[str, str]]], label: str) -> Sparkline:
     return Sparkline(_svg(drawn), label)
 
 
+def row(cells: Sequence[tuple[str, str]], columns: int, label: str) -> Sparkline:
+    """One row of cells, each a shape of SHAPES and a colour, in a picture that is ``columns`` cells wide."""
+    drawn = [SHAPES[shape](column * CELL + 2, 2, CELL - 4, colour) for column, (shape, colour) in enumerate(cells)]
+    return Sparkline(_svg(drawn, columns * CELL, CELL), label)
+
+
+def apart(said: float, found: Sequence[float], colours: tuple[str, str], label: str) -> Sparkline:
+    """On a line from zero: a diamond for what was said, and a band with dots for what was found."""
+    edge, middle = 8, CELL / 2
+    scale = (WIDTH - 2 * edge) / max(said, *found)
+    at, places = edge + scale * said, [edge + scale * value for value in found]
+    drawn = [
+        f'<path d="M{edge} {middle}H{WIDTH - edge}" stroke="{colours[1]}" opacity="0.6"/>',
+        f'<path d="M{edge} {middle - 5}v10" stroke="{colours[1]}" stroke-width="1.5"/>',
+        f'<path d="M{min(places):.1f} {middle}H{max(places):.1f}" stroke="{colours[1]}" stroke-width="4"/>',
+        *(f'<circle cx="{place:.1f}" cy="{middle}" r="4.5" fill="{colours[1]}"/>' for place in places),
+        f'<path d="M{at:.1f} {middle - 7}l7 7l-7 7l-7 -7z" fill="{colours[0]}"/>',
+    ]
+    return Sparkline(_svg(drawn, WIDTH, CELL), label)
+
+
 def _full(x: float, y: float, side: float, colour: str) -> str:
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" fill="{colour}"/>'
 
@@ -86,5 +108,5 @@ SHAPES = {"full": _full, "half": _half, "cross": _cross, "hollow": _hollow, "dot
 """Shapes of a cell, told apart without colour."""
 
 
-def _svg(drawn: list[str]) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(drawn)}</svg>'
+def _svg(drawn: list[str], width: int = WIDTH, height: int = HEIGHT) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{"".join(drawn)}</svg>'

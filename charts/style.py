@@ -2,13 +2,13 @@
 
 Text that a picture must carry (finding, unit, key, source) stands inside the figure; its
 lines are broken here, at widths that fit a phone, because a figure cannot wrap text itself.
-All colours keep a contrast of 3:1 or more on both the light and the dark ground.
+All colours keep a contrast of 3:1 or more on both the light and the dark ground, and bear white text at 4.5:1.
+Words are never in the colour of a mark, which cannot be read on both grounds: a coloured sign stands before them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,16 +16,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import Chart, Drawn
-from language import N_, _, number, period
+from language import N_, _, number, period, separators
+from language.lines import balanced, width, wrap
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
 RUSSIA = "#3572b0"
 CHINA = "#c9453a"
-EXPLAINER = "#a66f00"
+EXPLAINER = "#9e6900"
 DATA = "#0e857a"
-MUTED = "#7b8087"
-COUNTRY = {"RUS": RUSSIA, "SUN": RUSSIA, "CHN": CHINA, "USA": "#7d5bb5", "GBR": "#8a6d3b", "FRA": "#4b8b3b"}
-SERIES = [DATA, "#7d5bb5", "#a66f00", "#4b8b3b", "#b0527e", "#5b7f95", "#8a6d3b"]
+MUTED = "#6f757c"
+COUNTRY = {"RUS": RUSSIA, "SUN": RUSSIA, "CHN": CHINA, "USA": "#805eb8", "GBR": "#8a6d3b", "FRA": "#478239"}
+SERIES = [DATA, "#805eb8", EXPLAINER, "#478239", "#b0527e", "#547a91", "#8a6d3b"]
 BOTH = SERIES[4]
 """Russia and China acting together."""
 TEXT = "#000037"
@@ -37,10 +38,10 @@ GRID = "rgba(123,128,135,0.25)"
 
 VERDICT = {
     "holds": "#237f92",
-    "holds-only-if": "#ad7010",
-    "does-not-hold": "#cc2a4f",
+    "holds-only-if": "#a2680f",
+    "does-not-hold": "#d02f54",
     "open": "#5b62cf",
-    "cannot-be-checked": "#807b73",
+    "cannot-be-checked": "#78736b",
 }
 """Verdicts on statements, by their keys. Told apart without red or green, and never shown without their sign."""
 
@@ -88,6 +89,7 @@ STATUS_NAME = {
 # Characters that fit a phone at 15, 13 and 11 pixels (the title beside the toolbar), and the pixels of a line.
 TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
+LOWER = 9  # pixels by which Plotly sets a subtitle of one line lower than the first of several
 EVENTS_LIFT, EVENTS_ROOM = 14, 14  # letters of events stand above "known then" and "since"
 
 Key = Iterable[tuple[str, str, str]]
@@ -114,25 +116,24 @@ def finished(
     """Give a figure its frame and return it as a Chart.
 
     ``height`` is that of the plot itself in pixels; ``left``, ``right`` and ``bottom`` are the room for
-    axis labels. Title, key and source get the room their lines need on top of that. ``measure`` is needed where the
+    axis labels. Title, key and source get the room their lines need on top of that; ``meta`` of the layout tells how
+    many pixels "head" and "foot" are, for who says the same outside the figure. ``measure`` is needed where the
     subtitle speaks of marks, colours or places, which a reader of a quotation does not see.
     """
+    key = tuple(key)
     heads = balanced(title, TITLE_WIDTH)
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
     rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
-    chart = Chart(Drawn(figure), rows, *words, through, figures or {}, note, measure or subtitle)
+    chart = Chart(Drawn(figure), rows, *words, through, figures or {}, note, measure or subtitle, key)
     sources = balanced(chart.source_line, SOURCE_WIDTH)
-    top = (
-        14
-        + TITLE_LINE * len(heads)
-        + TEXT_LINE * (len(subs) + len(keys))
-        + 26
-        + (figure.layout.meta or {}).get("headroom", 0)
-    )
-    foot = bottom + SOURCE_LINE * len(sources) + 12
+    headroom = (figure.layout.meta or {}).get("headroom", 0)
+    said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * (len(subs) + len(keys))
+    cited = SOURCE_LINE * len(sources) + 12
+    top, foot = said + 26 + headroom, bottom + cited
     chart.figure.update_layout(
         template=None,
+        meta={"headroom": headroom, "head": said + (LOWER if len(subs) + len(keys) == 1 else 0), "foot": cited},
         height=top + height + foot,
         margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
         title={
@@ -152,6 +153,7 @@ def finished(
         dragmode=False,
         hoverlabel={"align": "left"},
         bargap=0.25,
+        separators=separators(),
     )
     chart.figure.update_xaxes(
         tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False
@@ -176,28 +178,22 @@ def finished(
     return chart
 
 
-def balanced(text: str, width: int) -> list[str]:
-    """The text in as few lines as fit the width, of nearly equal length: no last word alone."""
-    lines = textwrap.wrap(text, width)
-    for narrower in range(width - 1, 0, -1):
-        closer = textwrap.wrap(text, narrower, break_long_words=False)
-        if len(closer) > len(lines) or max(map(len, closer)) > narrower:
-            break
-        lines = closer
-    return lines
-
-
 def key_lines(key: Key) -> list[str]:
     """The key as lines of coloured signs and words that fit a phone."""
-    lines: list[tuple[int, str]] = []
+    lines: list[tuple[float, str]] = []
     for sign, colour, words in key:
-        size = len(words) + 4
-        entry = f'<span style="color:{colour}">{sign}</span> {words}'
+        size = width(words) + 4
+        entry = signed(sign, colour, words)
         if lines and lines[-1][0] + size <= TEXT_WIDTH:
             lines[-1] = (lines[-1][0] + size, f"{lines[-1][1]}   {entry}")
         else:
             lines.append((size, entry))
     return [line for _size, line in lines]
+
+
+def signed(sign: str, colour: str, words: str) -> str:
+    """Words after a sign in the colour of what they name."""
+    return f'<span style="color:{colour}">{sign}</span> {words}'
 
 
 def status_key(statuses: Iterable[str], colour: str = MUTED) -> list[tuple[str, str, str]]:
@@ -220,9 +216,9 @@ def short(value: float) -> str:
     return number(value, 0 if value == round(value) else 1)
 
 
-def wrapped(label: str, width: int = 18) -> str:
+def wrapped(label: str, most: int = 18) -> str:
     """An axis label broken into lines."""
-    return "<br>".join(textwrap.wrap(label, width))
+    return "<br>".join(wrap(label, most))
 
 
 def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
@@ -305,10 +301,10 @@ def mark_events(
         meta={"headroom": EVENTS_ROOM},
     )
     listed = [
-        f"{LETTERS[n]} {period(date)}: {event}"
+        f"{LETTERS[n]} {period(date)}: {_(event)}"
         for n, (date, event) in enumerate(zip(inside["date"], inside["event"], strict=True))
     ]
-    return _("Events: {list}.").format(list="; ".join(listed))
+    return _("Events: {list}.").format(list=_("; ").join(listed))
 
 
 def _neighbours(dates: Iterable[str], near: float) -> list[list[int]]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import MISSING, N_, _, day, number, period, plural
+from language import MISSING, N_, _, day, number, period, plural, short_day
 
 ROWS = {
     "visit": (3, "circle", "●", style.RUSSIA, N_("Putin and Xi meet in Beijing")),
@@ -26,8 +26,8 @@ def ties_words(ties: pd.DataFrame) -> Chart:
     invasion = frame.loc[frame["kind"] == "invasion", "date"].iloc[0]
     end = str(max(dt.date.fromisoformat(frame["date"].max()[:10]), style.MOMENT).year + 1) + "-03-01"
     figure = go.Figure()
-    for kind, (place, symbol, _sign, colour, words) in ROWS.items():
-        _draw(figure, frame[frame["kind"] == kind], place, symbol, colour, words)
+    for kind, look in ROWS.items():
+        _draw(figure, frame[frame["kind"] == kind], *look)
     _mark_invasion(figure, invasion)
     style.mark_moment(figure, end)
     figure.update_xaxes(type="date", range=[START, end], dtick="M24", tickformat="%Y", showgrid=False)
@@ -54,18 +54,23 @@ def ties_words(ties: pd.DataFrame) -> Chart:
     )
 
 
-def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, colour: str, words: str) -> None:
+def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, sign: str, colour: str, words: str) -> None:
     """One line of marks under its words."""
     figure.add_scatter(
         x=part["date"].tolist(),
         y=[place] * len(part),
         mode="markers",
         marker={"symbol": symbol, "size": 13, "color": colour},
-        customdata=part["what"].tolist(),
-        hovertemplate="%{x|%d %b %Y}<br>%{customdata}<extra></extra>",
+        customdata=[[short_day(dt.date.fromisoformat(row.date)), _(row.what)] for row in part.itertuples()],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
     figure.add_annotation(
-        x=START, y=place + 0.4, text=_(words), showarrow=False, xanchor="left", font={"size": 12, "color": colour}
+        x=START,
+        y=place + 0.4,
+        text=style.signed(sign, colour, _(words)),
+        showarrow=False,
+        xanchor="left",
+        font={"size": 12},
     )
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from charts.trade_panels import FLOWS, LOWER, UPPER
+from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
 from language import _, number
 
 
@@ -87,7 +87,7 @@ def _found(frame: pd.DataFrame, last_year: int, balance: pd.DataFrame) -> dict[s
         "year_last_total": number(total[last_year], 1),
         "year_then": number(total[2023], 1),
         "year_before_invasion": number(total[2021], 1),
-        "year_gaps": ", ".join(gaps),
+        "year_gaps": _(", ").join(gaps),
         "years_balance": number(len(balance)),
         "years_surplus": number(len(surplus)),
         "year_deficit": number(abs(balance.iloc[-1]["value"]), 1),
@@ -107,7 +107,7 @@ def _draw_flows(figure: go.Figure, frame: pd.DataFrame) -> None:
             mode="lines+markers",
             name=_(name),
             connectgaps=False,
-            line={"color": colour, "width": 2},
+            line={"color": colour} | LINE[flow],
             marker={
                 "color": colour,
                 "size": 7,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, month, percent, period
+from language import N_, _, month, month_name, percent, period
 
 LOOK = [
     ("revised", N_("revised"), "lines+markers", "diamond-open", 8),
     ("announced", N_("announced"), "markers", "circle", 11),
 ]
+TICKS = (1, 3, 6, 9, 12)
+"""Months that the axis names."""
 
 
 def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Chart:
@@ -36,8 +39,8 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
     figure.update_xaxes(
         type="date",
         range=["2023-01-15", "2024-01-10"],
-        tickvals=[_month_end(f"2023-{k:02d}") for k in (1, 3, 6, 9, 12)],
-        tickformat="%b",
+        tickvals=[_month_end(f"2023-{k:02d}") for k in TICKS],
+        ticktext=[month_name(dt.date(2023, k, 1)) for k in TICKS],
         showgrid=False,
     )
     figure.update_yaxes(range=[0, frame["value"].max() + 8], ticksuffix="%", dtick=10)
@@ -84,16 +87,16 @@ def _found(said: float, half: pd.Series, nearest: pd.Series, announced: pd.DataF
 
 
 def _write_growth(figure: go.Figure, half: pd.Series, nearest: pd.Series) -> None:
-    """Two figures above their marks: the half-year's, and the one nearest to the explainer's."""
-    for row in (half, nearest):
+    """Two figures beside the falling line: the half-year's above, the one nearest to the explainer's below."""
+    for row, shift in ((half, 16), (nearest, -16)):
         figure.add_annotation(
             x=_month_end(row["period_end"]),
             y=row["value"],
             text=percent(row["value"], 1, signed=True),
             showarrow=False,
-            yshift=16,
-            xshift=14,
-            font={"size": 12, "color": style.DATA},
+            yshift=shift,
+            xshift=shift,
+            font={"size": 12},
         )
 
 
@@ -106,7 +109,7 @@ def _mark_said(figure: go.Figure, said: float) -> None:
         y=said,
         yanchor="top",
         showarrow=False,
-        font={"size": 12, "color": style.EXPLAINER},
+        font={"size": 12},
     )
 
 
@@ -121,8 +124,8 @@ def _draw_growth(figure: go.Figure, frame: pd.DataFrame) -> None:
             name=_(name),
             line={"color": style.DATA, "width": 1.5},
             marker={"symbol": symbol, "size": size, "color": style.DATA},
-            customdata=part["source_date"].tolist(),
-            hovertemplate=_("January to %{x|%B}: %{y:+.1f}%, ") + _(name) + " %{customdata}<extra></extra>",
+            customdata=[[month(row.period_end), row.source_date] for row in part.itertuples()],
+            hovertemplate=_("January to %{customdata[0]}: %{y:+.1f}%, ") + _(name) + " %{customdata[1]}<extra></extra>",
         )
 
 

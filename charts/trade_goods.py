@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, number, percent
+from language import N_, _, inside, number, percent
 
 MOST = 9
 SELLER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
@@ -28,7 +28,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         orientation="h",
         width=0.4,
         marker={"color": colour, "opacity": 0.9},
-        customdata=shown["product"].tolist(),
+        customdata=shown["product"].map(_).tolist(),
         hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
     )
     _draw_first_year(figure, before, rows, first)
@@ -102,7 +102,7 @@ def _found(
         "goods_year": str(year),
         "goods_first": str(first),
         "goods_total": number(total, 1),
-        "goods_lead": _(lead["product"]).lower(),
+        "goods_lead": inside(_(lead["product"])),
         "goods_share": percent(lead["value"] / total * 100),
         "goods_seller": who,
         "goods_buyer": whom,
@@ -140,9 +140,9 @@ def _rest(goods: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
         level=named["level"].iloc[0],
         code="rest",
         parent="rest",
-        product="Everything else",
+        product=N_("Everything else"),
         value=(total["value"] - named["value"].sum()).round(3),
-        note="total less the groups shown",
+        note=N_("total less the groups shown"),
     )
 
 

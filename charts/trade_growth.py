@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 import pandas as pd
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, number, percent, period, short_day
+from language import N_, _, month_name, number, percent, period, short_day
 
 KIND = {
     "explainer": ("★", "star", style.EXPLAINER, N_("the explainer")),
@@ -150,8 +149,8 @@ def _reading(figure: go.Figure, row, place: float, said: float) -> None:
         },
         text=[f"<b>{_qualifier(row.qualifier)}{percent(row.value, digits)}</b>"],
         textposition="middle left" if row.value < said else "middle right",
-        textfont={"size": 12, "color": colour},
-        customdata=[[row.label, _months(row), _(CURRENCY[row.currency])]],
+        textfont={"size": 12},
+        customdata=[[_(row.label), _months(row), _(CURRENCY[row.currency])]],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}, %{customdata[2]}: %{x:.1f}%<extra></extra>",
     )
     said_on = period(row.date) if len(row.date) < 10 else short_day(dt.date.fromisoformat(row.date))
@@ -176,12 +175,12 @@ def _readings_note(readings: pd.DataFrame) -> list[str]:
         lines.append(
             f"{count}. "
             + _("{who}, {date}: {qualifier}{value} for {months}; {note}.").format(
-                who=row.label,
+                who=_(row.label),
                 date=period(row.date),
                 qualifier=_qualifier(row.qualifier),
                 value=percent(row.value),
                 months=_months(row),
-                note=row.note,
+                note=_(row.note),
             )
         )
     return lines
@@ -226,5 +225,5 @@ def _qualifier(word: str) -> str:
 
 
 def _months(row) -> str:
-    first, last = (calendar.month_abbr[int(text[5:7])] for text in (row.period_start, row.period_end))
-    return f"{_(first)}–{_(last)}"
+    first, last = (month_name(dt.date.fromisoformat(f"{text[:7]}-01")) for text in (row.period_start, row.period_end))
+    return f"{first}–{last}"

@@ -79,7 +79,7 @@ def trade_mirror(
     _line(figure, years, style.CHINA, _(chinese), lines=True)
     if way == "both ways":
         _line(figure, parts, style.CHINA, _("China Customs, ten months"), lines=False)
-    _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways")
+    _line(figure, russia, style.RUSSIA, _(russian), lines=way != "both ways", dash="4px,2px", mark="square")
     _write_gaps(figure, gaps, years, russia, top)
     style.mark_moment(figure, last, at=style.MOMENT_CENTRED)
     listed = style.mark_events(figure, events, "2014", str(int(last)), centred=True)
@@ -89,7 +89,7 @@ def trade_mirror(
     title = _title(gaps, way)
     key = [
         ("━", style.CHINA, _(chinese)),
-        ("━" if way != "both ways" else "●", style.RUSSIA, _(russian)),
+        ("┅" if way != "both ways" else "■", style.RUSSIA, _(russian)),
         *([("▨", style.MUTED, _("Russia publishes no trade by country"))] if way != "both ways" else []),
         *style.status_key(frame[frame["measure"] != "mirror gap"]["status"]),
     ]
@@ -113,17 +113,19 @@ def trade_mirror(
 
 
 def _write_gaps(figure: go.Figure, gaps: pd.DataFrame, years: pd.DataFrame, russia: pd.DataFrame, top: float) -> None:
-    """Each gap in percent, above the higher of the two marks."""
-    height = {
-        place: max(years.loc[years["at"] == place, "value"].max(), russia.loc[russia["at"] == place, "value"].max())
-        for place in gaps["at"]
-    }
+    """Each gap in percent, above the higher of the two marks, or below the lower one where a line rises steeply."""
+    counts = pd.concat([years, russia]).groupby("at")["value"]
+    low, high = counts.min(), counts.max()
+    steep = [high.get(place + 1, 0) - high[place] > top * 0.1 for place in gaps["at"]]
     figure.add_scatter(
         x=gaps["at"].tolist(),
-        y=[height[place] + top * 0.035 for place in gaps["at"]],
+        y=[
+            low[place] - top * 0.035 if below else high[place] + top * 0.035
+            for place, below in zip(gaps["at"], steep, strict=True)
+        ],
         mode="text",
         text=[percent(value, signed=True) for value in gaps["value"]],
-        textposition="top center",
+        textposition=["bottom right" if below else "top center" for below in steep],
         textfont={"size": 11},
         customdata=gaps["value"].tolist(),
         hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>",
@@ -165,7 +167,7 @@ def _note(way: str, stopped: pd.Series) -> str:
             ]
         ),
         _("{who}, {date}: {statement}").format(
-            who=stopped["speaker"], date=period(stopped["date"]), statement=stopped["statement"]
+            who=_(stopped["speaker"]), date=period(stopped["date"]), statement=_(stopped["statement"])
         ),
     )
 
@@ -195,11 +197,19 @@ def _findings(
     }
 
 
-def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: bool) -> None:
-    """One side's figures; a line that breaks where a year is missing, or marks alone."""
+def _line(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    colour: str,
+    name: str,
+    lines: bool,
+    dash: str = "solid",
+    mark: str = "circle",
+) -> None:
+    """One side’s figures: a line that breaks where a year is missing, or marks alone; ``mark`` is for settled ones."""
     rows = rows.sort_values("at")
     places = rows["at"].tolist()
-    symbols = rows["status"].map(style.STATUS_SYMBOL)
+    symbols = rows["status"].map(style.STATUS_SYMBOL).replace("circle", mark)
     x, y, symbols = marks.with_gaps(places, places, rows["value"], symbols)
     figure.add_scatter(
         x=x,
@@ -207,9 +217,9 @@ def _line(figure: go.Figure, rows: pd.DataFrame, colour: str, name: str, lines: 
         mode="lines+markers" if lines else "markers",
         name=name,
         connectgaps=False,
-        line={"color": colour, "width": 2},
+        line={"color": colour, "width": 2, "dash": dash},
         marker={
-            "symbol": [symbol or "circle" for symbol in symbols],
+            "symbol": [symbol or mark for symbol in symbols],
             "size": 9,
             "color": colour,
             "line": {"width": 1.5, "color": colour},

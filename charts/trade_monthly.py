@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import calendar
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from charts.trade_panels import FLOWS, LOWER, UPPER
-from language import _, month, number
+from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
+from language import _, month, months, number
+
+BLOCK = {"total": {"width": 9}, "exports": {"width": 7}, "imports": {"width": 7, "dash": "2px,1px"}}
 
 
 def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -19,9 +22,9 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     figure = go.Figure()
     for flow, (_sign, colour, name) in FLOWS.items():
         part = frame[frame["flow"] == flow]
-        _month_line(figure, part[part["months"] == 1], colour, _(name))
+        _month_line(figure, part[part["months"] == 1], {"color": colour} | LINE[flow], _(name))
         for block in part[part["months"] > 1].itertuples():
-            _block(figure, block, colour, _(name))
+            _block(figure, block, {"color": colour} | BLOCK[flow], _(name))
     balance = frame[frame["flow"] == "balance"]
     _draw_balance(figure, balance)
     end = f"{frame['period_end'].max()[:4]}-12-31"
@@ -133,7 +136,7 @@ def _draw_balance(figure: go.Figure, balance: pd.DataFrame) -> None:
     )
 
 
-def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str) -> None:
+def _month_line(figure: go.Figure, months: pd.DataFrame, line: dict[str, Any], name: str) -> None:
     """Single months as a line that breaks where a month is missing; what is not settled has a mark."""
     months = months.sort_values("period_start")
     counts = [int(month[:4]) * 12 + int(month[5:7]) for month in months["period_start"]]
@@ -151,18 +154,19 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, colour: str, name: str)
         mode="lines+markers",
         name=name,
         connectgaps=False,
-        line={"color": colour, "width": 2},
+        line=line,
         marker={
             "symbol": [symbol or "circle" for symbol in symbols],
             "size": sizes,
-            "color": colour,
-            "line": {"width": 1, "color": colour},
+            "color": line["color"],
+            "line": {"width": 1, "color": line["color"]},
         },
-        hovertemplate=name + ", %{x|%b %Y}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
+        hovertext=[month(date) if date else "" for date in x],
+        hovertemplate=name + ", %{hovertext}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
     )
 
 
-def _block(figure: go.Figure, block, colour: str, name: str) -> None:
+def _block(figure: go.Figure, block, line: dict[str, Any], name: str) -> None:
     """Several months that cannot be told apart: a bar as wide as they are, at their monthly mean."""
     year, last = int(block.period_end[:4]), int(block.period_end[5:7])
     figure.add_scatter(
@@ -170,12 +174,12 @@ def _block(figure: go.Figure, block, colour: str, name: str) -> None:
         y=[block.per_month] * 2,
         mode="lines",
         name=name,
-        line={"color": colour, "width": 7},
+        line=line,
         opacity=0.6,
         customdata=[[block.value, block.months]] * 2,
         hovertemplate=name
         + ", "
-        + f"{block.period_start} – {block.period_end}: "
+        + f"{months(block.period_start, block.period_end)}: "
         + _("%{customdata[0]:.2f} bn dollars in %{customdata[1]} months, %{y:.2f} a month")
         + "<extra></extra>",
     )
@@ -192,6 +196,4 @@ def _middle(row) -> str:
 
 def _span(row) -> str:
     """May–August 2026, or September 2023."""
-    if row.period_start == row.period_end:
-        return month(row.period_start)
-    return _("{first} to {last}").format(first=month(row.period_start).split()[0], last=month(row.period_end))
+    return months(row.period_start, row.period_end)

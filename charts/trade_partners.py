@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, listing, month, number
+from language import N_, _, listing, months, number
 
 RULES = {
     ("countries", "outside"): N_("outside Asia, countries only"),
@@ -113,7 +113,7 @@ def partner_bars(figure: go.Figure, frame: pd.DataFrame, rows: list[int], xaxis:
             "opacity": 0.9,
             "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]},
         },
-        customdata=frame["partner_name"].tolist(),
+        customdata=frame["partner_name"].map(_).tolist(),
         hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
         xaxis=xaxis,
         yaxis=yaxis,
@@ -135,4 +135,4 @@ def span_of(partners: pd.DataFrame) -> str:
     start, end = partners["period_start"].iloc[0], partners["period_end"].iloc[0]
     if start[5:] == "01" and end[5:] == "12":
         return _("all of {year}").format(year=end[:4])
-    return _("{first} to {last}").format(first=month(start).split()[0], last=month(end))
+    return months(start, end)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.trade_partners import span_of
-from language import N_, _, listing, month, number, percent, period
+from language import N_, _, listing, month_name, number, percent, period
 
 ROWS = {
     ("outside", False, False, False): N_("outside Asia, countries only"),
@@ -151,7 +153,7 @@ def _draw_dashes(figure: go.Figure, absent: pd.DataFrame, columns: dict[str, int
         y=[rows[words] for words in absent["row"]],
         mode="text",
         text=["–"] * len(absent),
-        customdata=absent["reason"].tolist(),
+        customdata=absent["reason"].map(_).tolist(),
         hovertemplate="%{customdata}<extra></extra>",
     )
 
@@ -180,8 +182,8 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
     return style.notes(
         _("Plus: lead on the partner next behind; minus: gap to the one ahead; amounts are in the table."),
         _("A dash: {reasons}.").format(
-            reasons="; ".join(
-                reason if len(part) > 1 else f"{reason} ({_short(part, part['period_end'].iloc[0])})"
+            reasons=_("; ").join(
+                _(reason) if len(part) > 1 else f"{_(reason)} ({_short(part, part['period_end'].iloc[0])})"
                 for reason, part in reasons
             )
         ),
@@ -193,7 +195,7 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
         *(
             f"{n}. "
             + _("{who}, {date}: {claim} ({note}).").format(
-                who=row.speaker, date=period(row.date), claim=row.statement.rstrip("."), note=row.note
+                who=_(row.speaker), date=period(row.date), claim=_(row.statement).rstrip(".。"), note=_(row.note)
             )
             for n, row in enumerate(said.itertuples(), 1)
         ),
@@ -226,4 +228,5 @@ def _short(frame: pd.DataFrame, end: str) -> str:
     start = frame.loc[frame["period_end"] == end, "period_start"].iloc[0]
     if end[5:] == "12":
         return end[:4]
-    return f"{month(start)[:3]}–{month(end)[:3]} {end[:4]}"
+    first, last = (month_name(dt.date.fromisoformat(f"{text[:7]}-01")) for text in (start, end))
+    return _("{first}–{last} {year}").format(first=first, last=last, year=end[:4])

@@ -40,7 +40,14 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
     _draw(figure, frame)
     style.mark_moment(figure, "2024-10-01")
     listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
-    figure.update_xaxes(type="date", range=["2020-12-01", "2024-10-01"], dtick="M12", tickformat="%Y", showgrid=False)
+    figure.update_xaxes(
+        type="date",
+        range=["2020-12-01", "2024-10-01"],
+        dtick="M12",
+        tickformat="%Y",
+        showgrid=False,
+        ticklabelstandoff=8,
+    )
     figure.update_yaxes(range=[0, 108], ticksuffix="%", dtick=20)
     found = _found(said, frame)
     return style.finished(
@@ -76,13 +83,13 @@ def _found(said: pd.DataFrame, frame: pd.DataFrame) -> dict[str, str]:
     return {
         "settle_statements": number(len(said)),
         "settle_top": percent(top["value"]),
-        "settle_top_who": top["speaker"],
+        "settle_top_who": _(top["speaker"]),
         "settle_top_when": period(top["date"]),
         "settle_last": percent(last["value"]),
-        "settle_last_who": last["speaker"],
+        "settle_last_who": _(last["speaker"]),
         "settle_last_when": period(last["date"]),
         "settle_first": percent(said.iloc[0]["value"]),
-        "settle_first_who": said.iloc[0]["speaker"],
+        "settle_first_who": _(said.iloc[0]["speaker"]),
         "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
         "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
         "settle_bank_last": period(frame[frame["trade"] == "all partners"]["date"].max()),
@@ -101,14 +108,14 @@ def _draw(figure: go.Figure, frame: pd.DataFrame) -> None:
             mode="markers+text" if trade == "bilateral" else "markers",
             text=[percent(value, 0) for value in part["value"]],
             textposition=_beside(part["date"]),
-            textfont={"size": 11, "color": colour},
+            textfont={"size": 11},
             marker={
                 "symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough],
                 "size": 11,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            customdata=part[["speaker", "qualifier", "date"]].to_numpy().tolist(),
+            customdata=[[_(row.speaker), _(row.qualifier), row.date] for row in part.itertuples()],
             hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>"
             + words
             + "<extra></extra>",
@@ -131,9 +138,9 @@ def _note(said: pd.DataFrame, listed: str) -> str:
             f"{n}. "
             + _("{who}, {date}: {qualifier} {value}.")
             .format(
-                who=row.speaker,
+                who=_(row.speaker),
                 date=period(row.said_on),
-                qualifier=row.qualifier,
+                qualifier=_(row.qualifier),
                 value=percent(row.value, 1 if row.value % 1 else 0),
             )
             .replace("  ", " ")

@@ -77,14 +77,14 @@ def _draw_sides(figure: go.Figure, frame: pd.DataFrame) -> None:
                 "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]],
                 "line": {"width": 1.5, "color": colour},
             },
-            customdata=part[["period_start", "period_end", "publisher"]].to_numpy().tolist(),
+            customdata=[[row.period_start, row.period_end, _(row.publisher)] for row in part.itertuples()],
             hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% "
             + _(name)
             + "<br>%{customdata[2]}<extra></extra>",
         )
         end = part.iloc[-1]
         share = percent(end["value"], 1 if end["value"] < 10 else 0)
-        marks.words_after(figure, end["at"], end["value"], share, colour)
+        marks.words_after(figure, end["at"], end["value"], share)
 
 
 def flow_shares(shares: pd.DataFrame) -> Chart:
@@ -155,8 +155,8 @@ def _draw_flow_shares(figure: go.Figure, lines: list[tuple[str, str, str]], fram
             },
             text=[percent(value, 1 if value % 1 else 0) for value in part["value"]],
             textposition="bottom center",
-            textfont={"size": 12, "color": colour},
-            customdata=part["basis"].tolist(),
+            textfont={"size": 12},
+            customdata=part["basis"].map(_).tolist(),
             hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
         )
         figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
-from charts.ballot_style import NAME
+from charts.ballot_style import COUNTED
 from charts.chart import Chart
 from charts.periods import known_or_since
 from language import N_, _, day, listing, number, short_day
@@ -68,7 +68,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         through=f"{filled['date'].max():%Y-%m-%d}",
         figures=found,
         key=[
-            ("●", style.MUTED, _("known on 17 October 2023")),
+            ("○", style.MUTED, _("known on 17 October 2023")),
             ("●", style.CHINA, _("since")),
             ("■", style.MUTED, _("Y yes, N no, A abstained")),
         ],
@@ -95,7 +95,7 @@ def _draw_conduct(figure: go.Figure, filled: pd.DataFrame, points: pd.DataFrame)
                 y=-count,
                 text=_("nothing<br>on file"),
                 showarrow=False,
-                font={"size": 10, "color": style.MUTED},
+                font={"size": 10},
             )
 
 
@@ -113,22 +113,25 @@ def _conduct_by_point(points: pd.DataFrame, conduct: pd.DataFrame) -> pd.DataFra
 
 
 def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) -> None:
-    """The conduct of one kind, side by side in the cells of its column; votes carry their ballot."""
+    """The conduct of one kind, side by side in its cells, open if known then; votes carry their ballot."""
+    since = part["when"] == "since"
+    colours = since.map({True: style.CHINA, False: style.MUTED}).tolist()
     turn, many = part.groupby("number").cumcount(), part.groupby("number")["date"].transform("size")
     figure.add_scatter(
         x=(place + (turn - (many - 1) / 2) * 0.29).tolist(),
         y=(-part["number"]).tolist(),
         mode="markers+text",
         text=part["ballot"].tolist(),
-        textfont={"size": 11, "color": "white"},
+        textfont={"size": 11, "color": since.map({True: "white", False: style.TEXT}).tolist()},
         hovertext=[
-            f"{short_day(d)}<br>{style.wrapped(c, 40)}" for d, c in zip(part["date"], part["conduct"], strict=True)
+            f"{short_day(d)}<br>{style.wrapped(_(c), 40)}" for d, c in zip(part["date"], part["conduct"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
-            "symbol": symbol,
+            "symbol": since.map({True: symbol, False: f"{symbol}-open"}).tolist(),
             "size": 17 if symbol == "square" else 14,
-            "color": [style.CHINA if w == "since" else style.MUTED for w in part["when"]],
+            "color": colours,
+            "line": {"width": 1.5, "color": colours},
         },
     )
 
@@ -136,7 +139,7 @@ def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) 
 def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]:
     cells = {kind: number(filled[filled["kind"] == kind]["number"].nunique()) for kind in KINDS}
     ballots = filled[filled["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
-    cast = listing([f"{number(ballots[b])} {_(NAME[b])}" for b in NAME if b in ballots])
+    cast = listing([_(COUNTED[b]).format(count=number(ballots[b])) for b in COUNTED if b in ballots])
     none = [_(point) for point in points["point"] if point not in set(filled["point"])]
     return {
         "points": number(len(points)),
@@ -194,7 +197,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         figures=found,
         note=style.notes(
             listed,
-            *(f"{p.order}. {short_day(p.date)}, {_(p.actor)}: {p.position}" for p in frame.itertuples()),
+            *(f"{p.order}. {short_day(p.date)}, {_(p.actor)}: {_(p.position)}" for p in frame.itertuples()),
         ),
         left=76,
         height=round(24 * height) + 34,
@@ -214,9 +217,7 @@ def _draw_positions(
             text=part["order"].astype("str").tolist(),
             textfont={"size": 10, "color": "white"},
             marker={"size": 18, "color": ACTOR_COLOUR[actor]},
-            hovertext=[
-                f"{short_day(d)}<br>{style.wrapped(p, 40)}" for d, p in zip(part["date"], part["position"], strict=True)
-            ],
+            hovertext=[f"{short_day(row.date)}<br>{style.wrapped(_(row.position), 40)}" for row in part.itertuples()],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import marks, style
-from charts.ballot_style import COLOUR, NAME, ballot_key
+from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key
 from charts.chart import Chart
 from charts.periods import known_or_since
 from language import _, day, listing, number, percent, plural, short_day
@@ -93,7 +93,11 @@ def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> 
             y=rows,
             orientation="h",
             width=0.34,
-            marker={"color": COLOUR[ballot]},
+            marker={
+                "color": COLOUR[ballot],
+                "line": {"color": OUTLINE[ballot], "width": 1},
+                "pattern": {"shape": PATTERN[ballot], "size": 5, "solidity": 0.4},
+            },
             xaxis="x2",
             customdata=frame[column].tolist(),
             hovertemplate=f"%{{customdata}} {_(NAME[ballot])}<extra></extra>",
@@ -109,7 +113,7 @@ def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> 
             marker={
                 "symbol": "square",
                 "size": 16,
-                "color": [COLOUR[b] if b != "X" else style.MUTED for b in frame[country]],
+                "color": frame[country].map(OUTLINE).tolist(),
             },
         )
 
@@ -143,7 +147,7 @@ def _part_at_the_explainer(figure: go.Figure, since: int) -> None:
         y=border,
         yanchor="bottom",
         showarrow=False,
-        font={"size": 11, "color": style.EXPLAINER},
+        font={"size": 11},
     )
 
 

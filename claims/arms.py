@@ -37,7 +37,7 @@ def modernisation_year(claim: Claim, as_of: dt.date, arms_goals: pd.DataFrame, c
             "{who} named {year} on {said}; {match}. {left}. The text says basically complete and speaks of the armed "
             "forces as a whole."
         ).format(
-            who=goal["said_by"].item(),
+            who=_(goal["said_by"].item()),
             year=f"{year:.0f}",
             said=day(goal["said_on"].item()),
             match=_("the statement has the same year") if fits else _("the statement has another year"),
@@ -106,11 +106,11 @@ def us_report(claim: Claim, claim_evidence: pd.DataFrame, arms_deals: pd.DataFra
     return Finding(
         readings=(*papers, *delivered),
         explanation=_("In the report itself: {own}. In press reports of it: {press}. {register}").format(
-            own="; ".join(each.found for each in own) or _("no source"),
-            press="; ".join(each.found for each in press) or _("no source"),
+            own=_("; ").join(each.found for each in own) or _("no source"),
+            press=_("; ").join(each.found for each in press) or _("no source"),
             register=_(
                 "The SIPRI register has deliveries from Russia by {year}: {kinds}; that is no word on know-how."
-            ).format(year=claim.when[:4], kinds="; ".join(f"{each.definition}, {each.found}" for each in delivered))
+            ).format(year=claim.when[:4], kinds=_("; ").join(f"{each.definition}, {each.found}" for each in delivered))
             if delivered
             else _("No register of deliveries of that day is on file."),
         ),

@@ -14,6 +14,21 @@ from claims.evidence import COLUMNS, Cited
 from language import N_, _, number, period
 
 
+SAID = {
+    "percent": N_("{figure}%"),
+    "rank": N_("number {figure}"),
+    "decade": N_("{figure}s"),
+    "year": N_("{figure}"),
+    "years": N_("{figure} years"),
+    "votes": N_("{figure} votes"),
+    "members": N_("{figure} members"),
+    "points": N_("{figure} points"),
+    "persons": N_("{figure} persons"),
+    "bcm a year": N_("{figure} bcm a year"),
+}
+"""A figure with its unit, by the unit of the table: a language may count otherwise, or need another form."""
+
+
 class Verdict(Enum):
     """The five verdicts: name in the URL, sign, words. No verdict is told by colour alone."""
 
@@ -63,18 +78,14 @@ class Claim:
     def text(self) -> str:
         """The statement with its figure in it."""
         when = period(self.when) if self.when else ""
-        return _(self.statement).format(value=self.figure, unit=_(self.unit) if self.unit else "", when=when)
+        return _(self.statement).format(value=self.figure, unit=_(self.unit), when=when)
 
     @property
     def said(self) -> str:
         """What was said, as short as it goes: figure and unit, or the date; "" for words."""
         if self.value is None:
             return period(self.when) if self.when else ""
-        if self.unit == "percent":
-            return f"{self.figure}%"
-        if self.unit in {"rank", "decade"}:
-            return {"rank": _("number {figure}"), "decade": _("{figure}s")}[self.unit].format(figure=self.figure)
-        return self.figure if self.unit == "year" else f"{self.figure} {_(self.unit)}"
+        return _(SAID[self.unit]).format(figure=self.figure)
 
     @property
     def figure(self) -> str:
@@ -143,7 +154,7 @@ class Result:
             return _(" to ").join(dict.fromkeys(each.found for each in ends))
         said = dict.fromkeys(each.found for each in readings)
         words = [each for each in said if not any(each in other for other in said if other != each)]
-        return "; ".join(words) if len(words) < 3 else words[0]
+        return _("; ").join(words) if len(words) < 3 else words[0]
 
     @property
     def conditions(self) -> list[str]:

@@ -53,7 +53,9 @@ def documents() -> str:
 def told(readings: tuple[Reading, ...]) -> str:
     """Which parts of the statement the documents confirm, contradict and leave open; context is left out."""
     found = {answer: [each.definition for each in readings if each.counts and each.answer is answer] for answer in TOLD}
-    return " ".join(_(words).format(parts="; ".join(found[answer])) for answer, words in TOLD.items() if found[answer])
+    return " ".join(
+        _(words).format(parts=_("; ").join(found[answer])) for answer, words in TOLD.items() if found[answer]
+    )
 
 
 def by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, more: str = "", missing: str = "") -> Finding:
@@ -82,8 +84,8 @@ def _publishers(rows: list[dict[str, Any]]) -> str:
     """Who confirms, who contradicts and who is silent."""
     said: dict[str, list[str]] = {}
     for row in rows:
-        said.setdefault(row["finding"], []).append(row["publisher"])
-    return "; ".join(
+        said.setdefault(row["finding"], []).append(_(row["publisher"]))
+    return _("; ").join(
         _(words).format(publishers=listing(list(dict.fromkeys(said[finding]))))
         for finding, words in SAID.items()
         if finding in said

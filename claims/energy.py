@@ -32,7 +32,7 @@ def delegation(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
             "sat in which aeroplane is not on record."
         ).format(
             said=claim.said,
-            named="; ".join(each.definition for each in named) or _("none"),
+            named=_("; ").join(each.definition for each in named) or _("none"),
             day=period(first),
         ),
         rule=documents() + " " + _("The number holds if as many heads are confirmed as were said to travel."),
@@ -174,7 +174,7 @@ def _newest(claim: Claim, newest: pd.DataFrame) -> Reading:
     row = newest.iloc[0]
     return Reading(
         definition=_("The newest plan on record ({publisher}, {day})").format(
-            publisher=row["publisher"], day=period(row["source_date"])
+            publisher=_(row["publisher"]), day=period(row["source_date"])
         ),
         found=_("{volume} bcm a year planned").format(volume=number(row["value"])),
         answer=None if rounds_to(row["value"], claim.value) else False,
@@ -219,7 +219,7 @@ def _sources(claim: Claim, export: pd.DataFrame) -> Reading:
         definition=_("All sources on the export line"),
         found=listing([number(value) for value in export["value"].drop_duplicates()]),
         answer=all(rounds_to(value, claim.value) for value in export["value"]),
-        sum="; ".join(
+        sum=_("; ").join(
             f"{row['source_date']}: {number(row['value'])}" for row in records(export, "source_date", "value")
         ),
         cited=(Cited(export, what="section", when="period", figure="value"),),
@@ -231,7 +231,7 @@ def _section(claim: Claim, rows: pd.DataFrame) -> list[Reading]:
     """The section in Russia, which one tracker plans larger than the export."""
     return [
         Reading(
-            definition=_("The section in Russia alone ({publisher})").format(publisher=row["publisher"]),
+            definition=_("The section in Russia alone ({publisher})").format(publisher=_(row["publisher"])),
             found=_("{volume} bcm a year planned").format(volume=number(row["value"])),
             answer=rounds_to(row["value"], claim.value),
             sum=_("{volume} in Russia, {said} said of the line to China").format(

@@ -71,7 +71,7 @@ def _several(definition: str, units: list[dict[str, Any]], table: pd.DataFrame) 
         definition=definition,
         found=plural("{count} reactor", "{count} reactors", len(units)),
         answer=len(units) >= SEVERAL,
-        sum=listing(sorted(unit["unit_name"] for unit in units)),
+        sum=listing([_(name) for name in sorted(unit["unit_name"] for unit in units)]),
         cited=_milestones(units, table),
         value=len(units),
     )
@@ -86,7 +86,7 @@ def _recent_fuel(fuel: list[dict[str, Any]], day: str, table: pd.DataFrame) -> l
     return [
         Reading(
             definition=_("Fuel from Russia for {units}").format(
-                units=listing(sorted({step["unit_name"] for step in fuel}))
+                units=listing([_(name) for name in sorted({step["unit_name"] for step in fuel})])
             ),
             found=period(last),
             answer=days <= RECENT,
@@ -105,7 +105,7 @@ def _part_of_all(building: list[dict[str, Any]], totals: pd.DataFrame, day: str)
     newest = max(counts, key=lambda row: row["as_of"])
     return [
         Reading(
-            definition=_("Of all reactors being built in China ({publisher})").format(publisher=newest["publisher"]),
+            definition=_("Of all reactors being built in China ({publisher})").format(publisher=_(newest["publisher"])),
             found=percent(100 * len(building) / newest["value"]),
             answer=None,
             sum=f"{number(len(building))} / {number(newest['value'])}",

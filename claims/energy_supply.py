@@ -95,7 +95,7 @@ def main_supplier(claim: Claim, energy_crude: pd.DataFrame, energy_gas_suppliers
         ).format(
             true=number(sum(bool(each.answer) for each in counting)),
             all=number(len(counting)),
-            places="; ".join(f"{each.definition}: {each.found}" for each in counting),
+            places=_("; ").join(f"{each.definition}: {each.found}" for each in counting),
         ),
         rule=_(
             "One of the main sources: among the first {main} suppliers, where more than {main} are on file, and with "

@@ -82,7 +82,7 @@ def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.Dat
     ]
     ranked = tuple(_rank(claim, *rule) for rule in rules)
     earlier = abroad[abroad["date"] < trip["date"].item()]
-    before = zip(earlier["country_name"], earlier["date"], strict=True)
+    before = zip(earlier["country_name"].map(_), earlier["date"], strict=True)
     return Finding(
         readings=(*ranked, *documented(claim, claim_evidence)),
         explanation=_(
@@ -108,7 +108,9 @@ def _rank(claim: Claim, words: str, until: pd.DataFrame, counts: bool) -> Readin
         definition=words,
         found=_("number {rank}").format(rank=number(len(until))),
         answer=len(until) == claim.value,
-        sum="; ".join(f"{place}, {date:%Y-%m-%d}" for place, date in zip(until["place"], until["date"], strict=True)),
+        sum=_("; ").join(
+            f"{_(place)}, {date:%Y-%m-%d}" for place, date in zip(until["place"], until["date"], strict=True)
+        ),
         cited=(Cited(until, "place", "date", "country_name"),),
         value=float(len(until)),
         counts=counts,
@@ -127,8 +129,8 @@ def isolation(
             "This is an opinion on what the trip would do. Two counts bear on it. His journeys: {travels}. "
             "The Assembly’s emergency session on the war, texts that Russia opposed: {votes}."
         ).format(
-            travels="; ".join(f"{each.definition}: {each.found}" for each in travels) or _("none on file"),
-            votes="; ".join(f"{each.definition}: {each.found}" for each in votes),
+            travels=_("; ").join(f"{each.definition}: {each.found}" for each in travels) or _("none on file"),
+            votes=_("; ").join(f"{each.definition}: {each.found}" for each in votes),
         ),
         rule=_("No verdict is drawn from an opinion; the figures are context."),
         change=_("A measure of isolation that both sides accept, stated before the trip."),
@@ -150,7 +152,7 @@ def _travels(claim: Claim, leaders_trips: pd.DataFrame) -> list[Reading]:
             definition=_(words),
             found=plural("{count} state", "{count} states", part["country"].nunique()),
             answer=None,
-            sum=", ".join(part["country_name"]),
+            sum=_(", ").join(part["country_name"].map(_)),
             cited=(Cited(part, "country_name", "date", "place"),),
             counts=False,
         )

@@ -41,7 +41,7 @@ def birth_gap(claim: Claim, leaders: pd.DataFrame) -> Finding:
         ),
         found=listing([str(year) for year in born]),
         answer=all(year - decade in EARLY for year in born),
-        sum=", ".join(f"{date:%Y-%m-%d}" for date in (first, last)),
+        sum=_(", ").join(f"{date:%Y-%m-%d}" for date in (first, last)),
         cited=cited,
     )
     return Finding(
@@ -95,7 +95,7 @@ def soviet_collapse(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
         definition=_("He said it in that year"),
         found=listing([period(date) for date in dates]),
         answer=all(falls_in(date, claim.when) for date in dates) if dates else None,
-        sum=", ".join(dates),
+        sum=_(", ").join(dates),
         cited=(Cited(said, "says", "date", "finding"),),
     )
     return Finding(

@@ -62,7 +62,7 @@ def _held(claim: Claim, held: pd.DataFrame) -> list[Reading]:
             found=day(date),
             answer=falls_in(f"{date:%Y-%m-%d}", claim.when) and held["place"].item() == BEIJING,
             sum=_("the next meeting on or after {said}: {place}, {date}").format(
-                said=claim.said_on, place=held["place"].item(), date=f"{date:%Y-%m-%d}"
+                said=claim.said_on, place=_(held["place"].item()), date=f"{date:%Y-%m-%d}"
             ),
             cited=(Cited(held, "occasion", "date", "place"),),
         )
@@ -95,7 +95,7 @@ def _last(claim: Claim, words: str, met: pd.DataFrame) -> Reading:
     date, place = last["date"].item(), last["place"].item()
     return Reading(
         definition=_(words),
-        found=_("{place}, {date}").format(place=place or _("video call"), date=day(date)),
+        found=_("{place}, {date}").format(place=_(place) or _("video call"), date=day(date)),
         answer=falls_in(f"{date:%Y-%m-%d}", claim.when) and place == MOSCOW,
         sum=_("last of {count} by date").format(count=number(len(met))),
         cited=(Cited(last, "occasion", "date", "place"),),

@@ -25,7 +25,7 @@ def pancakes(claim: Claim, claim_evidence: pd.DataFrame, meetings: pd.DataFrame)
     sailed = the(claim_evidence, _("a report of the cruise"), id=CRUISE)
     first, last = sorted([pd.Timestamp(eaten["date"].item()), pd.Timestamp(sailed["date"].item())])
     visits = [_visit(meetings, pd.Timestamp(row["date"].item())) for row in (eaten, sailed)]
-    places = [visit["place"].item() for visit in visits]
+    places = [_(visit["place"].item()) for visit in visits]
     one_scene = Reading(
         definition=_("Both on record for the same day, as one scene"),
         found=_("{days} days apart").format(days=number((last - first).days)),
@@ -76,9 +76,9 @@ def ice_cream(
     met = Cited(scene, "occasion", "date", "place")
     where_and_when = Reading(
         definition=_("A meeting in Tajikistan in that year"),
-        found=_("{place}, {date}").format(place=scene["place"].item(), date=day(date)),
+        found=_("{place}, {date}").format(place=_(scene["place"].item()), date=day(date)),
         answer=falls_in(f"{date:%Y-%m-%d}", claim.when) and scene["country"].item() == TAJIKISTAN,
-        sum=_("{country}, {date}").format(country=scene["country_name"].item(), date=f"{date:%Y-%m-%d}"),
+        sum=_("{country}, {date}").format(country=_(scene["country_name"].item()), date=f"{date:%Y-%m-%d}"),
         cited=(met, told_of),
     )
     on_the_day = Reading(
@@ -95,7 +95,10 @@ def ice_cream(
             "They met in {place} on {date}; Xi was born on {born}. The gift is {gift} in the sources. Whether he "
             "was surprised, only he can say."
         ).format(
-            place=scene["place"].item(), date=day(date), born=day(born), gift=gift[0].found if gift else _("not told")
+            place=_(scene["place"].item()),
+            date=day(date),
+            born=day(born),
+            gift=gift[0].found if gift else _("not told"),
         ),
         rule=f"{falling(claim.when)} {documents()}",
         change=_("Another date or place of the meeting, or another date of birth."),

@@ -86,7 +86,7 @@ def calls(claim: Claim, middle_east_calls: pd.DataFrame) -> Finding:
     if rows.empty:
         raise NotKnown(_("a list of the calls of that day"))
     leaders = rows["leader"].nunique()
-    names = [f"{row.leader} ({_(row.country)})" for row in rows.itertuples()]
+    names = [f"{_(row.leader)} ({_(row.country)})" for row in rows.itertuples()]
     return Finding(
         readings=(
             Reading(

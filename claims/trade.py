@@ -112,7 +112,7 @@ def _rate(claim: Claim, growth: Growth, name: str, words: str, counts: bool = Tr
 
 def _from_level(growth: Growth, row: Row) -> tuple[str, tuple[Cited, ...]]:
     """A rate as it was announced, and the base that it implies where its level was announced with it."""
-    shown = _("a rate published by {publisher}, {date}").format(publisher=row["publisher"], date=period(row["date"]))
+    shown = _("a rate published by {publisher}, {date}").format(publisher=_(row["publisher"]), date=period(row["date"]))
     level = growth.level(row["period_end"], row["currency"], row["publisher"])
     if level is None:
         return shown, ()
@@ -130,7 +130,7 @@ def _from_months(growth: Growth, row: Row) -> tuple[str, tuple[Cited, ...]]:
     now, before = growth.inside(start, end), growth.inside(_year_before(start), _year_before(end))
     total, base = (sum(month["value"] for month in months) for months in (now, before))
     if not (now and before):
-        return _("a rate published by {publisher}").format(publisher=row["publisher"]), ()
+        return _("a rate published by {publisher}").format(publisher=_(row["publisher"])), ()
     shown = _("{total} bn / {base} bn = {rate}, sums of revised months").format(
         total=number(total, 3), base=number(base, 3), rate=percent(100 * (total / base - 1), 1, signed=True)
     )
@@ -189,7 +189,7 @@ def _said(growth: Growth) -> list[Reading]:
             ),
             found=words.get(row["qualifier"], "{value}").format(value=percent(row["value"], signed=True)),
             answer=None,
-            sum=_("{date}; {note}").format(date=period(row["date"]), note=row["note"] or _("basis not named")),
+            sum=_("{date}; {note}").format(date=period(row["date"]), note=_(row["note"]) or _("basis not named")),
             cited=(growth.cite(0, row, what="label", when="date"),),
             value=row["value"],
             counts=False,
@@ -204,7 +204,7 @@ def _explanation(claim: Claim, growth: Growth, announced: Row, half: list[Readin
         "{who} gave {said}. For the same six months China Customs announced {announced} in dollars, {points} points "
         "off; the published measures reach up to {most}."
     ).format(
-        who=claim.said_by,
+        who=_(claim.said_by),
         said=claim.said,
         announced=percent(announced["value"], 1),
         points=number(abs(announced["value"] - claim.value), 1),

@@ -72,7 +72,7 @@ def _opinion(readings: tuple[Reading, ...]) -> str:
     if not readings:
         return _("An opinion. By that day no figure on file bore on it.")
     parts = [_("{what}: {figure}").format(what=each.definition, figure=each.found) for each in readings]
-    return _("An opinion. Figures that bear on it: {parts}.").format(parts="; ".join(parts))
+    return _("An opinion. Figures that bear on it: {parts}.").format(parts=_("; ").join(parts))
 
 
 def _context(definition: str, found: str, shown: str, cited: Cited) -> tuple[Reading]:
@@ -175,7 +175,7 @@ def _share(shares: pd.DataFrame, economy: str, flow: str, words: str) -> tuple[R
 
 def _since(first: dict[str, Any], last: list[dict[str, Any]]) -> str:
     """On which basis the newest share stands, and the oldest on file where there is one."""
-    bases = ", ".join(dict.fromkeys(row["basis"] for row in last))
+    bases = _(", ").join(dict.fromkeys(_(row["basis"]) for row in last))
     if first["period_end"] == last[0]["period_end"]:
         return bases
     return _("{bases}; on file since {then}, when it was {share}").format(
@@ -192,6 +192,6 @@ def _paid(settlement: pd.DataFrame) -> tuple[Reading, ...]:
     return _context(
         _("trade between the two that is paid in roubles and yuan, {when}").format(when=period(last["said_on"])),
         percent(last["value"]),
-        _("said by {who}; no method is published").format(who=last["speaker"]),
+        _("said by {who}; no method is published").format(who=_(last["speaker"])),
         _cite(settlement, [last], "speaker", "said_on"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pandas as pd
@@ -11,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown
 from claims.ranking import EVERYWHERE, OUTSIDE, RUSSIA, Partner, Rule, Standing, lists, standing
-from language import MISSING, _, listing, month, number, percent, plural
+from language import MISSING, _, listing, months, number, percent, plural
 
 Lists = dict[str, list[Partner]]
 
@@ -125,7 +124,7 @@ def _everywhere(table: pd.DataFrame, found: Lists, year: list[str]) -> list[Read
                 definition=_("{span}, among all partners, Asian ones too").format(span=span(found[end])),
                 found=_("number {least} to {most}").format(least=number(min(known)), most=number(max(known))),
                 answer=None,
-                sum="; ".join(f"{_(words)}: {number(rank) if rank else MISSING}" for words, rank in ranks.items()),
+                sum=_("; ").join(f"{_(words)}: {number(rank) if rank else MISSING}" for words, rank in ranks.items()),
                 cited=(_cited(table, place.around),),
                 counts=False,
             )
@@ -144,7 +143,7 @@ def _explanation(claim: Claim, found: Lists, year: list[str], readings: list[Rea
         for rule, words in OUTSIDE.items()
         if (ranks := _ranks(found, year, rule))
     ]
-    words = count + " " + _("Russia’s place outside Asia, {parts}.").format(parts="; ".join(parts))
+    words = count + " " + _("Russia’s place outside Asia, {parts}.").format(parts=_("; ").join(parts))
     if closest := _closest(found, year):
         words += " " + _("The narrowest gap, in {span}: {margin}.").format(
             span=span(list(closest.partners)), margin=_apart(closest, _rival(closest))
@@ -225,8 +224,7 @@ def span(listed: list[Partner]) -> str:
     start, end = listed[0]["period_start"], listed[0]["period_end"]
     if start[5:] == "01" and end[5:] == "12":
         return _("all of {year}").format(year=end[:4])
-    first = month(dt.date.fromisoformat(f"{start}-01"))
-    return _("{first} to {last}").format(first=first.split()[0], last=month(end))
+    return months(start, end)
 
 
 def _cited(table: pd.DataFrame, partners: list[Partner] | tuple[Partner, ...]) -> Cited:

@@ -22,7 +22,7 @@ COMPARE = Option(
     N_("Beside"),
     {"usa": N_("United States"), "europe": N_("France and Britain"), "others": N_("India and Brazil")},
 )
-SHARE = Option("share", N_("Share"), {"same": N_("Voted alike"), "opposite": N_("Voted opposite")})
+SHARE = Option("share", N_("Share of votes"), {"same": N_("Voted alike"), "opposite": N_("Voted opposite")})
 
 
 @chart("october-2023", N_("October 2023 day by day"), tables=("middle_east_events",))

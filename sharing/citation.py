@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 import gallery
 from charts import Chart
-from language import _, chosen, day, period
+from language import DEFAULT, _, chosen, day, period
 from ledger import Judged, moment
 from loaders.pair import FLAGSHIP, Pair
 from loaders.published import newest
@@ -128,7 +128,7 @@ def apa(title: str, year: str, kind: str, link: str, seen: dt.date | None = None
     """Author, year, title, kind of work, date of reading if there is one, and address if there is one."""
     cited = _("{author}. ({year}). {title} [{kind}].").format(author=AUTHOR, year=year, title=title, kind=kind)
     if link and seen:
-        read = format_date(seen, "MMMM d, y", locale=chosen())
+        read = format_date(seen, "MMMM d, y", locale=DEFAULT) if chosen() == DEFAULT else day(seen)
         return f"{cited} " + _("Retrieved {day}, from {link}").format(day=read, link=link)
     return f"{cited} {link}".rstrip()
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from language import chosen
+from language import _, chosen
 from sharing import schema
 from sharing.citation import AUTHOR
 from sharing.resource import Resource
@@ -63,8 +63,8 @@ def _resource(each: Resource) -> dict[str, Any]:
         "schema": each.schema,
         **_terms(each.terms),
         **_sources(each.sources),
-        "gaps": [gap for table in each.tables for gap in table.gaps],
-        "disputes": [dispute for table in each.tables for dispute in table.disputes],
+        "gaps": [_(gap) for table in each.tables for gap in table.gaps],
+        "disputes": [_(dispute) for table in each.tables for dispute in table.disputes],
     }
 
 

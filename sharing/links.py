@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import gallery
 from gallery import EVENTS, Option
-from language import DEFAULT, chosen
+from language import chosen
 from loaders.pair import FLAGSHIP, Pair
 from narrative.outline import PAGES, place_of
 from sharing.names import slug
@@ -53,6 +53,11 @@ def embed_link(base: str, name: str, choice: Mapping[str, str] | None = None, pa
     return _address(base, "embed", {"chart": name} | options | _of_pair(name, pair) | _language())
 
 
+def in_language(code: str, path: str, asked: Iterable[tuple[str, str]]) -> str:
+    """The page at a path with all that its link asks for, in another language; as seen from any page."""
+    return f"./{path}?" + _query([*((name, value) for name, value in asked if name != "lang"), ("lang", code)])
+
+
 def embed_snippet(link: str, title: str, height: int) -> str:
     """The tag that shows a chart in another site: as wide as its place there, ``height`` pixels high, loaded late."""
     about = html.escape(title)
@@ -81,12 +86,17 @@ def _of_pair(name: str, pair: Pair) -> dict[str, str]:
 
 
 def _language() -> dict[str, str]:
-    return {"lang": chosen()} if chosen() != DEFAULT else {}
+    """A link says its language, for the reader whom it reaches may have another browser."""
+    return {"lang": chosen()}
 
 
 def _address(base: str, path: str, query: Mapping[str, str]) -> str:
-    asked = "&".join(f"{_encoded(name)}={_encoded(value)}" for name, value in query.items())
+    asked = _query(query.items())
     return f"{base.rstrip('/')}/{path}" + (f"?{asked}" if asked else "")
+
+
+def _query(asked: Iterable[tuple[str, str]]) -> str:
+    return "&".join(f"{_encoded(name)}={_encoded(value)}" for name, value in asked)
 
 
 def _encoded(text: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from charts import Chart
 from claims import Claim, Result, Verdict
-from language import _, day, listing, period
+from language import _, day, inside, listing, period
 from ledger import EXPLAINER, Judged, moment
 from telling.claims import shown
 
@@ -32,7 +32,8 @@ def of_claim(judged: Judged, link: str, seen: dt.date, on_the_day: bool = False)
 
 def publishers(names: list[str], most: int = PUBLISHERS) -> str:
     """The first publishers by name, and that there are more."""
-    return listing(names if len(names) <= most else [*names[: most - 1], _("others")])
+    known = [_(name) for name in names]
+    return listing(known if len(known) <= most else [*known[: most - 1], _("others")])
 
 
 def _finding(chart: Chart) -> str:
@@ -73,7 +74,7 @@ def _verdict(result: Result, on_the_day: bool) -> str:
 def _in_words(result: Result) -> str:
     """A verdict without its sign; one that depends names the senses in which the statement holds."""
     if result.verdict is not Verdict.DEPENDS:
-        return result.verdict.label.lower()
+        return inside(result.verdict.label)
     return _("holds only in this sense: {senses}").format(senses="; ".join(result.conditions))
 
 

@@ -62,8 +62,8 @@ def of_table(name: str) -> Resource:
     description = describe(name)
     return Resource(
         name=description.path.removesuffix(".csv"),
-        title=description.title,
-        description=description.description,
+        title=_(description.title),
+        description=_(description.description),
         csv=catalogue.csv_bytes(name),
         schema=schema.of_table(description),
         sources=[(each["title"], each.get("path", "")) for each in description.sources],
@@ -97,7 +97,7 @@ def left_out(entry: Entry, chart: Chart, pair: Pair = FLAGSHIP) -> list[str]:
     return [
         words.format(
             rows=plural("{count} row", "{count} rows", int((rows["source_title"] == each.provenance.title).sum())),
-            publisher=each.source.publisher,
+            publisher=_(each.source.publisher),
             why=_(each.source.withheld),
             page=each.source.page,
             terms=each.source.licence_url,

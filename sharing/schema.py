@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from pandas.api import types
 
+from language import _
 from loaders.package import Description, Field
 
 TRUE, FALSE = "True", "False"
@@ -28,7 +29,8 @@ def of_frame(frame: pd.DataFrame, described: Iterable[Description]) -> dict[str,
 
 def of_table(description: Description) -> dict[str, Any]:
     """The schema of a shipped table, with its constraints and key."""
-    fields = [{name: value for name, value in asdict(field).items() if value} for field in description.fields]
+    told = [asdict(field) | _words(field) for field in description.fields]
+    fields = [{name: value for name, value in field.items() if value} for field in told]
     key = {"primaryKey": list(description.key)} if description.key else {}
     return {"fields": fields, "missingValues": [""]} | key
 
@@ -39,8 +41,13 @@ def csvw_columns(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _field(column: pd.Series, known: Field | None) -> dict[str, Any]:
-    words = {"title": known.title, "description": known.description, "unit": known.unit} if known else {}
+    words = _words(known) if known else {}
     return {"name": column.name} | _type(column) | {name: text for name, text in words.items() if text}
+
+
+def _words(field: Field) -> dict[str, str]:
+    """What is said of a column, in the reader's language; its name and its cells are the same in all."""
+    return {"title": _(field.title), "description": _(field.description), "unit": _(field.unit)}
 
 
 def _type(column: pd.Series) -> dict[str, Any]:

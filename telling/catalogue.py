@@ -46,18 +46,18 @@ def facts(chosen: Card) -> list[str]:
         (_("Figures known"), percent(100 * chosen.filled)),
         (_("Newest source"), escape(period(chosen.newest)) if chosen.newest else _("not dated")),
         (_("Sources"), ", ".join(link(source["title"], source.get("path", "")) for source in description.sources)),
-        (_("Publishers"), escape("; ".join(chosen.publishers[:8]))),
+        (_("Publishers"), escape("; ".join(map(_, chosen.publishers[:8])))),
         (_("Licence"), _licence(chosen)),
     ]
     lines = [f"- **{label}**: {value}" for label, value in facts]
-    lines += [f"- **{_('Missing')}**: {escape(gap)}" for gap in description.gaps]
-    return lines + [f"- **{_('Left out or disputed')}**: {escape(dispute)}" for dispute in description.disputes]
+    lines += [f"- **{_('Missing')}**: {escape(_(gap))}" for gap in description.gaps]
+    return lines + [f"- **{_('Left out or disputed')}**: {escape(_(dispute))}" for dispute in description.disputes]
 
 
 def columns(description: Description) -> str:
     """The columns of a table as bullets: name, type, what it holds."""
     return "\n".join(
-        f"- `{field.name}` ({escape(field.type)}): {escape(field.description)}" for field in description.fields
+        f"- `{field.name}` ({escape(field.type)}): {escape(_(field.description))}" for field in description.fields
     )
 
 
@@ -84,12 +84,12 @@ def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) 
         return escape(each.table), subject, "", "", "", escape(each), ""
     more = " …" if len(each.publishers) > 1 else ""
     return (
-        link(each.description.title, address(each.description.name)),
+        link(_(each.description.title), address(each.description.name)),
         subject,
         number(each.rows),
         escape(_span(each, 4)),
         percent(100 * each.filled),
-        escape(each.publishers[0]) + more,
+        escape(_(each.publishers[0])) + more,
         _licence(each, short=True),
     )
 
@@ -100,9 +100,8 @@ def _area(each: Card | LoaderError) -> str:
 
 
 def _licence(chosen: Card, short: bool = False) -> str:
-    return ", ".join(
-        link(licence["name" if short else "title"], licence.get("path", "")) for licence in chosen.description.licenses
-    )
+    licences = chosen.description.licenses
+    return ", ".join(link(each["name"] if short else _(each["title"]), each.get("path", "")) for each in licences)
 
 
 def _span(chosen: Card, length: int | None = None) -> str:

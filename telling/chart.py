@@ -1,10 +1,11 @@
-"""What is said about a chart: its note, its sources, its alternative text, the state of its data."""
+"""What is said about a chart: its head, its key, its note, its sources, its alternative text, the state of its data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape as as_text
 
-from charts import Chart
+from charts import Chart, style
 from gallery import Entry
 from language import _, period, plural
 from loaders.live.load import load
@@ -12,6 +13,21 @@ from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
 from telling.live import fetched, problem_of, revised, standing, through
 from telling.markdown import escape, link, small
+
+
+def head(chart: Chart) -> str:
+    """The finding as a heading, and measure and unit, as HTML."""
+    return f'<div class="chart-head"><h3>{as_text(chart.title)}</h3><p>{as_text(chart.subtitle)}</p></div>'
+
+
+def key(chart: Chart) -> str:
+    """What the marks mean, as an HTML list; their signs are not read aloud. Only figures have a colour of text."""
+    entries = (
+        f'<li><span style="color:{"inherit" if colour == style.TEXT else colour}" aria-hidden="true">'
+        f"{as_text(sign)}</span> {as_text(words)}</li>"
+        for sign, colour, words in chart.key
+    )
+    return f'<ul class="chart-key">{"".join(entries)}</ul>' if chart.key else ""
 
 
 def note(text: str) -> str:
@@ -26,7 +42,7 @@ def note(text: str) -> str:
 
 def sources(chart: Chart, most: int = 4) -> str:
     """A line of Markdown: the first ``most`` sources as links, and how many more the table has."""
-    links = [link(publisher, url) for publisher, url in chart.sources[:most]]
+    links = [link(_(publisher), url) for publisher, url in chart.sources[:most]]
     if len(chart.sources) > most:
         links.append(_("{count} more in the table").format(count=len(chart.sources) - most))
     return small(_("Open the source: {links}").format(links=" · ".join(links)))

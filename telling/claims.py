@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from claims import Result, Verdict
 from language import MISSING, _, day, period
+from language.lines import shortened
 from ledger import Judged, ledger, moment
 from loaders.errors import LoaderError
 from telling.markdown import escape, link, small
@@ -26,12 +26,16 @@ WORDS = 36
 
 @dataclass(frozen=True)
 class Mark:
-    """What a mark shows, as Markdown: labels with some words, the number or all of a statement, and what is inside."""
+    """What a mark shows, as Markdown: labels with some words, the number or all of a statement, and what is inside.
+
+    ``sign`` is a label as short as can be: the words of its verdict are set apart in small print, to be heard only.
+    """
 
     claim: str
     theme: str
     chart: str
     words: str
+    sign: str
     number: str
     statement: str
     inside: str
@@ -61,6 +65,10 @@ def marks_of_page(theme: str) -> list[Mark]:
 def badge(verdict: Verdict) -> str:
     """A verdict as a coloured badge, with its sign and words."""
     return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
+
+
+def _sign(verdict: Verdict) -> str:
+    return f":{COLOUR[verdict]}-badge[{verdict.sign} {small(escape(verdict.label))}]"
 
 
 def compared(result: Result) -> str:
@@ -105,7 +113,7 @@ def _mark(judged: Judged) -> Mark:
         number=claim.number, who=_(claim.said_by), when=period(claim.said_on)
     )
     sources = result.rows.drop_duplicates("publisher").head(SOURCES)
-    links = " · ".join(link(row.publisher, row.source_url) for row in sources.itertuples())
+    links = " · ".join(link(_(row.publisher), row.source_url) for row in sources.itertuples())
     parts = [
         f"**{escape(claim.text)}**",
         small(escape(said_by)),
@@ -120,7 +128,8 @@ def _mark(judged: Judged) -> Mark:
         claim=claim.id,
         theme=claim.theme,
         chart=claim.chart,
-        words=f"{mark} {claim.number}. {escape(textwrap.shorten(claim.text, WORDS, placeholder=' …'))}",
+        words=f"{mark} {claim.number}. {escape(shortened(claim.text, WORDS, ' …'))}",
+        sign=f"{_sign(result.verdict)} {claim.number}",
         number=f"{mark} {claim.number}",
         statement=f"{mark} {claim.number}. {escape(claim.text)}",
         inside="\n\n".join(part for part in parts if part),

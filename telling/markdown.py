@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import textwrap
 from typing import Any
 
 import pandas as pd
 
 from language import _, number
+from language.lines import wrap
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|$~^:])")
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -22,12 +22,12 @@ def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None) ->
     columns = [name for name in frame.columns if name not in SOURCE and not _empty(frame[name])]
     linked = {"publisher", "source_url"} <= set(frame.columns)
     sides = ["--:" if pd.api.types.is_numeric_dtype(frame[name]) else "---" for name in columns] + ["---"] * linked
-    head = [titles.get(name, name.replace("_", " ")) for name in columns] + ([_("source")] if linked else [])
+    head = [titles.get(name, _(name.replace("_", " "))) for name in columns] + ([_("source")] if linked else [])
     lines = ["| " + " | ".join(escape(cell) for cell in head) + " |", f"|{'|'.join(sides)}|"]
     for row in frame.to_dict("records"):
         cells = [_cell(row[name]) for name in columns]
         if linked:
-            cells.append(link(row["publisher"], row["source_url"]).replace(" ", "\u00a0"))
+            cells.append(link(_(row["publisher"]), row["source_url"]).replace(" ", "\u00a0"))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -57,7 +57,7 @@ def _unbroken(text: str, width: int = 28) -> str:
 
     Markdown tables know no widths: a column is as narrow as its longest piece that may not be broken.
     """
-    return " ".join(line.replace(" ", "\u00a0") for line in textwrap.wrap(text, width, break_long_words=False))
+    return " ".join(line.replace(" ", "\u00a0") for line in wrap(text, width))
 
 
 def _cell(value: Any) -> str:
@@ -66,10 +66,12 @@ def _cell(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return unbroken_date(f"{value:%Y-%m-%d}")
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("Yes") if value else _("No")
     if isinstance(value, float):
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
-    return unbroken_date(value) if isinstance(value, str) and DATE.fullmatch(value) else _unbroken(escape(value))
+    if isinstance(value, str) and DATE.fullmatch(value):
+        return unbroken_date(value)
+    return _unbroken(escape(_(value) if isinstance(value, str) else value))
 
 
 def _empty(column: pd.Series) -> bool:

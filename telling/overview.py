@@ -13,7 +13,7 @@ from charts import overview as pictures
 from charts import style
 from charts.sparkline import Sparkline
 from claims import Verdict
-from language import _, listing, number, percent, period
+from language import N_, _, listing, number, percent, period
 from ledger import ledger
 from loaders.article import article_figures, events
 from loaders.package import describe, tables
@@ -23,7 +23,7 @@ from telling.markdown import escape, link
 from telling.once import per_data
 from telling.statement import THEMES
 
-FIRST = 12
+FIRST = 6
 """Events since the explainer that are told at once; the earlier ones can be opened."""
 GAPS = ("trade_mirror", "energy_gas_suppliers")
 """Tables whose first gap weighs most on what the five pages can say; it is told on the overview."""
@@ -41,8 +41,10 @@ class Card:
 CARDS = {
     "leaders": Card("{meetings_total}", ("meetings-per-year", "meetings-timeline"), pictures.meetings),
     "trade": Card("+{growth_announced}", ("trade-annual", "trade-growth-readings"), pictures.trade),
-    "middle_east": Card("{opening_yes} of {said_votes}", ("assembly-agreement", "gaza-ballots"), pictures.agreement),
-    "ukraine": Card("{points_voted} of {said_points}", ("ukraine-votes", "twelve-points"), pictures.ballots),
+    "middle_east": Card(
+        N_("{opening_yes} of {said_votes}"), ("assembly-agreement", "gaza-ballots"), pictures.agreement
+    ),
+    "ukraine": Card(N_("{points_voted} of {said_points}"), ("ukraine-votes", "twelve-points"), pictures.ballots),
     "energy": Card("{carried}", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
 }
 """Cards in the order of the explainer; the small picture is drawn from the first chart's rows."""
@@ -50,7 +52,10 @@ CARDS = {
 
 @dataclass(frozen=True)
 class Told:
-    """A card as it is read, top to bottom; ``link`` are the words of the link to its page. ``words`` are Markdown."""
+    """A card as it is read, top to bottom; ``link`` are the words of the link to its page.
+
+    ``words`` are Markdown: what the explainer said, then what the data say.
+    """
 
     page: str
     heading: str
@@ -59,6 +64,22 @@ class Told:
     picture: Sparkline
     words: str
     link: str
+
+    @property
+    def said(self) -> str:
+        return self.words.partition("\n\n")[0]
+
+    @property
+    def found(self) -> str:
+        return self.words.partition("\n\n")[2]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event since the explainer: when, and what, with its source, as Markdown."""
+
+    when: str
+    what: str
 
 
 def told(text: Text, page: str, said: dict[str, str]) -> Told:
@@ -71,7 +92,7 @@ def told(text: Text, page: str, said: dict[str, str]) -> Told:
         page=page,
         heading=section.heading,
         label=label,
-        figure=Part("", "", CARDS[page].figure).told(figures),
+        figure=Part("", "", _(CARDS[page].figure)).told(figures),
         picture=picture,
         words=words,
         link=_("See the data: {page}").format(page=section.heading),
@@ -94,7 +115,7 @@ def said() -> dict[str, str]:
         "said_growth": percent(figures["half-year-growth"], signed=True),
         "said_votes": number(figures["votes-needed"]),
         "said_points": number(figures["plan-points"]),
-        "said_capacity": f"{number(figures['pipeline-capacity'])} bcm",
+        "said_capacity": _("{value} bcm").format(value=number(figures["pipeline-capacity"])),
     }
 
 
@@ -119,10 +140,21 @@ def key_of_squares() -> str:
 
 
 @per_data
+def squares_by_page() -> dict[str, Sparkline]:
+    """The statements of each page as squares, by the name of the page."""
+    return pictures.verdicts_by_page(gallery.draw("claims-verdicts").frame)
+
+
+@per_data
+def happened() -> list[Happened]:
+    """The events since the explainer, newest first. Raises LoaderError."""
+    listed = events()
+    return [_happened(event) for event in listed[listed["date"] > style.MOMENT.isoformat()][::-1].itertuples()]
+
+
 def lines() -> list[str]:
     """The events since the explainer as bullets, newest first. Raises LoaderError."""
-    listed = events()
-    return [_line(event) for event in listed[listed["date"] > style.MOMENT.isoformat()][::-1].itertuples()]
+    return [f"- {each.when}: {each.what}" for each in happened()]
 
 
 def earlier(events: int) -> str:
@@ -138,15 +170,16 @@ def counted() -> dict[str, str]:
     return {
         "gaps": number(sum(len(each.gaps) for each in described)),
         "disputes": number(sum(len(each.disputes) for each in described)),
-        "named": " ".join(escape(describe(name).gaps[0]) for name in GAPS),
+        "named": " ".join(escape(_(describe(name).gaps[0])) for name in GAPS),
         **{f"{subject}_through": period(gallery.draw(chart).through) for subject, chart in newest.items()},
     }
 
 
-def _line(event) -> str:
+def _happened(event) -> Happened:
     value = (
-        f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(event.unit)}**"
+        f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(_(event.unit))}**"
         if event.value == event.value
         else ""
     )
-    return f"- {escape(period(event.date))}: {escape(event.event)}{value} ({link(event.publisher, event.source_url)})"
+    source = link(_(event.publisher), event.source_url)
+    return Happened(escape(period(event.date)), f"{escape(_(event.event))}{value} ({source})")

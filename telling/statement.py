@@ -76,7 +76,7 @@ def reasons(judged: Judged, on_the_day: bool = False) -> list[str]:
     claim, result = judged.claim, shown(judged, on_the_day)
     said = _("Said by {who}, {when}.").format(who=_(claim.said_by), when=period(claim.said_on))
     return [
-        small(f"{escape(said)} {link(claim.source['publisher'], claim.source['source_url'])}"),
+        small(f"{escape(said)} {link(_(claim.source['publisher']), claim.source['source_url'])}"),
         compared(result),
         escape(result.finding.explanation),
         *([other_day(judged, on_the_day)] if judged.differs else []),
@@ -140,7 +140,7 @@ def _sources(rows: pd.DataFrame) -> dict[str, str]:
     """The links of each reading, one for each publisher."""
     links: dict[str, dict[str, str]] = {}
     for row in rows.itertuples():
-        links.setdefault(row.reading, {}).setdefault(row.publisher, link(row.publisher, row.source_url))
+        links.setdefault(row.reading, {}).setdefault(row.publisher, link(_(row.publisher), row.source_url))
     return {reading: _some(list(own.values())) for reading, own in links.items()}
 
 
@@ -162,8 +162,9 @@ def _terms(result: Result) -> list[str]:
 
 def _row(row) -> str:
     """One row: its figure, what it is, when, how firm, and its source."""
-    figure = unbroken_date(f"{row.figure.replace('_', ' ')} {row.unit}".strip())
+    figure = unbroken_date(f"{_(row.figure.replace('_', ' '))} {_(row.unit)}".strip())
     when = unbroken_date(row.when)
-    cells = (row.what.removesuffix("."), when if when != figure else "", _(row.status))
+    cells = (_(row.what).rstrip(".。"), when if when != figure else "", _(row.status))
     words = ", ".join(escape(cell) for cell in cells if cell)
-    return "- " + (f"**{escape(figure)}** " if row.figure else "") + f"{words}: {link(row.publisher, row.source_url)}"
+    source = link(_(row.publisher), row.source_url)
+    return "- " + (f"**{escape(figure)}** " if row.figure else "") + f"{words}: {source}"
