@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import gallery
-from language import DEFAULT
+from language import DEFAULT, tag, wanted
 from server import embed
 from server.compressed import CompressedStatic
 from server.document import Document
@@ -42,6 +42,11 @@ def warm() -> None:
     gc.freeze()
 
 
+def language_of(asked: str, accepted: str) -> str:
+    """The language of a page, for the document that it is drawn in."""
+    return tag(wanted(asked, accepted))
+
+
 def embedded(query: Mapping[str, str]) -> tuple[int, str]:
     """Status and document of one chart in a frame on another site."""
     from edition.embed import document  # what makes HTML would delay the start
@@ -49,9 +54,17 @@ def embedded(query: Mapping[str, str]) -> tuple[int, str]:
     return document(query)
 
 
+def unforeseen(error: Exception) -> bool:
+    """What a reader is told when a page fails for a reason that nobody has thought of."""
+    from pages.elements.message import unforeseen as tell  # what words need would delay the start
+
+    return tell(error)
+
+
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
+    on_script_error=unforeseen,
     routes=embed.routes(embedded, Path(__file__).parent / "edition" / "assets"),
-    middleware=[Middleware(SecurityHeaders), Middleware(Document), Middleware(CompressedStatic)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Document, language_of=language_of), Middleware(CompressedStatic)],
 )

@@ -138,9 +138,9 @@ def _full(result: Result) -> list[str]:
     lines += ["", _("Rows and sources")]
     for row in result.rows.itertuples():
         lines.append(
-            _wrapped(" · ".join(filter(None, [row.when, row.what, f"{row.figure} {row.unit}".strip()])), " - ")
+            _wrapped(" · ".join(filter(None, [row.when, _(row.what), f"{row.figure} {_(row.unit)}".strip()])), " - ")
         )
-        lines.append(f"     {row.publisher}: {row.source_url}")
+        lines.append(f"     {_(row.publisher)}: {row.source_url}")
     return lines
 
 

@@ -1,4 +1,4 @@
-"""The frame around every page: its settings, the navigation, and what stands at the foot."""
+"""The frame around every page: its settings, the navigation, the masthead, and what stands at the foot."""
 
 import streamlit as st
 
@@ -7,7 +7,8 @@ from narrative.outline import PAGES
 from pages.elements.frame import foot
 from pages.elements.language import choose_from_link, keep_language
 from pages.elements.live import keep_fresh, note_anew
-from pages.elements.picture import choose_picture
+from pages.elements.lost import lost_page
+from pages.elements.masthead import head
 from pages.elements.state import read_link, tell_of_odd_settings
 
 keep_language()
@@ -16,12 +17,13 @@ pages = {
     name: st.Page(f"{name}.py", title=_(each.title), url_path=each.path, default=not each.path)
     for name, each in PAGES.items()
 }
-page = st.navigation(list(pages.values()), position="top")
+lost = lost_page({page.path for page in PAGES.values()})
+page = st.navigation([*pages.values(), lost], position="top")
 read_link()
 st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
+head(page.url_path)
 tell_of_odd_settings(page.url_path)
 note_anew()
 page.run()
 keep_fresh()
 foot()
-choose_picture()

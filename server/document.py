@@ -6,10 +6,11 @@ logs two errors in the browser's console before it finds it. It need not look if
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import assets, embed, frontend
@@ -19,16 +20,30 @@ _START = "<script>\n      window.prerenderReady = false"
 _WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.location.href).href }"
 
 # Sent with the document, for Streamlit's folder of static files is asked anew on each visit.
-_STYLES = ("screen.css", "print.css")
-_SCRIPTS = ("history.js", "print.js", "anchors.js", "copy.js", "picture.js", "popover.js")
+_STYLES = ("screen.css", "masthead.css", "keyboard.css", "print.css")
+_SCRIPTS = (
+    "history.js",
+    "print.js",
+    "anchors.js",
+    "copy.js",
+    "picture.js",
+    "popover.js",
+    "menu.js",
+    "tables.js",
+    "language.js",
+)
 
 
 @cache
-def document() -> str:
-    """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start."""
+def document(language: str = "en") -> str:
+    """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start.
+
+    ``language`` is that of the words on the page, as HTML names it.
+    """
     named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
     styles = "".join(f"<style>{_beside(name)}</style>" for name in _STYLES)
     scripts = "".join(f"<script>{_beside(name)}</script>" for name in _SCRIPTS)
+    named = named.replace('<html lang="en">', f'<html lang="{language}">')
     return named.replace("</head>", f"  {styles}{scripts}\n  </head>")
 
 
@@ -39,25 +54,32 @@ def _beside(name: str) -> str:
 
 
 @cache
-def _body(coding: str) -> tuple[bytes, str]:
-    """The document in a coding ("" for none), and its tag."""
-    body = document().encode()
+def _body(coding: str, language: str) -> tuple[bytes, str]:
+    """The document in a coding ("" for none) and of a language, and its tag."""
+    body = document(language).encode()
     body = assets.CODINGS[coding](body) if coding else body
     return body, hashlib.sha256(body).hexdigest()[:32]
 
 
 class Document:
-    """ASGI middleware: wherever Streamlit answers with its document, sends ours."""
+    """ASGI middleware: wherever Streamlit answers with its document, sends ours.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    ``language_of`` tells the language of a page, as HTML names it, from what its link asks for (`lang`) and from what
+    the browser accepts.
+    """
+
+    def __init__(self, app: ASGIApp, language_of: Callable[[str, str], str] = lambda asked, accepted: "en") -> None:
+        self._app, self._language_of = app, language_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or embed.asked(scope):
             await self._app(scope, receive, send)
             return
         ours = False
-        coding = assets.best_coding(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        coding = assets.best_coding(headers)
+        asked_for = QueryParams(scope["query_string"]).get("lang", "")
+        language = self._language_of(asked_for, headers.get("accept-language", ""))
 
         async def send_ours(message: Message) -> None:
             nonlocal ours
@@ -65,16 +87,16 @@ class Document:
                 headers = MutableHeaders(scope=message)
                 ours = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
                 if ours:
-                    body, etag = _body(coding)
+                    body, etag = _body(coding, language)
                     del headers["content-encoding"], headers["last-modified"]
                     if coding:
                         headers["content-encoding"] = coding
-                    headers["vary"] = "Accept-Encoding"
+                    headers["vary"] = "Accept-Encoding, Accept-Language"
                     headers["content-length"], headers["etag"] = str(len(body)), f'"{etag}"'
             elif ours:
                 if message.get("more_body"):
                     return
-                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else _body(coding)[0]}
+                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else _body(coding, language)[0]}
             await send(message)
 
         # Without these two the inner app always answers whole.

@@ -5,11 +5,21 @@
   let fonts;
   let faces = "";
 
+  /* A font of Chinese characters is embedded where the chart has some: whoever opens the picture may have none. */
+  const covers = (range, words) =>
+    !range ||
+    range.split(",").some((part) => {
+      const [first, last = first] = part.trim().slice(2).split("-").map((code) => parseInt(code, 16));
+      return [...words].some((letter) => letter.codePointAt(0) >= first && letter.codePointAt(0) <= last);
+    });
+
   const used = (rule) =>
     rule instanceof CSSFontFaceRule &&
     rule.style.fontStyle !== "italic" &&
-    [...document.querySelectorAll(".main-svg text")].some((text) =>
-      getComputedStyle(text).fontFamily.includes(rule.style.fontFamily.replaceAll('"', "")),
+    [...document.querySelectorAll(".main-svg text")].some(
+      (text) =>
+        covers(rule.style.unicodeRange, text.textContent) &&
+        getComputedStyle(text).fontFamily.includes(rule.style.fontFamily.replaceAll('"', "")),
     );
 
   async function face(rule) {

@@ -32,8 +32,8 @@ def one_table() -> None:
         return
     description = chosen.description
     with st.container(border=True):
-        st.subheader(description.title, anchor=False)
-        st.markdown(escape(description.description))
+        st.subheader(_(description.title), anchor=False)
+        st.markdown(escape(_(description.description)))
         st.markdown("\n".join(telling.facts(chosen)))
         with st.container(horizontal=True):
             st.download_button(

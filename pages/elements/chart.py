@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from pages.elements.language import in_this_language
 from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
 from pages.elements.picture import saved_as
+from pages.elements.reading import how_to_read
 from pages.elements.share import share_chart
 from sharing.names import file_name
 from sharing.parcel import csv_of
@@ -47,8 +49,9 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
     """A chart with its choices, source line, table, CSV and picture; or what is wrong with it, and None."""
     entry = gallery.entries()[name]
     note(pair, *entry.live)
-    with st.container(key=f"chart-{name}"):
-        choice = {option.name: _choose(entry, option) for option in entry.options}
+    with st.container(key=f"chart-{name}", gap="small"):
+        head = st.container()
+        choice = _choices(entry)
         try:
             chart = gallery.draw(name, pair, **choice)
         except NothingYet as error:
@@ -59,13 +62,29 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
             return None
         file = file_name(name, chart, choice, pair)
         config = TOOLBAR | {"toImageButtonOptions": saved_as(chart, file)}
-        st.plotly_chart(chart.figure, key=f"figure-{name}", config=config, alt=telling.alt(chart))
+        head.html(telling.head(chart))
+        drawn(chart, name, config)
         marks_of_chart(name)
         if chart.note:
             st.markdown(telling.note(chart.note))
-        _footer(entry, chart, choice, pair, file)
-        st.markdown(telling.state_of(entry, chart, pair))
+        _foot(entry, chart, choice, pair, file)
     return chart
+
+
+def drawn(chart: Chart, key: str, config: Mapping[str, Any] | None = None) -> None:
+    """Key and figure. The figure has its head and its source inside, for pictures; server/screen.css cuts them off."""
+    inside = chart.figure.layout.meta
+    cut = f"<style>.st-key-figure-{key}{{--head:{inside['head']}px;--foot:{inside['foot']}px}}</style>"
+    st.html(f'<div class="chart-key-row">{telling.key(chart)}</div>{cut}')
+    st.plotly_chart(chart.figure, key=f"figure-{key}", config=config, alt=telling.alt(chart))
+
+
+def _choices(entry: Entry) -> dict[str, str]:
+    """What the reader chose of each option, beside each other where there is room."""
+    if not entry.options:
+        return {}
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{entry.name}"):
+        return {option.name: _choose(entry, option) for option in entry.options}
 
 
 def _choose(entry: Entry, option: Option) -> str:
@@ -88,11 +107,14 @@ def _choose(entry: Entry, option: Option) -> str:
     return chosen or option.default
 
 
-def _footer(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
-    """The sources and the rows: as a file, as a table, and to share with all that goes with them."""
+def _foot(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
+    """The sources; then the rows to share with all that goes with them, as a file and as a table, and their state."""
     name = entry.name
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(telling.sources(chart), width="stretch")
+    st.markdown(telling.sources(chart))
+    for words in left_out(entry, chart, pair):
+        st.markdown(small(escape(words)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"tools-{name}"):
+        how_to_read(name)
         share_chart(entry, chart, choice, pair)
         st.download_button(
             _("CSV"),
@@ -104,8 +126,12 @@ def _footer(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, f
             type="tertiary",
             icon=":material/download:",
         )
-    for words in left_out(entry, chart, pair):
-        st.markdown(small(escape(words)))
+        _table(chart, name)
+        st.markdown(telling.state_of(entry, chart, pair), width="content")
+
+
+def _table(chart: Chart, name: str) -> None:
+    """The rows drawn, where the reader opens them."""
     table = st.expander(telling.rows(len(chart.frame)), key=f"table-{name}", bind="query-params")
     if table.open:
         # A container of a height scrolls sideways too; wide tables would else widen the page.

@@ -28,10 +28,10 @@ def marks_of_chart(chart: str) -> None:
     """The marks of the claims that belong to a chart, in a row: numbers, for the words beside it tell them."""
     found = telling.marks_of_chart(chart)
     if found:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"marks-{chart}"):
+        with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key=f"marks-{chart}"):
             st.markdown(small(_("Statements on this:")), width="content")
             for each in found:
-                _open(each, each.number, f"mark-chart-{chart}-{each.claim}")
+                _open(each, each.sign, f"mark-chart-{chart}-{each.claim}")
 
 
 @fragment

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from language import _
+from narrative.outline import PAGES
+from pages.elements.picture import choose_picture
 from telling.foot import about
 from telling.markdown import small
 
+WAYS = ("overview", "statements", "data")
+"""Pages that the foot leads to: what this is, what was checked, what it rests on."""
+
 
 def foot() -> None:
-    """Who made this, of what, and where the data are."""
-    st.divider()
-    st.markdown(small(about()))
+    """Who made this, of what, where the data are, and how pictures are saved."""
+    with st.container(key="foot", gap="small"):
+        st.markdown(small(about()))
+        with st.container(key="foot-ways", horizontal=True, gap="medium"):
+            for name in WAYS:
+                st.page_link(f"{name}.py", label=_(PAGES[name].title), width="content")
+        choose_picture()

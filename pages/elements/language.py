@@ -1,4 +1,4 @@
-"""The reader's language, from the link; pages and fragments run apart and each must know it."""
+"""The reader's language: that of the link, else of the browser. Pages and fragments run apart and each must know it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from language import DEFAULT, choose, languages
+from language import choose, languages, wanted
 
 
 def choose_from_link() -> None:
-    """Use the language that the link asks for from here on in this run; English if it asks for none we have."""
-    choose(st.query_params.get("lang", DEFAULT))
+    """Use the language that the link asks for from here on in this run, the browser's if it asks for none we have."""
+    choose(wanted(st.query_params.get("lang", ""), st.context.headers.get("Accept-Language", "")))
 
 
 def keep_language() -> None:

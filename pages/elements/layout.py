@@ -16,6 +16,7 @@ from pages.elements.chart import show
 from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
 from pages.elements.share import share_page
+from pages.elements.words import linked
 from telling.lead import lead
 
 
@@ -51,22 +52,24 @@ def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = narrative(name)
     st.title(title or text.title, anchor=False)
-    st.markdown(lead(name), width=760)
+    st.markdown(linked(lead(name)), width=760)
     return text
 
 
 @fragment
 def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
-    words, drawn = st.columns([5, 8], gap="medium")
+    with st.container(key=f"part-{slug}"):
+        words, drawn = st.columns([5, 8], gap="large")
     with drawn:
         shown = [show(name, pair) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
         st.header(text.parts[slug].heading, anchor=slug)
         for place, (said, claims) in enumerate(text.parts[slug].pieces(figures)):
-            st.markdown(said)
-            marks(claims, f"{slug}-{place}")
+            with st.container(gap=None, key=f"told-{slug}-{place}"):
+                st.markdown(linked(said))
+                marks(claims, f"{slug}-{place}")
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language import number
+from language import _, number
 from loaders.errors import LoaderError
 from narrative import Part, Text
 from pages.elements.message import problem
+from telling import opening
 from telling import overview as telling
 from telling.markdown import small
+from telling.statement import THEMES
 
 
 def cards(text: Text) -> None:
@@ -19,9 +21,12 @@ def cards(text: Text) -> None:
     except LoaderError:
         said = {}  # its places in the words are dashes then
     st.header(text.parts["five"].heading, anchor="five")
-    for column, page in zip(st.columns(len(telling.CARDS), gap="small"), telling.CARDS, strict=True):
-        with column, st.container(border=True, height="stretch"):
-            _card(text, page, said)
+    with st.container(key="key-of-signs"):
+        st.markdown(opening.key())
+    with st.container(key="five-cards"):
+        for column, page in zip(st.columns(len(telling.CARDS), gap="small"), telling.CARDS, strict=True):
+            with column, st.container(border=True, height="stretch", key=f"five-{page}"):
+                _card(text, page, said)
 
 
 def _card(text: Text, page: str, said: dict[str, str]) -> None:
@@ -32,28 +37,37 @@ def _card(text: Text, page: str, said: dict[str, str]) -> None:
     except Exception as error:
         problem(error, heading)
         return
-    st.metric(card.label, card.figure)
-    st.image(card.picture.svg, alt=card.picture.alt, width="stretch")
-    st.markdown(small(card.picture.alt))
-    st.markdown(card.words)
+    with st.container(key=f"measure-{page}", gap="xsmall"):
+        st.metric(card.label, card.figure)
+        st.image(card.picture.svg, alt=card.picture.alt, width="stretch")
+        st.markdown(small(card.picture.alt))
+    with st.container(key=f"voice-said-{page}"):
+        st.markdown(card.said)
+    with st.container(key=f"voice-found-{page}"):
+        st.markdown(card.found)
     st.page_link(f"{page}.py", label=card.link)
 
 
 def checked(section: Part) -> None:
-    """How many statements have which verdict; each number leads to its statements."""
+    """The verdicts by page and their counts; each count leads to its statements."""
     st.header(section.heading, anchor=section.slug)
     try:
         results, counted = telling.verdicts()
-        picture = telling.squares()
+        squares = telling.squares_by_page()
     except Exception as error:
         problem(error, section.heading)
         return
     st.markdown(section.told({"statements": number(results)}), width=760)
-    st.image(picture.svg, alt=picture.alt, width=480)
-    st.markdown(small(telling.key_of_squares()))
-    with st.container(horizontal=True, gap="medium", key="verdicts"):
-        for verdict, label in counted:
-            st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.key})
+    with st.container(key="checked"):
+        drawn, listed = st.columns([8, 4], gap="large")
+        with drawn:
+            for page, picture in squares.items():
+                with st.container(key=f"squares-{page}", gap=None):
+                    st.markdown(small(_(THEMES[page])))
+                    st.image(picture.svg, alt=picture.alt, width="stretch")
+        with listed, st.container(key="verdicts", gap="xsmall"):
+            for verdict, label in counted:
+                st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.key})
 
 
 def since(section: Part) -> None:
@@ -61,20 +75,26 @@ def since(section: Part) -> None:
     st.header(section.heading, anchor=section.slug)
     st.markdown(section.body)
     try:
-        lines = telling.lines()
+        events = telling.happened()
     except LoaderError as error:
         problem(error, section.heading)
         return
-    st.markdown("\n".join(lines[: telling.FIRST]))
-    rest = st.expander(telling.earlier(len(lines)), key="since-rest", bind="query-params")
-    if rest.open:
-        rest.markdown("\n".join(lines[telling.FIRST :]))
+    with st.container(key="since"):
+        st.markdown(_timeline(events[: telling.FIRST]))
+        rest = st.expander(telling.earlier(len(events)), key="since-rest", bind="query-params")
+        if rest.open:
+            rest.markdown(_timeline(events[telling.FIRST :]))
 
 
 def missing(section: Part) -> None:
     """One honest line, counted from the tables."""
     st.header(section.heading, anchor=section.slug)
     try:
-        st.markdown(section.told(telling.counted()))
+        st.markdown(section.told(telling.counted()), width=760)
     except Exception as error:
         problem(error, section.heading)
+
+
+def _timeline(events: list[telling.Happened]) -> str:
+    """The events as a list; the style sheet sets what is bold in front, the date, beside the rest."""
+    return "\n".join(f"- **{each.when}** {each.what}" for each in events)

@@ -10,10 +10,11 @@ from language import _
 from language.cells import csv_bytes
 from ledger import Judged
 from pages.elements.address import base
+from pages.elements.chart import drawn
 from pages.elements.message import problem
 from pages.elements.share import share_claim
 from sharing.links import claim_link
-from telling.chart import alt
+from telling.chart import head
 from telling.claims import shown
 from telling.markdown import link, small
 from telling.statement import Told, told
@@ -63,11 +64,12 @@ def _picture(statement: Told, key: str) -> None:
     if chosen.open:
         with chosen:
             try:
-                drawn = gallery.draw(statement.chart)
+                chart = gallery.draw(statement.chart)
             except Exception as error:
                 problem(error, statement.chart)
                 return
-            st.plotly_chart(drawn.figure, key=f"figure-{key}", alt=alt(drawn))
+            st.html(head(chart))
+            drawn(chart, key)
 
 
 def _links(statement: Told, judged: Judged, on_the_day: bool, key: str) -> None:

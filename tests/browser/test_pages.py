@@ -82,7 +82,7 @@ def test_a_choice_redraws_chart_and_words_together_and_is_in_the_link(visit, das
     fewer = gallery.draw("meetings-timeline", rule="in person").figures["meetings_total"]
     page.locator(".st-key-meetings-timeline-rule").get_by_text("In person", exact=True).click()
     page.get_by_text(f"met {fewer} times").wait_for()
-    page.locator(".st-key-chart-meetings-timeline .gtitle").get_by_text(fewer).first.wait_for()
+    page.locator(".st-key-chart-meetings-timeline").get_by_role("heading").get_by_text(fewer).wait_for()
     link = page.url
     assert "meetings-timeline-rule=In+person" in link
     page = visit.open(link)

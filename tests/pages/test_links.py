@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.pofile import write_po
 from streamlit.testing.v1 import AppTest
 
 import gallery
@@ -145,8 +145,8 @@ def kazakh(tmp_path, monkeypatch):
     catalogue = Catalog(locale="kk")
     catalogue.add("In person", "Бетпе-бет")
     catalogue.add("For print", "Баспаға")
-    with (folder / "kk" / "messages.mo").open("wb") as file:
-        write_mo(file, catalogue)
+    with (folder / "kk" / "pages.po").open("wb") as file:
+        write_po(file, catalogue)
     monkeypatch.setattr(language, "NARRATIVE", folder)
     monkeypatch.setattr("narrative.NARRATIVE", folder)
     language._catalogue.cache_clear()

@@ -57,7 +57,7 @@ def test_streamlits_own_lines_are_all_there_but_its_name():
         "    <title>Streamlit</title>"
     ]
     assert sum("BACKEND_BASE_URL" in line for line in ours) == 1
-    assert sum("max-width: initial" in line for line in ours) == 1
+    assert sum(".stMainBlockContainer { max-width: 84rem" in line for line in ours) == 1
     assert "    <title>Dyad</title>" in ours
 
 

@@ -19,7 +19,16 @@ from tests.sharing.conftest import BASE
 
 
 def parsed(link):
-    """Path, parameters and anchor of a link, read as a browser does."""
+    """Path, parameters and anchor of a link, read as a browser does; its language is `language_of`."""
+    path, query, anchor = _read(link)
+    return path, {name: value for name, value in query.items() if name != "lang"}, anchor
+
+
+def language_of(link):
+    return _read(link)[1]["lang"]
+
+
+def _read(link):
     from urllib.parse import parse_qs, urlsplit
 
     parts = urlsplit(link)
@@ -71,9 +80,10 @@ def test_another_pair_is_in_the_link_of_charts_that_have_one():
     assert parsed(links.chart_link(BASE, "pair-trade", {}, FLAGSHIP))[1] == {}
 
 
-def test_another_language_is_in_every_link(monkeypatch):
-    monkeypatch.setattr("language.languages", lambda: ["en", "ru"])
-    choose("ru")
+@pytest.mark.parametrize("code", ["en", "ru", "zh"])
+def test_every_link_says_its_language(code):
+    """Whom it reaches may have a browser of another language."""
+    choose(code)
     try:
         made = [
             links.chart_link(BASE, "vetoes"),
@@ -86,12 +96,12 @@ def test_another_language_is_in_every_link(monkeypatch):
         ]
     finally:
         choose("en")
-    assert all(parsed(link)[1]["lang"] == "ru" for link in made)
+    assert [language_of(link) for link in made] == [code] * len(made)
 
 
 def test_statements_and_tables_have_links():
-    assert links.claim_link(BASE, "calls") == f"{BASE}/claims?claim=calls"
-    assert links.table_link(f"{BASE}/sub/", "un_vetoes") == f"{BASE}/sub/data?table=un_vetoes"
+    assert links.claim_link(BASE, "calls") == f"{BASE}/claims?claim=calls&lang=en"
+    assert links.table_link(f"{BASE}/sub/", "un_vetoes") == f"{BASE}/sub/data?table=un_vetoes&lang=en"
 
 
 def test_the_link_of_the_day_of_the_explainer_is_one_that_the_page_of_statements_knows():

@@ -1,0 +1,18 @@
+"""The head of every page: the name, what this is, and the choice of language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from language import chosen, languages
+from sharing.links import in_language
+from telling.masthead import masthead, words_for_styles
+
+
+def head(path: str) -> None:
+    """The masthead of the page at a path. Its links are plain ones: another language is another document."""
+    st.html(f"<style>{words_for_styles()}</style>")
+    asked = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    here = {code: in_language(code, path, asked) for code in languages()}
+    with st.container(key="masthead"):
+        st.html(masthead(in_language(chosen(), "", []), here))

@@ -1,0 +1,57 @@
+"""The head of the page in a browser: another language keeps what was chosen; an address that leads nowhere helps on."""
+
+from __future__ import annotations
+
+import pytest
+
+from language import languages
+from telling.reading import how_to_read
+
+pytestmark = pytest.mark.browser
+
+
+def test_another_language_keeps_what_was_chosen_in_a_part_that_runs_alone(visit, dashboard):
+    page = visit.open(f"{dashboard}/leaders?lang=en")
+    page.locator(".st-key-meetings-timeline-rule").get_by_text("In person", exact=True).click()
+    page.wait_for_function("() => location.search.includes('meetings-timeline-rule')")
+    other = languages()[-1]
+    link = page.locator(f'.languages a[hreflang="{other}"]')
+    link.focus()
+    page.keyboard.press("Enter")
+    page.locator(f'.languages a[hreflang="{other}"][aria-current]').wait_for()
+    visit.settle()
+    assert page.url.startswith(f"{dashboard}/leaders?") and f"lang={other}" in page.url
+    assert page.locator(".st-key-meetings-timeline-rule [data-selected]").count() == 1
+    assert "meetings-timeline-rule" in page.url
+    assert visit.elsewhere == [] and visit.errors == []
+
+
+def test_the_name_leads_home_in_the_language_of_the_page(visit, dashboard):
+    other = languages()[-1]
+    page = visit.open(f"{dashboard}/data?lang={other}", width=390)
+    page.locator(".st-key-masthead .name").click()
+    page.locator(".st-key-five-cards").wait_for()
+    assert page.locator(f'.languages a[hreflang="{other}"][aria-current]').count() == 1
+
+
+def test_an_address_that_leads_nowhere_helps_on(visit, dashboard):
+    page = visit.open(f"{dashboard}/no-such-page?lang=en")
+    page.get_by_role("heading", name="This page does not exist").wait_for()
+    assert page.get_by_role("dialog").count() == 0
+    page.locator(".st-key-pictures").get_by_text("SVG", exact=True).click()  # runs the page again
+    page.wait_for_function("() => location.search.includes('picture=SVG')")
+    visit.settle()
+    assert page.get_by_role("heading", level=1).inner_text() == "This page does not exist"
+    page.locator(".st-key-pages").get_by_role("link", name="Trade").click()
+    page.get_by_role("heading", name="Ties and trade", exact=True).wait_for()
+
+
+def test_a_card_is_one_link_and_a_chart_says_how_it_is_read(visit, dashboard):
+    page = visit.open(f"{dashboard}/?lang=en", width=390)
+    page.locator(".st-key-voice-said-middle_east").click(force=True)  # what lies above it is the link
+    page.wait_for_url("**/middle-east*")
+    page.get_by_role("heading", level=1, name="The Middle East").wait_for()
+    visit.settle()
+    page.locator(".st-key-reading-gaza-ballots button").click()
+    for words in how_to_read("gaza-ballots"):
+        page.get_by_text(words).wait_for()

@@ -1,0 +1,34 @@
+"""The page Data: loaded terms stand on it, and the words of other pages link to terms and glossary."""
+
+import pytest
+
+from narrative import narrative
+from telling.terms import terms
+from tests.pages.test_frame import opened as page
+from tests.pages.test_links import opened
+
+
+def test_the_page_shows_every_loaded_term_with_a_place_to_link_to():
+    at = page("data.py")
+    assert not at.exception
+    places = {heading.proto.anchor for heading in [*at.header, *at.subheader]}
+    words = "\n".join(each.value for each in at.markdown if each.proto.allow_html)
+    for term in terms():
+        assert term.slug in places and term.markdown in words
+    assert set(narrative("glossary").parts) | {"terms"} <= places
+
+
+def test_a_table_that_cannot_be_read_takes_only_its_part(data):
+    (data / "terms.csv").write_text("id\n", encoding="utf-8")
+    at = page("data.py")
+    assert not at.exception
+    assert any("terms" in error.value for error in [*at.error, *at.warning])
+    assert narrative("glossary").parts["bcm"].heading in [heading.value for heading in at.subheader]
+
+
+@pytest.mark.parametrize(
+    ("query", "link"), [({}, "(data#term-no-limits)"), ({"lang": "en"}, "(data?lang=en#term-no-limits)")]
+)
+def test_a_loaded_term_links_to_its_wordings_in_the_language_of_the_link(query, link):
+    at = opened("trade", query)
+    assert any(f"[no limits]{link}" in each.value for each in at.markdown)
