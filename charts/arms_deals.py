@@ -9,6 +9,7 @@ from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
 from language import N_, _, listing, number, plural
+from language.lines import balanced
 
 NAMED = {
     "fighters": "fighter/ground-attack aircraft",
@@ -24,7 +25,8 @@ SHORT = {
     "naval surface-to-air missile system": N_("naval SAM system"),
     "turbofan": N_("jet engine"),
 }
-LANE = 11  # pixels
+LANE, LABEL_LINE = 11, 15  # pixels
+GAP = 0.75  # lanes between rows
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
 
@@ -44,7 +46,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     listed = style.mark_events(figure, events, "1991-06", "2026", centred=True)
     labels = {
         **{place: f"<b>{head}</b>" for place, head in heads.items()},
-        **{t.middle: style.wrapped(_short(t.row), 18) for t in totals.itertuples()},
+        **{t.middle: "<br>".join(_label(t.row)) for t in totals.itertuples()},
     }
     figure.update_xaxes(range=[1991, end], tickvals=[1995, 2005, 2015, 2025], showgrid=True)
     figure.update_yaxes(
@@ -160,12 +162,12 @@ def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
         if ordered["head"].nunique() > 1:
             heads[height - 0.8] = _(head)
             height -= 1.8
-        for _row, deals in part.groupby("row", sort=False):
+        for row, deals in part.groupby("row", sort=False):
             lanes = _packed(deals)
-            size = max(max(lanes) + 1, 2)
+            size = max(max(lanes) + 1, 2, LABEL_LINE / LANE * len(_label(row)) - GAP)
             top = height - (size - max(lanes) - 1) / 2
             parts.append(deals.assign(lane=[top - lane - 0.5 for lane in lanes], middle=height - size / 2))
-            height -= size + 0.75
+            height -= size + GAP
     return pd.concat(parts), heads
 
 
@@ -178,6 +180,11 @@ def _packed(deals: pd.DataFrame) -> list[int]:
         ends[lane : lane + 1] = [deal.last_delivery]
         lanes.append(lane)
     return lanes
+
+
+def _label(row: str) -> list[str]:
+    """What a row is called, in lines."""
+    return balanced(_short(row), 18)
 
 
 def _short(description: str) -> str:

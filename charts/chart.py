@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from language import _, listing, period
+from language import _, listing, period, sentences
 from language.cells import csv_bytes
 from language.dates import newest
 
@@ -94,4 +94,4 @@ def source_line(publishers: list[str], through: str, most: int = 3) -> str:
     known = [_(publisher) for publisher in publishers]
     named = known if len(known) <= most else [*known[: most - 1], _("others (see table)")]
     line = _("Source: {publishers}.").format(publishers=listing(named))
-    return f"{line} " + _("Data through {period}.").format(period=period(through)) if through else line
+    return sentences(line, _("Data through {period}.").format(period=period(through))) if through else line

@@ -11,7 +11,7 @@ from charts import style
 from charts.chart import Chart
 from charts.claims_verdicts import THEMES, hover, in_the_explainer, judged_on, tally, told, verdict_key
 from charts.signs import FOUND, SAID
-from language import _, number
+from language import _, number, sentences
 from language.lines import balanced
 
 STATEMENT_WIDTH, CELL_WIDTH = 58, 25
@@ -57,7 +57,7 @@ def said_and_found(claims: pd.DataFrame, as_of: str = "now", through: str = "") 
         figure,
         frame=frame,
         title=told(frame, _("dates and counts")),
-        subtitle=judged_on(as_of) + " " + _("Below each statement what was said and what the data have"),
+        subtitle=sentences(judged_on(as_of), _("Below each statement what was said and what the data have")),
         measure=in_the_explainer(as_of),
         alt=_("{rows}.").format(rows=_("; ").join(_in_words(row) for row in frame.itertuples())),
         through=through,

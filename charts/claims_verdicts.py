@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, day, listing, number, plural
+from language import N_, _, day, listing, number, plural, sentences
 
 THEMES = {
     "leaders": N_("The leaders"),
@@ -51,7 +51,7 @@ def claims_verdicts(claims: pd.DataFrame, as_of: str = "now", through: str = "")
         figure,
         frame=claims,
         title=told(claims, _("statements")),
-        subtitle=judged_on(as_of) + " " + _("Each cell is one statement, in the order of the explainer"),
+        subtitle=sentences(judged_on(as_of), _("Each cell is one statement, in the order of the explainer")),
         measure=in_the_explainer(as_of),
         alt=_("Verdicts by page: {rows}.").format(
             rows=_("; ").join(_row_in_words(placed, theme) for theme in reversed(rows))

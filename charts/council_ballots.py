@@ -29,7 +29,8 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     ticks |= _votes_needed(figure, texts) if stacked else _members(frame)
     known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
     style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
-    _set_axes(figure, texts, ticks, height)
+    names = [f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()]
+    _set_axes(figure, names, ticks, height)
     found = _ballots_found(frame, texts)
     return style.finished(
         figure,
@@ -64,7 +65,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         ).format(**found),
         left=50,
         right=4,
-        bottom=92,
+        bottom=max(92, style.room(names)),
         height=(27 if stacked else 17) * (height + 4),
     )
 
@@ -88,16 +89,16 @@ def _members(frame: pd.DataFrame) -> dict[float, str]:
     return {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
 
 
-def _set_axes(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: int) -> None:
+def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], height: int) -> None:
     """Texts across, by day and sponsor; ``ticks`` upwards."""
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(
-        range=[0.5, len(texts) + 0.5],
-        tickvals=list(range(1, len(texts) + 1)),
+        range=[0.5, len(names) + 0.5],
+        tickvals=list(range(1, len(names) + 1)),
         tickangle=-90,
         showgrid=False,
         zeroline=False,
-        ticktext=[f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()],
+        ticktext=names,
         tickfont={"size": 11},
     )
     figure.update_yaxes(

@@ -40,7 +40,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     figure.update_xaxes(type="date", range=[start, end], dtick="M12", tickformat="%Y")
     figure.update_yaxes(
         tickvals=[-place for place in range(len(items))],
-        ticktext=[style.wrapped(_(item), 20) for item in items],
+        ticktext=[style.wrapped(_(item), 22) for item in items],
         range=[-len(items) + 0.5, 0.75],
         showgrid=False,
         zeroline=False,

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
-from language import N_, _, day, listing, number, percent
+from language import N_, _, day, listing, number, percent, sentences
 
 COUNTRIES = {"CHN": N_("China"), "RUS": N_("Russia")}
 BEFORE_INVASION = 2021
@@ -44,7 +44,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         title=title,
         subtitle=subtitle,
         alt=_("Two lines from {first} to {last}. {title}. {rows}").format(
-            first=first, last=last, title=title, rows=" ".join(_ends(frame))
+            first=first, last=last, title=title, rows=sentences(*_ends(frame))
         ),
         through=str(last),
         figures=found,
@@ -104,7 +104,7 @@ def warheads(
         frame=frame.drop(columns="reading"),
         title=title,
         subtitle=_("Warheads in military stockpiles, start of the year"),
-        alt=_("{title}. {rows}").format(title=title, rows=" ".join(_ends(frame))),
+        alt=_("{title}. {rows}").format(title=title, rows=sentences(*_ends(frame))),
         through=str(last),
         figures=found,
         key=style.status_key(frame["status"]),

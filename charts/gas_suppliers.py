@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import _, listing, number, percent
+from language import _, listing, number, percent, sentences
 
 MODE_PATTERN = {"pipeline": "", "LNG": "\\"}
 OTHER = "OTH"
@@ -52,11 +52,12 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         frame=frame,
         title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
         subtitle=_("China’s imports of pipeline gas by supplier, USD bn, customs"),
-        alt=_("In {value_year}: {rows}.").format(
-            rows=listing([f"{_(row.supplier_name)} {number(row.value, 1)}" for row in last.itertuples()]), **found
-        )
-        + " "
-        + told.format(**found),
+        alt=sentences(
+            _("In {value_year}: {rows}.").format(
+                rows=listing([f"{_(row.supplier_name)} {number(row.value, 1)}" for row in last.itertuples()]), **found
+            ),
+            told.format(**found),
+        ),
         through=years[0],
         figures={"suppliers_told": told.format(**found)},
         note=_("Customs give values only, no volumes by country, and no total. Years without a bar were not found."),
@@ -135,9 +136,10 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         subtitle=_("China’s imports of {what} by supplier, {unit}").format(
             what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit
         ),
-        alt=_("{rows}.").format(rows=listing([f"{_(names[code])} {number(sums[code], 1)}" for code in codes]))
-        + " "
-        + told.format(what=what, unit=unit, **found),
+        alt=sentences(
+            _("{rows}.").format(rows=listing([f"{_(names[code])} {number(sums[code], 1)}" for code in codes])),
+            told.format(what=what, unit=unit, **found),
+        ),
         through=year,
         figures={"suppliers_told": told.format(what=what, unit=unit, **found)},
         key=[

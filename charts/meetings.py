@@ -30,7 +30,11 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2012-11-01", end)
     figure.update_xaxes(type="date", range=["2012-11-01", end], dtick="M24", tickformat="%Y")
-    figure.update_yaxes(tickvals=list(rows.values()), ticktext=[_(kind) for kind in rows], range=[0.4, len(rows) + 0.7])
+    figure.update_yaxes(
+        tickvals=list(rows.values()),
+        ticktext=[style.wrapped(_(kind), 18) for kind in rows],
+        range=[0.4, len(rows) + 0.7],
+    )
     ways = frame["way"].value_counts()
     parts = (
         listing([_way_counted(way).format(count=number(ways[way])) for way in COLOUR if way in ways])

@@ -68,7 +68,8 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
         range=[-0.5, len(heads) - 0.5],
         side="top",
         tickvals=list(range(len(heads))),
-        ticktext=[style.wrapped(_(words), 7) for words in heads],
+        ticktext=[f'<span style="font-size:11px">{style.wrapped(_(words), 7)}</span>' for words in heads],
+        tickangle=0,
     )
     figure.update_yaxes(
         range=[0.5, len(told) + 0.5],

@@ -20,7 +20,7 @@ from charts.agreement import (
 )
 from charts.chart import CARRIED, Chart, NothingToDraw
 from charts.pair_style import End
-from language import MISSING, N_, _, number, period
+from language import MISSING, N_, _, number, period, sentences
 
 CONTINUED = {
     "RUS": N_("Russia includes the Soviet Union."),
@@ -268,7 +268,7 @@ def _alt(found: Mapping[str, str]) -> str:
         parts.append(_("{agreement_a} with the median member: {agreement_usual_a} in {agreement_last_year}."))
     if found["agreement_usual_b"] != MISSING:
         parts.append(_("{agreement_b} with the median member: {agreement_usual_b} in {agreement_last_year}."))
-    return " ".join(parts).format(**found)
+    return sentences(*(part.format(**found) for part in parts))
 
 
 def _note(own: pd.DataFrame, usual: pd.DataFrame, found: Mapping[str, str], measure: str) -> str:
@@ -289,7 +289,7 @@ def _note(own: pd.DataFrame, usual: pd.DataFrame, found: Mapping[str, str], meas
         else "",
     ]
     return style.notes(
-        " ".join(filter(None, words)),
+        sentences(*words),
         *(_(CONTINUED[code]) for code in (own["country_a"].iloc[0], own["country_b"].iloc[0]) if code in CONTINUED),
         "" if len(usual) else _("The median with all members is drawn once the UN’s own file is imported."),
     )

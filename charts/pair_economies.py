@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
-from language import MISSING, N_, _, day, listing, number, percent, period
+from language import MISSING, N_, _, day, listing, number, percent, period, sentences
 from language.lines import balanced
 
 MEASURES = {
@@ -71,7 +71,7 @@ def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, 
         ],
         note=style.notes(_missing(frame, a, b, names), _states_said(frame), pair_style.unsettled_said(frame["status"])),
         left=10,
-        right=50,
+        right=max(50, style.room(_last_said(frame))),
         bottom=BELOW + 8,
         height=height,
     )
@@ -205,6 +205,12 @@ def _lines(
     return pair_style.end_labels(ends, pixels, f"x{axis}", f"y{axis}")
 
 
+def _last_said(frame: pd.DataFrame) -> list[str]:
+    """The figures at the ends of all lines."""
+    last = frame.drop_duplicates(["indicator", "reporter"], keep="last")
+    return [_said(row.value, row.indicator) for row in last.itertuples()]
+
+
 def _said(value: float, measure: str) -> str:
     """A figure as it stands in the picture: 18.7 tn, 35.3%."""
     return percent(value, 1 if value % 1 else 0) if measure in SHARES else pair_style.scaled(value)
@@ -290,10 +296,10 @@ def _compared_in_units(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, 
 
 def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
     """The last figures of both on each measure, in sentences."""
-    sentences = [_("Small panels by year: {a} and {b}.").format(a=names[a], b=names[b])]
+    told = [_("Small panels by year: {a} and {b}.").format(a=names[a], b=names[b])]
     for measure, rows in frame.groupby("indicator", sort=False):
         last = rows.drop_duplicates("reporter", keep="last")
-        sentences.append(
+        told.append(
             _("{measure}, {unit}: {figures}.").format(
                 measure=_(MEASURES[measure]),
                 unit=_unit(rows),
@@ -307,7 +313,7 @@ def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
                 ),
             )
         )
-    return " ".join(sentences)
+    return sentences(*told)
 
 
 def _missing(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
-from language import MISSING, _, listing, number
+from language import MISSING, _, listing, number, sentences
 from language.lines import shortened
 
 STRIP, ABOVE, BELOW = 30, 58, 92
@@ -202,16 +202,16 @@ def _title(found: Mapping[str, str]) -> str:
 
 def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:
     """The closest and the farthest members of each, in sentences."""
-    sentences = [_("Strips of UN members by agreement in votes, {partners_years}.").format(**found)]
+    told = [_("Strips of UN members by agreement in votes, {partners_years}.").format(**found)]
     for country, rows in frame.groupby("country", sort=False):
-        sentences.append(
+        told.append(
             _("{country}: closest {closest}; farthest {farthest}.").format(
                 country=names[country],
                 closest=_named(rows.head(EDGE)),
                 farthest=_named(rows.iloc[EDGE:].tail(EDGE)[::-1]) or MISSING,
             )
         )
-    return " ".join(sentences)
+    return sentences(*told)
 
 
 def _named(rows: pd.DataFrame) -> str:

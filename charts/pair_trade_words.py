@@ -21,7 +21,7 @@ from charts.pair_mirror import (
     stretches,
     two_counts,
 )
-from language import MISSING, N_, _, listing, number, percent, period
+from language import MISSING, N_, _, listing, number, percent, period, sentences
 
 Unit = tuple[float, str, str, str]
 """Dollars in one, its name in a frame, an amount in it, its name in words."""
@@ -86,7 +86,7 @@ def title(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Un
 
 def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit) -> str:
     """First and last figure of each count, in sentences."""
-    sentences = [_("Lines of the goods sold both ways: {a} and {b}.").format(a=names[a], b=names[b])]
+    told = [_("Lines of the goods sold both ways: {a} and {b}.").format(a=names[a], b=names[b])]
     for way in ((a, b), (b, a)):
         for side, counted in zip((_("the seller"), _("the buyer")), two_counts(rows, *way), strict=True):
             if len(counted):
@@ -95,7 +95,7 @@ def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit
                     if len(counted) > 1
                     else _("{seller} to {buyer}, counted by {side}: {last} in {end}.")
                 )
-                sentences.append(
+                told.append(
                     message.format(
                         seller=names[way[0]],
                         buyer=names[way[1]],
@@ -106,7 +106,7 @@ def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit
                         end=period(counted.index[-1]),
                     )
                 )
-    return " ".join(sentences)
+    return sentences(*told)
 
 
 def findings(
@@ -220,7 +220,7 @@ def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str]
         else _("Lines break at years without a figure: {holes}.")
     )
     more = _("The page Trade has more on these two.") if set(codes) == ON_TRADE else ""
-    return " ".join(filter(None, [words.format(holes=_("; ").join(said)), more]))
+    return sentences(words.format(holes=_("; ").join(said)), more)
 
 
 def _counted(lacking: list[str]) -> str:

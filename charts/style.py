@@ -9,6 +9,8 @@ Words are never in the colour of a mark, which cannot be read on both grounds: a
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,7 +19,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, Drawn
 from language import N_, _, number, period, separators
-from language.lines import balanced, width, wrap
+from language.lines import balanced, width
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
 RUSSIA = "#3572b0"
@@ -90,6 +92,7 @@ STATUS_NAME = {
 TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
 LOWER = 9  # pixels by which Plotly sets a subtitle of one line lower than the first of several
+LETTER, STANDOFF = 5.9, 9  # pixels of a Latin letter at 12 pixels, and of an axis label's distance from the plot
 EVENTS_LIFT, EVENTS_ROOM = 14, 14  # letters of events stand above "known then" and "since"
 
 Key = Iterable[tuple[str, str, str]]
@@ -116,9 +119,10 @@ def finished(
     """Give a figure its frame and return it as a Chart.
 
     ``height`` is that of the plot itself in pixels; ``left``, ``right`` and ``bottom`` are the room for
-    axis labels. Title, key and source get the room their lines need on top of that; ``meta`` of the layout tells how
-    many pixels "head" and "foot" are, for who says the same outside the figure. ``measure`` is needed where the
-    subtitle speaks of marks, colours or places, which a reader of a quotation does not see.
+    axis labels, the left more where labels are longer in the reader's language. Title, key and source get the room
+    their lines need on top of that; ``meta`` of the layout tells how many pixels "head" and "foot" are, for who says
+    the same outside the figure. ``measure`` is needed where the subtitle speaks of marks, colours or places, which a
+    reader of a quotation does not see.
     """
     key = tuple(key)
     heads = balanced(title, TITLE_WIDTH)
@@ -127,6 +131,7 @@ def finished(
     rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
     chart = Chart(Drawn(figure), rows, *words, through, figures or {}, note, measure or subtitle, key)
     sources = balanced(chart.source_line, SOURCE_WIDTH)
+    left = max(left, *(room(axis.ticktext or ()) for axis in figure.select_yaxes()))
     headroom = (figure.layout.meta or {}).get("headroom", 0)
     said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * (len(subs) + len(keys))
     cited = SOURCE_LINE * len(sources) + 12
@@ -182,7 +187,7 @@ def key_lines(key: Key) -> list[str]:
     """The key as lines of coloured signs and words that fit a phone."""
     lines: list[tuple[float, str]] = []
     for sign, colour, words in key:
-        size = width(words) + 4
+        size = width(words) + 2 * len(sign) + 2
         entry = signed(sign, colour, words)
         if lines and lines[-1][0] + size <= TEXT_WIDTH:
             lines[-1] = (lines[-1][0] + size, f"{lines[-1][1]}   {entry}")
@@ -218,7 +223,13 @@ def short(value: float) -> str:
 
 def wrapped(label: str, most: int = 18) -> str:
     """An axis label broken into lines."""
-    return "<br>".join(wrap(label, most))
+    return "<br>".join(balanced(label, most))
+
+
+def room(labels: Iterable[str]) -> int:
+    """Pixels that axis labels take beside a plot, by the longest of their lines."""
+    lines = [re.sub("<[^>]+>", "", line) for label in labels for line in str(label).split("<br>")]
+    return math.ceil(LETTER * max(map(width, lines))) + STANDOFF if lines else 0
 
 
 def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:

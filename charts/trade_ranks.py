@@ -45,7 +45,9 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
         tickvals=list(columns.values()),
         ticktext=[style.wrapped(_short(frame, end), 8) for end in columns],
         side="bottom",
+        tickangle=0,
         showgrid=False,
+        zeroline=False,
     )
     figure.update_yaxes(
         range=[0.4, len(rows) + 0.6],

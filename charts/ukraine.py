@@ -47,7 +47,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         showgrid=False,
         tickvals=(-points["number"]).tolist(),
         zeroline=False,
-        ticktext=[style.wrapped(f"{p.number} {_(p.point)}", 19) for p in points.itertuples()],
+        ticktext=[style.wrapped(f"{p.number} {_(p.point)}", 22) for p in points.itertuples()],
     )
     found = _point_figures(points, filled)
     return style.finished(

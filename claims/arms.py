@@ -10,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
 from claims.evidence import Cited, NotKnown, records, the, where
-from language import N_, _, day, number, period, plural
+from language import N_, _, day, number, period, plural, sentences
 
 GOAL = "Modernisation of national defence and the armed forces basically complete"
 KINDS = {
@@ -114,7 +114,7 @@ def us_report(claim: Claim, claim_evidence: pd.DataFrame, arms_deals: pd.DataFra
             if delivered
             else _("No register of deliveries of that day is on file."),
         ),
-        rule=documents() + " " + _("A press report of the paper is context, for it may be the same text."),
+        rule=sentences(documents(), _("A press report of the paper is context, for it may be the same text.")),
         change=_("The words of the report on foreign technology, for or against."),
         missing=_("The text of the report of {year}, above all its chapter on resources and technology.").format(
             year=period(claim.when)

@@ -13,7 +13,6 @@ import pandas as pd
 from claims.evidence import COLUMNS, Cited
 from language import N_, _, number, period
 
-
 SAID = {
     "percent": N_("{figure}%"),
     "rank": N_("number {figure}"),

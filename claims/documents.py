@@ -8,7 +8,7 @@ import pandas as pd
 
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown, records
-from language import N_, _, listing, plural
+from language import N_, _, listing, plural, sentences
 
 FOUND = {
     "confirms": N_("confirmed"),
@@ -53,8 +53,8 @@ def documents() -> str:
 def told(readings: tuple[Reading, ...]) -> str:
     """Which parts of the statement the documents confirm, contradict and leave open; context is left out."""
     found = {answer: [each.definition for each in readings if each.counts and each.answer is answer] for answer in TOLD}
-    return " ".join(
-        _(words).format(parts=_("; ").join(found[answer])) for answer, words in TOLD.items() if found[answer]
+    return sentences(
+        *(_(words).format(parts=_("; ").join(found[answer])) for answer, words in TOLD.items() if found[answer])
     )
 
 
@@ -63,7 +63,7 @@ def by_documents(claim: Claim, claim_evidence: pd.DataFrame, change: str, more: 
     readings = documented(claim, claim_evidence)
     if not readings:
         raise NotKnown(_("a source that tells of it"))
-    return Finding(readings, " ".join(filter(None, (told(readings), more))), documents(), change, missing)
+    return Finding(readings, sentences(told(readings), more), documents(), change, missing)
 
 
 def _part(part: str, rows: list[dict[str, Any]], claim_evidence: pd.DataFrame) -> Reading:

@@ -9,7 +9,7 @@ from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
 from claims.evidence import Cited, NotKnown, records, where
 from claims.rules import rounding, rounds_to
-from language import _, listing, number, period, plural
+from language import _, listing, number, period, plural, sentences
 
 SECOND = "power_of_siberia_2"
 IN_RUSSIA = "section in Russia"  # carries gas for Russian users too, so it is no reading of the export volume
@@ -35,7 +35,7 @@ def delegation(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
             named=_("; ").join(each.definition for each in named) or _("none"),
             day=period(first),
         ),
-        rule=documents() + " " + _("The number holds if as many heads are confirmed as were said to travel."),
+        rule=sentences(documents(), _("The number holds if as many heads are confirmed as were said to travel.")),
         change=_("A report of that week that one of the heads did not belong to the delegation."),
     )
 
@@ -82,7 +82,7 @@ def mongolia_route(
             last=period(rows["known_on"].max()),
             map=_("on the map: {legs}").format(legs=mapped[0].found) if mapped else _("no mapped route was public yet"),
         ),
-        rule=documents() + " " + _("The map answers yes if a leg of the line lies in Mongolia."),
+        rule=sentences(documents(), _("The map answers yes if a leg of the line lies in Mongolia.")),
         change=_("A memorandum or contract that names another route, or a mapped line without a leg in Mongolia."),
     )
 
@@ -101,7 +101,7 @@ def _mapped(legs: pd.DataFrame) -> tuple[Reading, ...]:
             found=found,
             answer=len(crossing) > 0,
             sum=" + ".join(number(length) for length in legs["length"])
-            + " km; "
+            + _(" km; ")
             + _("straight legs between approximate points"),
             cited=(Cited(legs, what="section", figure="length"),),
         ),
@@ -140,7 +140,7 @@ def pipeline_capacity(claim: Claim, energy_pipelines: pd.DataFrame, energy_pos2_
         rule=_(
             "A plan stays open until gas flows: then a year’s volume decides. It fails earlier if the newest plan on "
             "record names another volume. {rounding}"
-        ).format(rounding=rounding(claim.value, " " + _(claim.unit))),
+        ).format(rounding=rounding(claim.value, claim.said)),
         change=_("A contract or memorandum over another volume; a year’s delivery through the line."),
         missing=_("A contract with volume, price and start; none is on record."),
     )

@@ -129,7 +129,7 @@ def _place(product: Imports, named: list[dict[str, Any]], counts: bool) -> Readi
         definition=_("{product}, {period}: place").format(product=product.name, period=_span(named[0]["period"])),
         found=_("number {place} of {named} on file").format(place=number(place), named=number(len(named))),
         answer=place <= MAIN if enough else None,
-        sum=f"{listing(volumes)} {named[0]['unit']}",
+        sum=f"{listing(volumes)} {_(named[0]['unit'])}",
         cited=product.cited(named),
         counts=counts and enough,
     )

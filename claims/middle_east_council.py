@@ -10,7 +10,7 @@ from claims.documents import documented
 from claims.evidence import Cited, NotKnown, the, where
 from claims.middle_east import on_its_day
 from claims.rules import falling, falls_in
-from language import _, day, listing, number, plural
+from language import _, day, listing, number, plural, sentences
 
 CHOICES = ("yes", "no", "abstain")
 MEMBERS, NEEDED = "members", "votes-needed"
@@ -80,7 +80,7 @@ def votes_needed(
     return Finding(
         readings=(*counted, *context),
         explanation=_("The text had {yes} votes in favour, where the Charter asks for {needed}. {context}").format(
-            yes=number(yes), needed=number(needed), context=" ".join(each.sum for each in context)
+            yes=number(yes), needed=number(needed), context=sentences(*(each.sum for each in context))
         ),
         rule=_("Holds if the Charter asks for {said} and the text had fewer.").format(said=claim.said),
         change=_("A record of the vote with {said} or more in favour.").format(said=claim.said),
@@ -177,7 +177,9 @@ def council_members(
         explanation=_("The Charter gives the Council {seats} since {day}. {votes}").format(
             seats=plural("{count} member", "{count} members", seats),
             day=day(since),
-            votes=" ".join(f"{each.definition}: {each.found}." for each in readings[1:] if each),
+            votes=sentences(
+                *(_("{what}: {found}.").format(what=each.definition, found=each.found) for each in readings[1:] if each)
+            ),
         ),
         rule=_("Holds if each way of counting gives {said}.").format(said=claim.said),
         change=_("An amendment of the Charter; reforms of the Council are under debate, none is in force."),

@@ -17,13 +17,12 @@ def rounds_to(found: float, said: float) -> bool:
     return Decimal(str(found)).quantize(step, ROUND_HALF_UP) == Decimal(str(said)).quantize(step)
 
 
-def rounding(said: float, unit: str = "") -> str:
-    """The rule of `rounds_to` in words."""
+def rounding(said: float, words: str) -> str:
+    """The rule of `rounds_to` in words; ``words`` are the figure with its unit."""
     digits = _digits(said)
     half = 0.5 * 10**-digits
-    return _("Holds if the figure rounds to {said}{unit}: from {low} to below {high}.").format(
-        said=number(said, digits),
-        unit=unit,
+    return _("Holds if the figure rounds to {said}: from {low} to below {high}.").format(
+        said=words,
         low=number(said - half, digits + 1),
         high=number(said + half, digits + 1),
     )

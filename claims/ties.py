@@ -11,7 +11,7 @@ from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, records, the
 from claims.rules import days_between, falling, falls_in
-from language import N_, _, day, listing, period, plural
+from language import N_, _, day, inside, listing, period, plural, sentences
 
 DAYS_BEFORE = {
     7: N_("at most a week"),
@@ -40,7 +40,7 @@ def previous_visit(claim: Claim, meetings: pd.DataFrame) -> Finding:
         ),
         explanation=_("Before {day} Putin was in Beijing {count}, the last time on {last} ({occasion}).").format(
             count=plural("{count} time since Xi took office", "{count} times since Xi took office", len(visits)),
-            occasion=_(last["occasion"]),
+            occasion=inside(_(last["occasion"])),
             **told_of,
         ),
         rule=falling(claim.when),
@@ -111,10 +111,10 @@ def new_era(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     when = period(claim.when)
     return Finding(
         readings=(_used(claim, claim_evidence, uses), *readings),
-        explanation=f"{_since(claim, uses)} {told(readings)}",
-        rule=_("Holds if a joint text with these words is dated in {when} or before.").format(when=when)
-        + " "
-        + documents(),
+        explanation=sentences(_since(claim, uses), told(readings)),
+        rule=sentences(
+            _("Holds if a joint text with these words is dated in {when} or before.").format(when=when), documents()
+        ),
         change=_("Proof that the joint texts of the time up to {when} did not use the words.").format(when=when),
     )
 

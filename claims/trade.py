@@ -10,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown, records
 from claims.rules import rounding, rounds_to
-from language import N_, _, month, number, percent, period
+from language import N_, _, month, number, percent, period, sentences
 
 HALF = {
     "announced-usd": N_("China Customs in dollars, as announced"),
@@ -87,7 +87,7 @@ def half_year_growth(
     return Finding(
         readings=(*half, _not_published(), *other, *_naive(claim, growth, announced), *_said(growth)),
         explanation=_explanation(claim, growth, announced, half),
-        rule=rounding(claim.value, "%"),
+        rule=rounding(claim.value, claim.said),
         change=_(
             "A level for the half-year from Russian customs, with its base, that gives {said}; none is published."
         ).format(said=claim.said),
@@ -212,7 +212,7 @@ def _explanation(claim: Claim, growth: Growth, announced: Row, half: list[Readin
     )
     fits = [row for row in growth.since(announced["period_start"]) if rounds_to(row["value"], claim.value)]
     if not fits:
-        return words + " " + _("No announced growth since January rounds to {said}.").format(said=claim.said)
+        return sentences(words, _("No announced growth since January rounds to {said}.").format(said=claim.said))
     first = _("The first announced growth that rounds to {said} is that of January to {end}: {rate}.").format(
         said=claim.said, end=month(fits[0]["period_end"]), rate=percent(fits[0]["value"], 1)
     )

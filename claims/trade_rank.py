@@ -10,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown
 from claims.ranking import EVERYWHERE, OUTSIDE, RUSSIA, Partner, Rule, Standing, lists, standing
-from language import MISSING, _, listing, months, number, percent, plural
+from language import MISSING, _, listing, months, number, percent, plural, sentences
 
 Lists = dict[str, list[Partner]]
 
@@ -143,7 +143,7 @@ def _explanation(claim: Claim, found: Lists, year: list[str], readings: list[Rea
         for rule, words in OUTSIDE.items()
         if (ranks := _ranks(found, year, rule))
     ]
-    words = count + " " + _("Russia’s place outside Asia, {parts}.").format(parts=_("; ").join(parts))
+    words = sentences(count, _("Russia’s place outside Asia, {parts}.").format(parts=_("; ").join(parts)))
     if closest := _closest(found, year):
         words += " " + _("The narrowest gap, in {span}: {margin}.").format(
             span=span(list(closest.partners)), margin=_apart(closest, _rival(closest))

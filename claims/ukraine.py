@@ -8,7 +8,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
-from language import N_, _, day, listing, number, period, plural
+from language import N_, _, day, listing, number, period, plural, sentences
 
 BALLOTS = {"A": N_("abstained on {count}"), "N": N_("voted no on {count}"), "Y": N_("voted yes on {count}")}
 CHINA = ("China", "China and Russia")
@@ -26,7 +26,7 @@ def front_lines(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     ]
     return Finding(
         readings=parts,
-        explanation=" ".join([told(parts), *eased]),
+        explanation=sentences(told(parts), *eased),
         rule=documents(),
         change=_("Reports of those days of quiet at one of the two places."),
     )
@@ -41,7 +41,7 @@ def neutral(claim: Claim, claim_evidence: pd.DataFrame, ukraine_votes: pd.DataFr
     votes = _votes_of_china(ukraine_votes, the(events, _("the day of the invasion"), id="invasion")["date"].item())
     return Finding(
         readings=(*words, *votes),
-        explanation=" ".join([told(words), *(each.sum for each in votes)]),
+        explanation=sentences(told(words), *(each.sum for each in votes)),
         rule=_(
             "{documents} How it votes is shown, but does not decide: the statement is about what China says."
         ).format(documents=documents()),

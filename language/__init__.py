@@ -27,12 +27,19 @@ MISSING = "–"
 DATES = {
     "en": {"day": "d MMMM y", "short": "d MMM y", "month": "MMMM y", "of_year": "d MMM", "name": "LLL", "full": "LLLL"},
     "ru": {"day": "d MMMM y", "short": "d MMM y", "month": "LLLL y", "of_year": "d MMM", "name": "LLL", "full": "LLLL"},
-    "zh": {"day": "y年M月d日", "short": "y年M月d日", "month": "y年M月", "of_year": "M月d日", "name": "LLL", "full": "LLL"},
+    "zh": {
+        "day": "y年M月d日",
+        "short": "y年M月d日",
+        "month": "y年M月",
+        "of_year": "M月d日",
+        "name": "LLL",
+        "full": "LLL",
+    },
 }
 """Patterns of CLDR as newspapers of each language have them: its own long forms add "г." to each Russian year, and put
 the month first in English."""
 
-ACCEPTED = re.compile(r"([A-Za-z]+)(?:-[A-Za-z-]+)?(?:\s*;\s*q=([0-9]*\.?[0-9]+))?")
+ACCEPTED = re.compile(r"([A-Za-z]+)(?:-[A-Za-z0-9-]+)?(?:\s*;\s*q=([0-9]*\.?[0-9]+))?")
 """A language that a browser accepts, without its region, and how much it prefers it (RFC 9110)."""
 
 _chosen: ContextVar[str] = ContextVar("language", default=DEFAULT)
@@ -40,16 +47,16 @@ _chosen: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 def languages() -> list[str]:
     """Codes of the languages that have a narrative, the default first."""
-    found = sorted(folder.name for folder in NARRATIVE.iterdir() if folder.is_dir() and any(folder.glob("*.md")))
-    return [DEFAULT, *(code for code in found if code != DEFAULT)]
+    return [DEFAULT, *_translations(NARRATIVE)]
 
 
 def wanted(asked: str, accepted: str) -> str:
     """The language of a page: what its link asks for, else what the browser accepts ("zh-CN,zh;q=0.9,en;q=0.8")."""
     if asked in languages():
         return asked
-    ranked = sorted(ACCEPTED.findall(accepted), key=lambda each: -float(each[1] or 1))
-    return negotiate_locale([code for code, _quality in ranked], languages()) or DEFAULT
+    weighed = [(code, float(quality or 1)) for code, quality in ACCEPTED.findall(accepted)]
+    ranked = sorted(weighed, key=lambda each: -each[1])
+    return negotiate_locale([code for code, quality in ranked if quality], languages()) or DEFAULT
 
 
 def tag(code: str) -> str:
@@ -137,6 +144,11 @@ def month_name(date: dt.date) -> str:
     return _dated(date, "name").rstrip(".")
 
 
+def sentences(*texts: str) -> str:
+    """Sentences one after the other, those that there are; Chinese has no space between them."""
+    return ("" if chosen() == "zh" else " ").join(filter(None, texts))
+
+
 def inside(text: str) -> str:
     """A text that begins with a capital as it stands inside a sentence; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
@@ -192,6 +204,13 @@ def _dated(date: dt.date | None, form: str) -> str:
         return MISSING
     language = chosen()
     return format_date(date, DATES.get(language, DATES[DEFAULT])[form], locale=_locale(language))
+
+
+@functools.lru_cache
+def _translations(narrative: Path) -> tuple[str, ...]:
+    """Languages besides the default. Every request and every run of a page asks for them."""
+    found = sorted(folder.name for folder in narrative.iterdir() if folder.is_dir() and any(folder.glob("*.md")))
+    return tuple(code for code in found if code != DEFAULT)
 
 
 @functools.lru_cache

@@ -1,7 +1,7 @@
 """Text broken into lines, in any of the scripts that Dyad writes.
 
 Latin and Cyrillic break at spaces and after hyphens. Chinese has neither: it breaks between any two characters, but no
-line begins with a closing mark or ends with an opening one.
+line begins with a closing mark or ends with an opening one, and a number stays with the character after it (2023年).
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-CYRILLIC, WIDE = 1.1, 2.1
+CYRILLIC, WIDE = 1.1, 2.15
 """How wide a letter is on average, in Latin letters of the same size."""
 NO_START = "，。、；：！？）》」』】”’％%·…—)]"
 NO_END = "（《「『【“‘([$"
 CHINESE = "　-〿㐀-鿿＀-￯"
-PIECE = re.compile(rf"[{CHINESE}]|[^\s{CHINESE}]+?-(?=[^\W\d_])|[^\s{CHINESE}]+|\s+")
+SPACE = r" \t\r\n"
+"""Where a line may end; a no-break space is none of these."""
+PIECE = re.compile(rf"[{CHINESE}]|[^{SPACE}{CHINESE}]+?-(?=[^\W\d_])|[^{SPACE}{CHINESE}]+|[{SPACE}]+")
 
 
 def width(text: str) -> float:
@@ -58,7 +60,8 @@ def pieces(text: str) -> Iterator[str]:
     """What a line is made of: words with the space after them, and single Chinese characters with their marks."""
     kept = ""
     for piece in PIECE.findall(text):
-        if kept and not (piece.isspace() or piece[0] in NO_START or kept[-1] in NO_END):
+        counts = kept[-1:].isdigit() and piece.isalpha()
+        if kept and not (piece.isspace() or counts or piece[0] in NO_START or kept[-1] in NO_END):
             yield kept
             kept = ""
         kept += " " if piece.isspace() else piece

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from loaders.package import describe, tables
-from loaders.table import SOURCE, read_table
+from loaders.table import read_table
 
 IDENTIFIERS = frozenset(
     {
@@ -39,6 +39,8 @@ IDENTIFIERS = frozenset(
     }
 )
 """Columns whose texts name things to programs, or are proper names in any script."""
+UNTRANSLATED = {"source_title", "source_url", "source_date"}
+"""Columns of the source: a title stays in the language in which it was published."""
 VIA = " via "
 """Stands between who published a figure and who passed it on; charts name the first alone where they name many."""
 WORDS = re.compile(r"[^\W\d_]{2}")
@@ -51,7 +53,7 @@ def cells() -> Iterator[tuple[str, str]]:
         shown = [
             field.name
             for field in description.fields
-            if field.type == "string" and field.name not in IDENTIFIERS and field.name not in {*SOURCE} - {"publisher"}
+            if field.type == "string" and field.name not in IDENTIFIERS and field.name not in UNTRANSLATED
         ]
         texts = dict.fromkeys(text for column in shown for text in _words(frame[column].astype("str")))
         at_first_hand = (text.partition(VIA)[0] for text in frame["publisher"].unique() if VIA in text)

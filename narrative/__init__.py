@@ -1,10 +1,10 @@
 """The words of a page, from `narrative/<language>/<page>.md`, with named places for figures.
 
 A file opens with `# Title` and the lead; each part is `## Heading {#slug}` and its text.
-A place is `{name}`; it is filled from the figures of the charts beside the text, so that
-text and chart cannot part. In a translation it may ask for a form, as in `{count:день|дня|дней}` (see `language.words`). A part whose place has no figure raises KeyError in tests
-and is shown with a dash to a reader whose data are broken. A line `{claims: id, id}`
-stands for the marks of these claims under the paragraph before it.
+A place is `{name}`; it is filled from the figures of the charts beside the text, so that text and chart cannot part.
+In a translation it may ask for a form, as in `{count:день|дня|дней}` (see `language.words`). A part whose place has no
+figure fails a test, and is shown with a dash to a reader whose data are broken. A line `{claims: id, id}` stands for
+the marks of these claims under the paragraph before it.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def missing(language: str, words: Words) -> Iterator[tuple[str, str]]:
 def glyphs() -> set[str]:
     """The characters that words, catalogues and tables have beyond the Latin and Cyrillic scripts."""
     files = [path for folder in (NARRATIVE, ROOT / "data") for path in folder.rglob("*") if path.suffix in TEXTS]
-    return {letter for path in files for letter in path.read_text(encoding="utf-8") if EAST_ASIAN <= letter}
+    return {letter for path in files for letter in path.read_text(encoding="utf-8") if letter >= EAST_ASIAN}
 
 
 def of_python(

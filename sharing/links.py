@@ -55,7 +55,8 @@ def embed_link(base: str, name: str, choice: Mapping[str, str] | None = None, pa
 
 def in_language(code: str, path: str, asked: Iterable[tuple[str, str]]) -> str:
     """The page at a path with all that its link asks for, in another language; as seen from any page."""
-    return f"./{path}?" + _query([*((name, value) for name, value in asked if name != "lang"), ("lang", code)])
+    kept = [(name, value) for name, value in asked if name != "lang"]
+    return f"./{_encoded(path)}?" + _query([*kept, ("lang", code)])
 
 
 def embed_snippet(link: str, title: str, height: int) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from charts import Chart
 from claims import Claim, Result, Verdict
-from language import _, day, inside, listing, period
+from language import _, day, inside, listing, period, sentences
 from ledger import EXPLAINER, Judged, moment
 from telling.claims import shown
 
@@ -27,7 +27,7 @@ def of_claim(judged: Judged, link: str, seen: dt.date, on_the_day: bool = False)
     """
     claim, result = judged.claim, shown(judged, on_the_day)
     said = _("{where} (in Dyad’s words): {statement}.").format(where=_where_said(claim), statement=claim.text)
-    return " ".join([said, _verdict(result, on_the_day), result.finding.explanation, _checked(result, link, seen)])
+    return sentences(said, _verdict(result, on_the_day), result.finding.explanation, _checked(result, link, seen))
 
 
 def publishers(names: list[str], most: int = PUBLISHERS) -> str:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 
-from language import _, day, number, period, plural
+from language import DEFAULT, N_, _, chosen, day, number, period, plural
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.snapshots import Provenance
 from telling.markdown import escape
 
+PROBLEMS = {
+    "no answer": N_("The service did not answer. The figures on file are shown; Dyad tries again later."),
+    "rate limit": N_("The service asks for a pause. The figures on file are shown; Dyad tries again later."),
+    "refused": N_("The service refused to answer. The figures on file are shown."),
+    "web page": N_("A web page came instead of data. The figures on file are shown."),
+    "unexpected content": N_("The answer is not of the form that Dyad reads. The figures on file are shown."),
+    "no data": N_("The service has nothing on this. The figures on file are shown."),
+    "worse than stored": N_("The answer has less than what is on file, which is kept."),
+    "not stored": N_("The answer could not be kept on this machine. The figures on file are shown."),
+}
+"""Problems by their kind, in few words, for languages other than that in which the details were noted."""
+
 
 def problem_of(loaded: Loaded) -> str:
-    """What went wrong at the last attempt, as Markdown; the source's own id in front of it is for the terminal."""
+    """What went wrong at the last attempt, as Markdown; the source's own id in front of it is for the terminal.
+
+    Details are noted in English, for they may be years old; a reader of another language is told the kind.
+    """
+    if loaded.problem and chosen() != DEFAULT:
+        return escape(_(PROBLEMS.get(loaded.kind, N_("The last attempt to fetch newer figures failed."))))
     return escape(loaded.problem.removeprefix(f"{loaded.source.id}: "))
 
 

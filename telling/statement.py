@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 import gallery
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, period, plural
+from language import N_, _, period, plural, separators
 from ledger import Judged
 from telling.claims import compared, other_day, shown
 from telling.markdown import escape, link, small, unbroken_date
@@ -23,6 +24,7 @@ THEMES = {
 }
 """Subjects in the order of the explainer; each is the name of a page."""
 
+DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 SOURCES = 4
 """Sources named with one reading; the rows beside it have all."""
 ANSWERS = {True: Verdict.HOLDS.sign, False: Verdict.FAILS.sign, None: Verdict.UNCHECKED.sign}
@@ -160,9 +162,14 @@ def _terms(result: Result) -> list[str]:
     return [f"**{label}.** {escape(words)}" for label, words in terms if words]
 
 
+def _figure(text: str) -> str:
+    """A figure of a row as the reader's language writes it, with all digits of the table; or a word."""
+    return text.replace(".", separators()[0]) if DECIMAL.fullmatch(text) else _(text.replace("_", " "))
+
+
 def _row(row) -> str:
     """One row: its figure, what it is, when, how firm, and its source."""
-    figure = unbroken_date(f"{_(row.figure.replace('_', ' '))} {_(row.unit)}".strip())
+    figure = unbroken_date(f"{_figure(row.figure)} {_(row.unit)}".strip())
     when = unbroken_date(row.when)
     cells = (_(row.what).rstrip(".。"), when if when != figure else "", _(row.status))
     words = ", ".join(escape(cell) for cell in cells if cell)

@@ -24,7 +24,7 @@ def counted(loaded: list[Loaded]) -> str:
 def about(source: Source) -> str:
     """What a source gives, whose it is, and its terms."""
     terms = link(_("terms"), source.licence_url)
-    publisher = f"{link(source.publisher, source.page)} ({terms})"
+    publisher = f"{link(_(source.publisher), source.page)} ({terms})"
     return f"{small(escape(_(source.gives)))}  \n{small(publisher)}"
 
 
@@ -46,7 +46,7 @@ def _content(loaded: Loaded) -> str:
     if loaded.state != SHIPPED:
         return words
     others = list(loaded.frame["publisher"].value_counts().index[:2])
-    return words + _(", from {publishers} and others").format(publishers=", ".join(map(escape, others)))
+    return words + _(", from {publishers} and others").format(publishers=_(", ").join(escape(_(other)) for other in others))
 
 
 def _facts(loaded: Loaded) -> str:

@@ -22,7 +22,7 @@ def words(error: Exception, what: str) -> str:
 def nothing_yet(error: NothingYet, what: str) -> str:
     """That there are no figures yet for what was chosen, and how they would come."""
     about = sources().get(error.table)
-    page = " " + link(about.publisher, about.page) if about else ""
+    page = " " + link(_(about.publisher), about.page) if about else ""
     return _("**{what}**: {reason}").format(what=what, reason=_with_commands(error.reason)) + page
 
 

@@ -37,7 +37,8 @@ class Loaded:
     ``frame`` has COLUMNS of observations and the columns of a row's source (publisher, source_title, source_url,
     source_date), or the source's own layout; no rows where there is nothing. ``state`` is live (fetched within the
     source's time to live), stored (longer ago), shipped or none. ``reason`` says why there is nothing,
-    ``problem`` what went wrong at the last attempt, ``due`` whether it is time to ask the source again.
+    ``problem`` what went wrong at the last attempt and ``kind`` the kind of that error, ``due`` whether it is time to
+    ask the source again.
     ``provenance`` is that of the rows in ``frame``, None for shipped ones; ``stored`` is that of the snapshot, if there
     is one, whichever is shown.
     """
@@ -50,6 +51,7 @@ class Loaded:
     provenance: Provenance | None = None
     reason: str = ""
     problem: str = ""
+    kind: str = ""
     due: bool = False
     stored: Provenance | None = None
 
@@ -67,7 +69,7 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
     about = stored.provenance if stored else None
     is_fresh = about is not None and about.fresh(source, now)
     is_due = as_of is None and not is_fresh and not attempt.waits(now)
-    told = {"problem": attempt.problem, "due": is_due, "stored": about}
+    told = {"problem": attempt.problem, "kind": attempt.kind, "due": is_due, "stored": about}
     if best is None:
         return Loaded(source, scope, _nothing(), NONE, reason=_why(source, attempt), **told)
     state = SHIPPED if best is shipped else LIVE if is_fresh else STORED

@@ -90,6 +90,8 @@ def test_a_list_joins_its_last_by_a_word(russian):
         ("", "ru-RU,ru;q=0.9,en;q=0.8", "ru"),
         ("", "de-DE,de;q=0.9,ru;q=0.5,en;q=0.7", "en"),
         ("", "fr", "en"),
+        ("", "en-001;q=0.3,ru", "ru"),
+        ("", "ru;q=0", "en"),
         ("", "nonsense;q=;;,", "en"),
         ("en", "ru", "en"),
         ("xx", "ru", "ru"),

@@ -77,7 +77,16 @@ def test_a_number_agrees_alike_in_every_spelling(count):
 
 
 @pytest.mark.parametrize(
-    ("figure", "words"), [("50", "500亿"), ("244.8", "2,448亿"), ("40.65", "406.5亿"), ("1,234.5", "12,345亿"), ("+5.2", "+52亿"), ("–", "–"), ("十亿立方米", "立方米")]
+    ("figure", "words"),
+    [
+        ("50", "500亿"),
+        ("244.8", "2,448亿"),
+        ("40.65", "406.5亿"),
+        ("1,234.5", "12,345亿"),
+        ("+5.2", "+52亿"),
+        ("–", "–"),
+        ("十亿立方米", "立方米"),
+    ],
 )
 def test_billions_are_hundred_millions_in_chinese(figure, words):
     assert filled("{figure:亿}", Locale("zh"), figure=figure) == words
