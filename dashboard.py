@@ -34,7 +34,7 @@ def warm() -> None:
     """Read every table and draw every chart as it stands by default, then spare the garbage collector the result.
 
     Streamlit collects garbage after each run; walking through the finished figures would cost each run 50 ms.
-    Other choices are drawn when the first reader makes them.
+    Other choices, and the charts in other languages, are drawn when the first reader asks for them.
     """
     for name, error in gallery.draw_all(DEFAULT, every_choice=False):
         log.error("Chart %s cannot be drawn: %s", name, error)
@@ -66,5 +66,9 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=unforeseen,
     routes=embed.routes(embedded, Path(__file__).parent / "edition" / "assets"),
-    middleware=[Middleware(SecurityHeaders), Middleware(Document, language_of=language_of), Middleware(CompressedStatic)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(Document, language_of=language_of),
+        Middleware(CompressedStatic),
+    ],
 )

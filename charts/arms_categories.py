@@ -27,7 +27,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     figure.update_yaxes(
         tickvals=[base[category] + 0.15 for category in order],
         ticktext=[style.wrapped(_(category), 13) for category in order],
-        range=[-0.05, len(order) + 0.15],
+        range=[-0.15, len(order) + 0.15],
         showgrid=False,
         zeroline=False,
     )

@@ -25,7 +25,7 @@ SHORT = {
     "naval surface-to-air missile system": N_("naval SAM system"),
     "turbofan": N_("jet engine"),
 }
-LANE, LABEL_LINE = 11, 15  # pixels
+LANE, LABEL_LINE = 11, 16  # pixels
 GAP = 0.75  # lanes between rows
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
@@ -164,7 +164,7 @@ def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
             height -= 1.8
         for row, deals in part.groupby("row", sort=False):
             lanes = _packed(deals)
-            size = max(max(lanes) + 1, 2, LABEL_LINE / LANE * len(_label(row)) - GAP)
+            size = max(max(lanes) + 1, 2, LABEL_LINE / LANE * len(_label(row)) - GAP / 2)
             top = height - (size - max(lanes) - 1) / 2
             parts.append(deals.assign(lane=[top - lane - 0.5 for lane in lanes], middle=height - size / 2))
             height -= size + GAP

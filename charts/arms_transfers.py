@@ -57,6 +57,7 @@ def arms_transfers(
         key=_key(drawn, windows),
         note=_note(parts, volume, listed),
         left=46,
+        right=26,
         height=280,
     )
 

@@ -63,7 +63,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             "ballots were confirmed by the UN Digital Library’s roll call and are drawn as known. Amendments are "
             "not shown."
         ).format(**found),
-        left=50,
+        left=50 if stacked else 60,
         right=4,
         bottom=max(92, style.room(names)),
         height=(27 if stacked else 17) * (height + 4),

@@ -96,6 +96,7 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
             listed,
         ),
         left=74,
+        right=20,
         height=int(17 * ground) + 20,
     )
 

@@ -90,16 +90,18 @@ def _found(two: pd.DataFrame, share: pd.DataFrame) -> dict[str, str]:
 def _name_lines(figure: go.Figure, two: pd.DataFrame) -> None:
     """Each supplier's name at the start of its line."""
     starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
-    for start, shift in zip(starts.itertuples(), (-14, 14), strict=False):
+    for start, shift in zip(starts.itertuples(), (-6, 6), strict=False):
         name, colour = SUPPLIER[start.partner]
         figure.add_annotation(
             x=middle_year(start.period),
             y=start.value,
             yref="y",
             yshift=shift,
+            yanchor="bottom" if shift > 0 else "top",
+            align="left",
             xanchor="left",
             xshift=-6,
-            text=style.signed("●", colour, _(name)),
+            text=style.signed("●", colour, style.wrapped(_(name), 12)),
             showarrow=False,
         )
 

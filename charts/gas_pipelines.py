@@ -126,7 +126,7 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
     told = said[[*CARRIED, "value", "note"]].to_dict() | {
         "measure": "explainer",
-        "section": _(said["statement"]),
+        "section": _(said["statement"]).format(value=number(said["value"]), unit=_(said["unit"])),
         "period": said["said_on"][:7],
     }
     return pd.concat(

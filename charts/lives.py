@@ -46,6 +46,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
             "president_xi": str(presidencies["Xi Jinping"].year),
         },
         left=48,
+        right=22,
         height=150,
     )
 

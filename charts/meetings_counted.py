@@ -133,6 +133,7 @@ def _draw_one(figure: go.Figure, frame: pd.DataFrame) -> int:
         textposition="middle right",
         textfont={"size": 12},
         hoverinfo="skip",
+        cliponaxis=False,
     )
     figure.update_xaxes(range=[0, frame[["official_count", "value"]].max().max() + 3])
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)

@@ -133,12 +133,13 @@ def finished(
     sources = balanced(chart.source_line, SOURCE_WIDTH)
     left = max(left, *(room(axis.ticktext or ()) for axis in figure.select_yaxes()))
     headroom = (figure.layout.meta or {}).get("headroom", 0)
-    said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * (len(subs) + len(keys))
+    under = len(subs) + len(keys)
+    said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * under + (LOWER if under == 1 else 0)
     cited = SOURCE_LINE * len(sources) + 12
     top, foot = said + 26 + headroom, bottom + cited
     chart.figure.update_layout(
         template=None,
-        meta={"headroom": headroom, "head": said + (LOWER if len(subs) + len(keys) == 1 else 0), "foot": cited},
+        meta={"headroom": headroom, "head": said, "foot": cited},
         height=top + height + foot,
         margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
         title={

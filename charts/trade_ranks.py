@@ -74,7 +74,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
             ("–", style.MUTED, _("cannot be told: see the note")),
         ],
         note=_note(frame, said),
-        left=112,
+        left=100,
         bottom=62,
         height=58 * len(rows) + 10,
     )

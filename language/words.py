@@ -111,7 +111,10 @@ def _other(forms: Sequence[str], kinds: Sequence[str]) -> str:
 
 
 def _number(text: str, locale: Locale) -> Decimal:
-    """The first number of a text as the language writes it: "1 234,5 %" is 1234.5 in Russian. None is 0."""
+    """The number in a text as the language writes it: "1 234,5 %" is 1234.5 in Russian. None is 0.
+
+    Of a range ("10–12") the digits run together, but nouns agree with the last ones all the same.
+    """
     sign = locale.number_symbols["latn"]["decimal"]
     kept = "".join(letter for letter in text if letter.isdigit() or letter == sign).replace(sign, ".")
     found = re.search(r"\d+(\.\d+)?", kept)

@@ -75,19 +75,16 @@ class Document:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or embed.asked(scope):
             await self._app(scope, receive, send)
             return
-        ours = False
-        headers = Headers(scope=scope)
-        coding = assets.best_coding(headers)
-        asked_for = QueryParams(scope["query_string"]).get("lang", "")
-        language = self._language_of(asked_for, headers.get("accept-language", ""))
+        ours, body = False, b""
+        coding = assets.best_coding(Headers(scope=scope))
 
         async def send_ours(message: Message) -> None:
-            nonlocal ours
+            nonlocal ours, body
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 ours = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
                 if ours:
-                    body, etag = _body(coding, language)
+                    body, etag = _body(coding, self._language(scope))
                     del headers["content-encoding"], headers["last-modified"]
                     if coding:
                         headers["content-encoding"] = coding
@@ -96,7 +93,7 @@ class Document:
             elif ours:
                 if message.get("more_body"):
                     return
-                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else _body(coding, language)[0]}
+                message = {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body}
             await send(message)
 
         # Without these two the inner app always answers whole.
@@ -106,6 +103,11 @@ class Document:
             if name not in (b"if-none-match", b"if-modified-since", b"range")
         ]
         await self._app(scope | {"headers": asked} if _is_page(scope) else scope, receive, send_ours)
+
+    def _language(self, scope: Scope) -> str:
+        """The language of the page that is asked for."""
+        asked = QueryParams(scope["query_string"]).get("lang", "")
+        return self._language_of(asked, Headers(scope=scope).get("accept-language", ""))
 
 
 def _is_page(scope: Scope) -> bool:

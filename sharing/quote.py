@@ -75,7 +75,7 @@ def _in_words(result: Result) -> str:
     """A verdict without its sign; one that depends names the senses in which the statement holds."""
     if result.verdict is not Verdict.DEPENDS:
         return inside(result.verdict.label)
-    return _("holds only in this sense: {senses}").format(senses="; ".join(result.conditions))
+    return _("holds only in this sense: {senses}").format(senses=_("; ").join(result.conditions))
 
 
 def _checked(result: Result, link: str, seen: dt.date) -> str:

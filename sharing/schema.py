@@ -46,7 +46,7 @@ def _field(column: pd.Series, known: Field | None) -> dict[str, Any]:
 
 
 def _words(field: Field) -> dict[str, str]:
-    """What is said of a column, in the reader's language; its name and its cells are the same in all."""
+    """What is said of a column, in the reader's language; its name is the same in all."""
     return {"title": _(field.title), "description": _(field.description), "unit": _(field.unit)}
 
 

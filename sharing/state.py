@@ -72,7 +72,7 @@ def respelled(query: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 
 def _respelled(parameter: str, text: str, choices: Choices) -> str:
-    if text in choices.values():
+    if not choices or text in choices.values():
         return text
     if text in choices:
         return choices[text]

@@ -45,7 +45,7 @@ def facts(chosen: Card) -> list[str]:
         (_("Period"), escape(_span(chosen)) or _("not dated")),
         (_("Figures known"), percent(100 * chosen.filled)),
         (_("Newest source"), escape(period(chosen.newest)) if chosen.newest else _("not dated")),
-        (_("Sources"), ", ".join(link(source["title"], source.get("path", "")) for source in description.sources)),
+        (_("Sources"), _(", ").join(link(source["title"], source.get("path", "")) for source in description.sources)),
         (_("Publishers"), escape("; ".join(map(_, chosen.publishers[:8])))),
         (_("Licence"), _licence(chosen)),
     ]
@@ -101,7 +101,7 @@ def _area(each: Card | LoaderError) -> str:
 
 def _licence(chosen: Card, short: bool = False) -> str:
     licences = chosen.description.licenses
-    return ", ".join(link(each["name"] if short else _(each["title"]), each.get("path", "")) for each in licences)
+    return _(", ").join(link(each["name"] if short else _(each["title"]), each.get("path", "")) for each in licences)
 
 
 def _span(chosen: Card, length: int | None = None) -> str:

@@ -145,4 +145,4 @@ def _depends(result: Result) -> str:
         (_("True in the sense: {readings}."), [each.definition for each in counted if each.answer]),
         (_("Not true in the sense: {readings}."), [each.definition for each in counted if each.answer is False]),
     ]
-    return "  \n".join(small(escape(words.format(readings="; ".join(own)))) for words, own in sides if own)
+    return "  \n".join(small(escape(words.format(readings=_("; ").join(own)))) for words, own in sides if own)

@@ -13,7 +13,7 @@ from charts import overview as pictures
 from charts import style
 from charts.sparkline import Sparkline
 from claims import Verdict
-from language import N_, _, listing, number, percent, period
+from language import N_, _, number, percent, period
 from ledger import ledger
 from loaders.article import article_figures, events
 from loaders.package import describe, tables
@@ -21,7 +21,6 @@ from narrative import Part, Text
 from telling.claims import badge
 from telling.markdown import escape, link
 from telling.once import per_data
-from telling.statement import THEMES
 
 FIRST = 6
 """Events since the explainer that are told at once; the earlier ones can be opened."""
@@ -128,18 +127,6 @@ def verdicts() -> tuple[int, list[tuple[Verdict, str]]]:
 
 
 @per_data
-def squares() -> Sparkline:
-    """Every statement as a square, by page and verdict."""
-    return pictures.verdicts(gallery.draw("claims-verdicts").frame)
-
-
-def key_of_squares() -> str:
-    """How the squares are read: the pages in the order of the rows."""
-    pages = listing([_(label) for label in THEMES.values()])
-    return _("Each sign is a statement, each row a page: {pages}.").format(pages=pages)
-
-
-@per_data
 def squares_by_page() -> dict[str, Sparkline]:
     """The statements of each page as squares, by the name of the page."""
     return pictures.verdicts_by_page(gallery.draw("claims-verdicts").frame)
@@ -150,11 +137,6 @@ def happened() -> list[Happened]:
     """The events since the explainer, newest first. Raises LoaderError."""
     listed = events()
     return [_happened(event) for event in listed[listed["date"] > style.MOMENT.isoformat()][::-1].itertuples()]
-
-
-def lines() -> list[str]:
-    """The events since the explainer as bullets, newest first. Raises LoaderError."""
-    return [f"- {each.when}: {each.what}" for each in happened()]
 
 
 def earlier(events: int) -> str:

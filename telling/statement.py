@@ -172,6 +172,6 @@ def _row(row) -> str:
     figure = unbroken_date(f"{_figure(row.figure)} {_(row.unit)}".strip())
     when = unbroken_date(row.when)
     cells = (_(row.what).rstrip(".。"), when if when != figure else "", _(row.status))
-    words = ", ".join(escape(cell) for cell in cells if cell)
+    words = _(", ").join(escape(cell) for cell in cells if cell)
     source = link(_(row.publisher), row.source_url)
     return "- " + (f"**{escape(figure)}** " if row.figure else "") + f"{words}: {source}"

@@ -46,7 +46,9 @@ def _content(loaded: Loaded) -> str:
     if loaded.state != SHIPPED:
         return words
     others = list(loaded.frame["publisher"].value_counts().index[:2])
-    return words + _(", from {publishers} and others").format(publishers=_(", ").join(escape(_(other)) for other in others))
+    return words + _(", from {publishers} and others").format(
+        publishers=_(", ").join(escape(_(other)) for other in others)
+    )
 
 
 def _facts(loaded: Loaded) -> str:

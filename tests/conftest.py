@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.edition.building import ADDRESS, Built, build
+from tests.edition.building import OPTIONS, Built, build
 
 # How long a drawn example takes is the business of the benchmarks: on a busy machine a test would fail by chance.
 settings.register_profile("dyad", deadline=None)
@@ -40,8 +40,8 @@ def live_folder(live_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, live_folders: Path) -> Built:
-    """A whole edition of the shipped tables, built once for all tests; ``live_folders`` holds nothing fetched."""
-    return build(tmp_path_factory.mktemp("edition") / "public", "--address", ADDRESS)
+    """An edition of the shipped tables in two languages, once for all tests; ``live_folders`` holds nothing fetched."""
+    return build(tmp_path_factory.mktemp("edition") / "public", *OPTIONS)
 
 
 @pytest.fixture(scope="session")

@@ -95,7 +95,7 @@ def _row(reporter: str, currency: str, cells: dict[str, str]) -> dict[str, objec
 SOURCE = Source(
     id="bis",
     title=N_("Exchange rates to the US dollar, by month"),
-    publisher="Bank for International Settlements",
+    publisher=N_("Bank for International Settlements"),
     page="https://data.bis.org/topics/XRU",
     licence=N_("Terms of permitted use of BIS statistics: free to use if the BIS is named as the source"),
     licence_url="https://www.bis.org/terms_statistics.htm",

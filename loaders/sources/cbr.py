@@ -126,7 +126,7 @@ def _number(element: ElementTree.Element, name: str) -> Decimal:
 SOURCE = Source(
     id="cbr",
     title=N_("Official exchange rates of the rouble, by day"),
-    publisher="Bank of Russia",
+    publisher=N_("Bank of Russia"),
     page="https://www.cbr.ru/eng/currency_base/dynamics/",
     licence=N_("Terms of the Bank of Russia: free to use with a link to its site"),
     licence_url="https://www.cbr.ru/user_agreement/",

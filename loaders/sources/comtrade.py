@@ -359,7 +359,7 @@ def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
 SOURCE = Source(
     id=ID,
     title=N_("UN Comtrade, monthly trade by HS chapter"),
-    publisher="United Nations Statistics Division",
+    publisher=N_("United Nations Statistics Division"),
     page="https://comtradeplus.un.org/",
     licence=N_("UN Comtrade: internal use, not to be re-disseminated without permission; kept on this machine only"),
     licence_url="https://uncomtrade.org/docs/policy-on-use-and-re-dissemination/",

@@ -184,7 +184,7 @@ def _refuse_query_result(head: bytes) -> None:
 SOURCE = Source(
     id=ID,
     title=N_("China Customs, trade by country and region"),
-    publisher="General Administration of Customs of China (GACC)",
+    publisher=N_("General Administration of Customs of China (GACC)"),
     page=INDEX,
     licence=N_("No licence is stated; figures of a public authority, quoted with their source"),
     licence_url="http://english.customs.gov.cn/statement.html",

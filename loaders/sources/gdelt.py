@@ -118,7 +118,7 @@ def _rows(
 SOURCE = Source(
     id="gdelt",
     title=N_("News about each other, and its tone"),
-    publisher="The GDELT Project",
+    publisher=N_("The GDELT Project"),
     page="https://blog.gdeltproject.org/gdelt-doc-2-0-api-debuts/",
     licence=N_("Terms of the GDELT Project: free to use and pass on if it is named with a link"),
     licence_url="https://www.gdeltproject.org/about.html#termsofuse",

@@ -116,7 +116,7 @@ def _country(code: str) -> str:
 SOURCE = Source(
     id="ideal-points",
     title=N_("Ideal points in the General Assembly"),
-    publisher="Bailey, Strezhnev and Voeten, Harvard Dataverse",
+    publisher=N_("Bailey, Strezhnev and Voeten, Harvard Dataverse"),
     page="https://doi.org/10.7910/DVN/LEJUQZ",
     licence="CC0 1.0",
     licence_url="https://creativecommons.org/publicdomain/zero/1.0/",

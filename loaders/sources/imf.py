@@ -158,7 +158,7 @@ def _status(record: Mapping[str, str]) -> str:
 SOURCE = Source(
     id=ID,
     title=N_("International Trade in Goods by partner country (IMTS), by month"),
-    publisher="International Monetary Fund",
+    publisher=N_("International Monetary Fund"),
     page="https://data.imf.org/en/datasets/IMF.STA:IMTS",
     licence=N_("IMF Copyright and Usage: free to use if the IMF is named as the source, with conditions"),
     licence_url="https://www.imf.org/en/about/copyright-and-terms",

@@ -160,7 +160,7 @@ def _rows(table: pd.DataFrame, column: str, indicator: str, pair: Pair, vintage:
 SOURCE = Source(
     id="owid",
     title=N_("Energy: production and consumption"),
-    publisher="Our World in Data",
+    publisher=N_("Our World in Data"),
     page="https://ourworldindata.org/energy",
     licence=N_(
         "CC BY 4.0 for the work of Our World in Data; figures of others keep their owners' terms, and the Energy "

@@ -330,7 +330,7 @@ def _both(pair: Pair) -> str:
 SOURCE = Source(
     id=ID,
     title="SIPRI Arms Transfers Database",
-    publisher="Stockholm International Peace Research Institute",
+    publisher=N_("Stockholm International Peace Research Institute"),
     page="https://armstransfers.sipri.org/ArmsTransfer/TransferRegister",
     licence=N_(
         "SIPRI's terms: non-commercial use with credit, and less than 10 percent of a data set; calculations with the "

@@ -255,7 +255,7 @@ def _demand_at_least(least: int, count: int, what: str) -> None:
 SOURCE = Source(
     id=ID,
     title=N_("General Assembly Voting Data"),
-    publisher="UN Dag Hammarskjöld Library",
+    publisher=N_("UN Dag Hammarskjöld Library"),
     page=RECORD,
     licence="Copyright, United Nations; non-commercial use, with attribution",
     licence_url="https://digitallibrary.un.org/pages/?ln=en&page=tos",

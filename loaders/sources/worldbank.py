@@ -229,7 +229,7 @@ def _beside(held: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
 SOURCE = Source(
     id=ID,
     title=N_("World Development Indicators, by year"),
-    publisher="World Bank",
+    publisher=N_("World Bank"),
     page="https://data.worldbank.org",
     licence="CC BY 4.0",
     licence_url="https://creativecommons.org/licenses/by/4.0/",

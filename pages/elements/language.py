@@ -13,7 +13,9 @@ from language import choose, languages, wanted
 
 def choose_from_link() -> None:
     """Use the language that the link asks for from here on in this run, the browser's if it asks for none we have."""
-    choose(wanted(st.query_params.get("lang", ""), st.context.headers.get("Accept-Language", "")))
+    # Not every browser says what it accepts when it opens a websocket.
+    accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    choose(wanted(st.query_params.get("lang", ""), accepted))
 
 
 def keep_language() -> None:

@@ -22,4 +22,4 @@ def lost_page(known: Collection[str]) -> st.Page:
 def _asked() -> str:
     """The path below the app's own, as the browser has asked for it; "" if it has asked for the front page."""
     context = get_script_run_ctx()
-    return (context and context.pages_manager.intended_page_name) or ""
+    return ((context and context.pages_manager.intended_page_name) or "").strip()

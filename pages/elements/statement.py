@@ -75,8 +75,8 @@ def _picture(statement: Told, key: str) -> None:
 def _links(statement: Told, judged: Judged, on_the_day: bool, key: str) -> None:
     """The statement's own link, the page that tells it, and what else goes with it.
 
-    The link opens a tab of its own: a page link to this very page would leave the reader where the list is scrolled
-    to, far below the statement that it opens.
+    The link loads the page anew: a page link to this very page would leave the reader where the list is scrolled to,
+    far below the statement that it opens.
     """
     where = claim_link(base(), judged.claim.id, on_the_day)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -20,6 +20,8 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).resolve().parents[2]
 EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll('.stPlotlyChart, [class*="st-key-figure-"]')]
     .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
+LAST = ".st-key-pictures"
+"""What stands at the end of every page: before it is there, a script that does not run has not run yet."""
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -112,7 +114,8 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the script has run and every chart is drawn."""
+        """Wait until the page has come to its end, the script has run and every chart is drawn."""
+        self.page.locator(LAST).wait_for(state="attached", timeout=60_000)
         self.page.locator(READY).wait_for(timeout=60_000)
         self.page.wait_for_function(EVERY_CHART_IS_DRAWN, timeout=60_000)
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from language import languages
 from narrative.outline import PAGES
-from tests.browser.conftest import EVERY_CHART_IS_DRAWN, READY, served
+from tests.browser.conftest import EVERY_CHART_IS_DRAWN, LAST, READY, served
 
 WIDTHS, SCHEMES = (1440, 390), ("light", "dark")
 TALLEST = 12_000
@@ -68,6 +68,7 @@ def _every_page(
 
 def _take(page: Page, file: Path, width: int) -> None:
     """The whole page: as tall as it is, for its own scrolling would hide the rest."""
+    page.locator(LAST).wait_for(state="attached")
     page.locator(READY).wait_for()
     page.wait_for_function(EVERY_CHART_IS_DRAWN)
     page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), TALLEST)})

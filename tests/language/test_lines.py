@@ -37,3 +37,8 @@ def test_what_is_cut_says_so_and_fits(text):
     short = shortened(text, 24)
     assert short.endswith("…") and width(short) <= 24
     assert shortened(text, 200) == text
+
+
+def test_a_number_stays_with_the_word_or_the_character_after_it():
+    assert wrap("about 12\u00a0bn dollars", 8) == ["about", "12\u00a0bn", "dollars"]
+    assert wrap("2023年1月至8月", 8) == ["2023年", "1月至", "8月"]

@@ -50,8 +50,9 @@ def test_a_link_to_another_language_keeps_the_page_and_all_that_was_chosen():
 
 
 def test_what_a_link_says_cannot_become_part_of_the_page():
-    html = masthead("./", {code: in_language(code, "trade", [('"><script>', '"><img src=x>')]) for code in languages()})
+    html = masthead("./", {code: in_language(code, "?#", [('"><script>', '"><img src=x>')]) for code in languages()})
     assert "hreflang" in html and "<script>" not in html and "<img src=x" not in html
+    assert all(urlsplit(each["href"]).path == "./%3F%23" for each in Links(html).found if "hreflang" in each)
 
 
 def test_the_example_says_what_the_ledger_says():
