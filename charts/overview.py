@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts import sparkline, style
+from charts.chart import NothingToDraw
 from charts.claims_verdicts import THEMES, verdict_key
 from charts.signs import FOUND, SAID
 from charts.sparkline import Sparkline
@@ -101,6 +102,8 @@ def verdicts_by_page(frame: pd.DataFrame) -> dict[str, Sparkline]:
 
 def apart(said: float, found: Sequence[float], words_said: str, words_found: str) -> Sparkline:
     """How far what was said is from what was found."""
+    if not found:
+        raise NothingToDraw("nothing was found to set beside what was said")
     words = _("On a line from zero: said {said}, found {found}").format(said=words_said, found=words_found)
     return sparkline.apart(said, found, (SAID.colour, FOUND.colour), words)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from edition.site import Site
 
 OWN = Path(__file__).resolve().parent / "assets"
+OURS = ("dyad.css", "dyad.js", "filter.js", "search.js")
 SHARED = OWN.parent.parent / "pages" / "static"
 """What the dashboard serves too."""
-FROM_SHARED = ("dyad-serif.LICENSE.txt", "icon.png")
+FROM_SHARED = ("dyad-serif.LICENSE.txt", "dyad-han-400.woff2", "dyad-han-600.woff2", "icon.png")
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -19,4 +21,9 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         *(path for path in sorted(OWN.iterdir()) if path.suffix != ".md"),
         *(SHARED / name for name in FROM_SHARED),
     ]:
-        yield f"assets/{path.name}", path.read_bytes()
+        yield f"assets/{path.name}", _lean(path) if path.name in OURS else path.read_bytes()
+
+
+def _lean(path: Path) -> bytes:
+    """A file without its comments and indents, for every page loads it."""
+    return re.sub(r"/\*.*?\*/|^\s+", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE).encode()

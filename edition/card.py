@@ -31,7 +31,8 @@ AIR = 24
 ROW, GAP = 150, 52
 """The room of verdict and figures, and between two of them."""
 MIDDLE = FOOT - ROW / 2 + 4
-FIGURE = re.compile(r"(?<![\w.,-])[+−]?\d(?:[\d,.]*\d)?%?")
+FIGURE = re.compile(r"(?<![A-Za-zÀ-ӿ\d_.,-])[+−]?\d(?:[\d,.]*\d)?%?")
+"""A number that is no part of a name; Chinese writes it without a space before it."""
 YEAR = re.compile(r"(19|20)\d\d")
 
 

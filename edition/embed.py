@@ -12,9 +12,9 @@ import gallery
 from edition import paths, words
 from edition.figure import options_of, shown
 from edition.page import render, words_of_script
-from edition.site import Site, relative
+from edition.site import Site, home, relative
 from gallery import Entry
-from language import DEFAULT, _, choose, languages
+from language import DEFAULT, _, choose, chosen, languages
 from loaders.errors import LoaderError, NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from sharing.links import chart_link
@@ -74,7 +74,14 @@ def document(query: Mapping[str, str]) -> tuple[int, str]:
 
 def _document(title: str, **values: Any) -> str:
     """The document of a chart, or of a word in its place."""
-    usual = {"told": None, "options": None, "message": "", "assets": ASSETS_OF_DASHBOARD, "words": words_of_script()}
+    usual = {
+        "told": None,
+        "options": None,
+        "message": "",
+        "assets": ASSETS_OF_DASHBOARD,
+        "folder": home(chosen()),
+        "words": words_of_script(),
+    }
     return render("embed.html", "", **(usual | {"title": title} | values))
 
 

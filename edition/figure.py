@@ -14,7 +14,7 @@ from plotly.io.json import to_json_plotly
 
 import gallery
 from charts import Chart
-from edition import paths, words
+from edition import lent, paths, words
 from edition.page import as_script, render
 from edition.site import Site, address_of_chart
 from gallery import EVENTS, Entry, Option
@@ -24,12 +24,16 @@ from sharing import citation, links, picture, quote, resource
 from sharing.links import FOOT_OF_EMBED
 from sharing.names import stem
 from sharing.terms import withheld
-from telling.chart import alt, note, rows, sources
+from telling.chart import alt, head, note, rows, sources
+from telling.chart import key as key_of_marks
 from telling.claims import marks_of_chart
 from telling.markdown import escape as as_it_is
 from telling.markdown import markdown_table, small
+from telling.reading import how_to_read
 
 FIRST_AXES = {"xaxis": "x", "yaxis": "y"}
+HEAVY = 8_000
+"""Bytes from which on a figure is not in the page: it is loaded with the chart's choices when a reader comes near."""
 FEW = 4
 """Choices that are all in sight; more are in a list to open."""
 
@@ -41,8 +45,18 @@ def figure(site: Site, path: str, name: str, *, full: bool = False) -> Markup:
     """
     entry = gallery.entries()[name]
     usual = told(site, entry, next(entry.choices()))
-    marks = marks_of_chart(name)
-    return Markup(render("figure.html", path, **of_entry(entry), told=usual, marks=marks, full=full))
+    return Markup(
+        render(
+            "figure.html",
+            path,
+            **of_entry(entry),
+            told=usual,
+            marks=marks_of_chart(name),
+            reading=how_to_read(name),
+            heavy=len(as_script(usual["spec"]).encode()) > HEAVY,
+            full=full,
+        )
+    )
 
 
 def of_entry(entry: Entry) -> dict[str, Any]:
@@ -79,6 +93,8 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
     return {
         **shown(entry, chart, choice),
         "subtitle": escape(chart.subtitle),
+        "head": Markup(head(chart)),
+        "key": Markup(key_of_marks(chart)),
         "note": words.html(note(chart.note)) if chart.note else "",
         "dated": words.inline(small(_dated(chart))),
         "rows": escape(rows(len(_open(entry, chart)))),
@@ -89,7 +105,7 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
         "apa": cited.apa,
         "bibtex": cited.bibtex,
         "code": links.embed_snippet(embedded, chart.title, height + FOOT_OF_EMBED),
-        "figures": {name: words.inline(value) for name, value in chart.figures.items()},
+        "figures": {place: words.inline(value) for place, value in lent.renewed(entry.name, chart).items()},
     }
 
 

@@ -1,4 +1,4 @@
-"""Text in pictures: the fonts we ship, a second one where a letter is missing, lines broken to a width."""
+"""Text in pictures: the fonts we ship, others where a letter is missing, lines broken to a width."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from pathlib import Path
 
 from PIL import ImageDraw, ImageFont
 
-SERIF = Path(__file__).resolve().parent.parent / "pages" / "static" / "dyad-serif.woff2"
+from language.lines import pieces
+
+SHIPPED = Path(__file__).resolve().parent.parent / "pages" / "static"
+SERIF = SHIPPED / "dyad-serif.woff2"
+HAN = {"han": SHIPPED / "dyad-han-400.woff2", "bold han": SHIPPED / "dyad-han-600.woff2"}
+"""Chinese characters, in the weights that go with the sans serif and with the serif."""
+HELP = {"serif": ("serif", "sans", "bold han"), "sans": ("sans", "serif", "han")}
+"""For each face its own font and those that help out, in order."""
 SANS = "static/static/media/SourceSansVF-Upright*.woff2"
 """Where the installed Streamlit keeps its sans serif; its name ends in a hash."""
 WEIGHT = 500
@@ -20,7 +27,7 @@ NO_LETTER = "\U0010fffe"
 
 @dataclass(frozen=True)
 class Face:
-    """One font at one size, and the one that helps out. Letters that neither has are left out, never drawn as boxes."""
+    """One font at one size, and those that help out. Letters that none has are left out, never drawn as boxes."""
 
     name: str
     size: int
@@ -51,26 +58,22 @@ class Face:
         return x
 
     def lines(self, text: str, width: float) -> list[str]:
-        """The text broken at spaces into lines no wider than ``width``, unless a single word is."""
-        lines: list[str] = []
-        for word in text.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(longer) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines
+        """The text broken as its script is into lines no wider than ``width``, unless a single word is."""
+        lines, room = [""], width
+        for piece in pieces(text):
+            if lines[-1] and _wide(self, piece.rstrip()) > room:
+                lines.append("")
+                room = width
+            lines[-1] += piece
+            room -= _wide(self, piece)
+        return [line.rstrip() for line in lines]
 
     def missing(self, text: str) -> str:
-        """The letters of a text that neither font has."""
+        """The letters of a text that no font has."""
         return "".join(letter for letter in text if self._font_of(letter) is None)
 
     def _font_of(self, letter: str) -> ImageFont.FreeTypeFont | None:
-        own = _font(self.name, self.size)
-        if _has(self.name, letter):
-            return own
-        other = "sans" if self.name == "serif" else "serif"
-        return _font(other, self.size) if _has(other, letter) else None
+        return next((_font(name, self.size) for name in HELP[self.name] if _has(name, letter)), None)
 
 
 def serif(size: int) -> Face:
@@ -83,9 +86,9 @@ def sans(size: int) -> Face:
 
 @functools.cache
 def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    path = SERIF if name == "serif" else _sans_file()
+    path = HAN[name] if name in HAN else SERIF if name == "serif" else _sans_file()
     font = ImageFont.truetype(path, size)
-    if path != SERIF:
+    if name == "sans" and path != SERIF:
         font.set_variation_by_axes([WEIGHT])
     return font
 
@@ -96,6 +99,12 @@ def _sans_file() -> Path:
     found = importlib.util.find_spec("streamlit")
     files = sorted(Path(found.origin).parent.glob(SANS)) if found and found.origin else []
     return files[0] if files else SERIF
+
+
+@functools.lru_cache(maxsize=65536)
+def _wide(face: Face, piece: str) -> float:
+    """Lines are tried in many widths, and of the same words."""
+    return face.width(piece)
 
 
 @functools.cache

@@ -17,7 +17,8 @@ from typing import Any
 import gallery
 from edition import paths
 from edition.faults import FAULTS
-from edition.site import Site
+from edition.site import Site, home
+from language import DEFAULT
 from language.cells import csv_bytes
 from ledger import Judged, ledger
 from loaders.catalogue import card
@@ -30,6 +31,9 @@ EDITION = "dyad"
 FORMAT = 1
 HISTORY = "changes.json"
 """The entries of the feed, newest first: what the next build goes on with."""
+
+TRANSLATIONS = "translations"
+"""Where the manifest has what is told in other languages than the default one."""
 
 ITEMS = {
     "charts": {"title", "page", "csv", "hash"},
@@ -60,23 +64,30 @@ class Edition:
             return None
 
 
-def read(folder: Path) -> Edition | None:
-    """The edition in a folder; None if there is none, or one that this version does not know how to go on with."""
-    manifest, history = _json(folder / NAME), _json(folder / HISTORY)
+def read(folder: Path, code: str = DEFAULT) -> Edition | None:
+    """The edition in a folder as it is in a language; None if it is not, or if this version cannot go on with it."""
+    manifest, history = _json(folder / NAME), _json(folder / home(code) / HISTORY)
     if not _known(manifest):
         return None
+    if code != DEFAULT:
+        manifest = _translated(manifest, code)
+        if not _known(manifest):
+            return None
     return Edition(folder, manifest, history if _entries(history) else [])
 
 
-def manifest(site: Site, told: Content, hashes: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, Any]:
-    """The manifest of an edition that tells this content: with ``hashes`` of its files, and ``sizes`` of its pages in
-    bytes before the chart library."""
+def manifest(
+    site: Site, told: Mapping[str, Content], hashes: Mapping[str, str], sizes: Mapping[str, int]
+) -> dict[str, Any]:
+    """The manifest of an edition that tells this content in each language: with ``hashes`` of its files, and ``sizes``
+    of its pages in bytes before the chart library."""
     return {
         "edition": EDITION,
         "format": FORMAT,
         "stamp": site.stamp,
         "address": site.address,
-        **told,
+        **told[DEFAULT],
+        TRANSLATIONS: {code: content for code, content in told.items() if code != DEFAULT},
         "pages": dict(sorted(sizes.items())),
         "files": dict(sorted(hashes.items())),
     }
@@ -159,6 +170,13 @@ def _ledger() -> Mapping[str, Judged]:
         return ledger()
     except LoaderError:
         return {}
+
+
+def _translated(manifest: Mapping[str, Any], code: str) -> Any:
+    """The manifest with what it tells in another language; None where it does not."""
+    translations = manifest.get(TRANSLATIONS)
+    told = translations.get(code) if isinstance(translations, dict) else None
+    return manifest | told if isinstance(told, dict) else None
 
 
 def _known(manifest: Any) -> bool:

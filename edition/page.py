@@ -6,6 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from markupsafe import Markup
 
 from edition import words
 from edition.preview import exists
-from edition.site import Site, absolute, page_path, relative
-from language import N_, _, chosen, day, number, plural
+from edition.site import Site, absolute, home, page_path, relative
+from language import DEFAULT, N_, _, chosen, day, endonym, number, plural, tag
 from narrative.outline import PAGES
 from telling.foot import about
 
@@ -33,6 +34,8 @@ OF_SCRIPT = re.compile("<(?=/|!--|script)", re.IGNORECASE)
 """What in a script element would end it, or begin another."""
 DESCRIPTION = 200
 """Characters of a description that search engines show at most."""
+LONGEST_WORD = 30
+"""What has more letters is no word, but Chinese."""
 
 
 def page(
@@ -62,6 +65,8 @@ def page(
         menu=[(name, _(each.title), page_path(name)) for name, each in PAGES.items()],
         current=current,
         canonical=absolute(site, path),
+        folder=home(chosen()),
+        versions=versions(site, path),
         preview=absolute(site, preview) if site.address and exists(site, preview) else "",
         scripts=scripts,
         about=words.inline(about()),
@@ -70,11 +75,43 @@ def page(
     ).encode("utf-8")
 
 
+@dataclass(frozen=True)
+class Version:
+    """A document in one language: what the language calls itself and HTML calls it, the link there, its address."""
+
+    name: str
+    tag: str
+    link: str
+    address: str
+    usual: bool
+    here: bool
+
+
+def versions(site: Site, path: str) -> list[Version]:
+    """The document at a path in each language of the edition; none where there is only one."""
+    made = (
+        Version(
+            _capital(endonym(code)),
+            tag(code),
+            relative(path, path, code),
+            absolute(site, path, code),
+            usual=code == DEFAULT,
+            here=code == chosen(),
+        )
+        for code in site.languages
+    )
+    return list(made) if len(site.languages) > 1 else []
+
+
+def _capital(name: str) -> str:
+    """A name as it stands alone: languages write their own names small in a sentence."""
+    return name[:1].upper() + name[1:]
+
+
 def render(template: str, path: str, **values: Any) -> str:
     """A template filled for the document at a path: `link(to)` in it is the way from there."""
-    return (
-        environment().get_template(template).render(**values, link=functools.partial(relative, path), language=chosen())
-    )
+    way = functools.partial(relative, path)
+    return environment().get_template(template).render(**values, link=way, language=tag(chosen()))
 
 
 @functools.cache
@@ -111,7 +148,9 @@ def as_script(values: Any) -> Markup:
 
 
 def shortened(text: str, most: int = DESCRIPTION) -> str:
-    """Text cut at a word, with a sign that it goes on."""
+    """Text cut at a word, with a sign that it goes on; Chinese, which has no spaces, after any character."""
     if len(text) <= most:
         return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"
+    cut = text[: most - 1]
+    whole, _space, begun = cut.rpartition(" ")
+    return (whole if len(begun) < LONGEST_WORD else cut).rstrip(" ,;:–") + "…"

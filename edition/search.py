@@ -23,9 +23,10 @@ from narrative import narrative
 from narrative.outline import PAGES
 from telling.lead import lead
 from telling.statement import THEMES
+from telling.terms import terms
 
 PAGE = "search.html"
-INDEX = "assets/search-index.js"
+INDEX = "search-index.js"
 SCRIPT = "assets/search.js"
 MOST = 600
 """Characters of a text that are kept, so that the index stays small; the first words say what something is about."""
@@ -101,19 +102,22 @@ def _tables() -> Iterator[Item]:
         except LoaderError:
             continue
         columns = ", ".join(field.name for field in description.fields)
-        text = f"{plain(description.description)} {name}: {columns}"
-        yield Item(_("Table"), description.title, paths.table_page(name), text)
+        text = f"{plain(_(description.description))} {name}: {columns}"
+        yield Item(_("Table"), _(description.title), paths.table_page(name), text)
 
 
 def _terms() -> Iterator[Item]:
     for term in narrative("glossary").parts.values():
         yield Item(_("Term"), term.heading, f"{page_path('data')}#{term.slug}", plain(term.body))
+    for term in terms():
+        quoted = " ".join(f"{each.side}: {each.quoted} {each.meaning}" for each in term.wordings)
+        yield Item(_("Term"), term.heading, f"{page_path('data')}#{term.slug}", f"{plain(term.about)} {quoted}")
 
 
 def _events() -> Iterator[Item]:
     for place, event in enumerate(read_table("events").itertuples(), start=1):
-        text = f"{period(event.date)}. {event.publisher}"
-        yield Item(_("Event"), event.event, paths.table_row("events", place), text)
+        text = f"{period(event.date)}. {_(event.publisher)}"
+        yield Item(_("Event"), _(event.event), paths.table_row("events", place), text)
 
 
 def _drawn(name: str) -> Chart | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
-
 from markupsafe import Markup
 
 import gallery
-from edition import paths, words
+from edition import lent, paths, words
 from edition.faults import FAULTS
 from edition.figure import figure
 from edition.missing import block
@@ -27,7 +24,7 @@ def section(
     ``level`` is that of its heading, 0 if the chapter around it has the same one. ``element`` is HTML for a section
     that has no chart.
     """
-    figures = Markup("\n").join(_figure(site, path, name) for name in charts)
+    told, figures = lent.with_places(part, charts), lent.figures(charts)
     return Markup(
         render(
             "section.html",
@@ -35,8 +32,8 @@ def section(
             slug=part.slug,
             heading=part.heading if level else "",
             level=level,
-            blocks=[(words.html(said, level + 1), marks_of(claims)) for said, claims in part.pieces(_lent(charts))],
-            figures=figures,
+            blocks=[(words.html(said, level + 1), marks_of(claims)) for said, claims in told.pieces(figures)],
+            figures=[_figure(site, path, name) for name in charts],
             element=Markup(element),
             paths=paths,
         )
@@ -48,14 +45,3 @@ def _figure(site: Site, path: str, name: str) -> Markup:
         return figure(site, path, name)
     except FAULTS as error:
         return block(error, _(gallery.entries()[name].topic), f"chart-{name}")
-
-
-def _lent(charts: tuple[str, ...]) -> Mapping[str, str]:
-    """The figures that charts lend to the words beside them; those that a choice may change are places of their own."""
-    found: dict[str, str] = {}
-    for name in charts:
-        changing = bool(gallery.entries()[name].options)
-        with suppress(*FAULTS):
-            for figure_name, value in gallery.draw(name).figures.items():
-                found[figure_name] = words.figure_place(figure_name, value) if changing else value
-    return found

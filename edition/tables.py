@@ -27,6 +27,7 @@ from telling import catalogue
 from telling.lead import lead
 from telling.markdown import link, markdown_table
 from telling.status import about
+from telling.terms import terms
 
 PAGE = "data"
 ROOM = 200_000
@@ -47,7 +48,12 @@ def _all(site: Site) -> bytes:
     path, text = page_path(PAGE), narrative(PAGE)
     described = [describe(name) for name in tables()]
     parts = {**text.parts, "live": replace(text.parts["live"], body=_of_edition())}
-    elements = {"live": _live(path), "tables": _index(path, described), "glossary": _glossary(path)}
+    elements = {
+        "live": _live(path),
+        "tables": _index(path, described),
+        "terms": _terms(path, parts["terms"].heading),
+        "glossary": _glossary(path),
+    }
     body = render(
         "data.html",
         path,
@@ -114,6 +120,13 @@ def _glossary(path: str) -> Markup:
     return Markup(render("glossary.html", path, terms=list(narrative("glossary").parts.values())))
 
 
+def _terms(path: str, heading: str) -> Markup:
+    try:
+        return Markup(render("terms.html", path, terms=terms()))
+    except LoaderError as error:
+        return missing.block(error, heading, "terms-missing")
+
+
 def _one(site: Site, name: str) -> bytes:
     path = paths.table_page(name)
     try:
@@ -133,9 +146,9 @@ def _one(site: Site, name: str) -> bytes:
         csv=paths.table_csv(name),
         zip=paths.table_zip(name),
     )
-    about_it = words.plain(found.description.description)
+    about_it = words.plain(_(found.description.description))
     preview = paths.preview(page_path(PAGE))
-    return page(site, path, found.description.title, about_it, body, current=PAGE, preview=preview)
+    return page(site, path, _(found.description.title), about_it, body, current=PAGE, preview=preview)
 
 
 def _count(found: Card, shown: int) -> str:

@@ -18,7 +18,7 @@ import click
 from edition.build import NotBuilt, Report, build
 from edition.place import Refused
 from edition.site import page_path
-from language import N_, _, day, number, plural
+from language import DEFAULT, N_, _, day, languages, number, plural
 from loaders.errors import LoaderError
 from narrative.outline import PAGES
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     started = time.monotonic()
     try:
-        report = build(chosen.out, chosen.address or "", told=_note)
+        report = build(chosen.out, chosen.address or "", chosen.languages, told=_note)
     except Refused as refusal:
         click.echo(refusal, err=True)
         return USAGE
@@ -61,7 +61,18 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("build", help=words, description=words)
     one.add_argument("out", type=Path, metavar="OUT", help=_("the folder"))
     one.add_argument("--address", type=_address, metavar="URL", help=_("where it will be public, if that is known"))
+    words = _("its languages, of {known}; English is always one (default: all)").format(known=",".join(languages()))
+    one.add_argument("--languages", type=_languages, default=languages(), metavar="CODES", help=words)
     return parser
+
+
+def _languages(text: str) -> list[str]:
+    """Codes of languages; the default one comes first, for the others share its files."""
+    codes = [code.strip() for code in text.split(",")]
+    if unknown := [code for code in codes if code not in languages()]:
+        words = _("there is no language {code}; there are {known}")
+        raise argparse.ArgumentTypeError(words.format(code=unknown[0], known=", ".join(languages())))
+    return [code for code in languages() if code == DEFAULT or code in codes]
 
 
 def _address(text: str) -> str:
@@ -102,7 +113,7 @@ def _weights(pages: Mapping[str, int]) -> list[str]:
     rows = [(_("page"), _("kB before the chart library"))]
     top = [page_path(name) for name in PAGES] + ["search.html"]
     rows += [(path, _kilobytes(pages[path])) for path in top if path in pages]
-    folders = groupby(sorted(path for path in pages if "/" in path), key=lambda path: PurePosixPath(path).parts[0])
+    folders = groupby(sorted((path for path in pages if "/" in path), key=_folder), key=_folder)
     for folder, own in folders:
         found = list(own)
         heaviest = max(found, key=pages.__getitem__)
@@ -110,6 +121,10 @@ def _weights(pages: Mapping[str, int]) -> list[str]:
         rows.append((label, f"{_kilobytes(pages[heaviest])}  {heaviest}"))
     width = max(len(name) for name, _size in rows)
     return [f"{name:<{width}}  {size}" for name, size in rows]
+
+
+def _folder(path: str) -> str:
+    return str(PurePosixPath(path).parent)
 
 
 def _kilobytes(size: int) -> str:

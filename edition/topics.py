@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charts.signs import FOUND, SAID, SINCE
 from edition import missing, paths, words
 from edition.faults import FAULTS
 from edition.page import LIBRARY, page, render
@@ -17,13 +18,15 @@ from language import _
 from loaders.pair import FLAGSHIP
 from narrative import Part, Text, narrative
 from narrative.outline import PAGES
-from telling import overview
+from telling import opening, overview
 from telling.claims import marks_of_page
 from telling.lead import lead
 from telling.markdown import markdown_table
 from telling.pair import title
 from telling.register import COLUMNS, register, summary
+from telling.statement import THEMES
 
+SIGNS = {"said": SAID, "found": FOUND, "since": SINCE}
 TOPICS = ("leaders", "trade", "middle_east", "ukraine", "energy", "pair")
 
 
@@ -111,23 +114,40 @@ def _overview(site: Site) -> bytes:
     text, path = narrative("overview"), page_path("overview")
     said = overview.said()
     statements, verdicts = overview.verdicts()
-    lines = overview.lines()
+    events = [(each.when, words.inline(each.what)) for each in overview.happened()]
     body = render(
         "overview.html",
         path,
         title=text.title,
         lead=words.html(lead("overview")),
         parts=text.parts,
+        example=_example(),
+        ways=_ways_on(),
+        signs=SIGNS,
         cards=[(*_card(text, name, said), page_path(name)) for name in overview.CARDS],
         checked=words.html(text.parts["checked"].told({"statements": str(statements)})),
-        squares=overview.squares(),
-        key=overview.key_of_squares(),
+        squares=[(_(THEMES[page]), picture) for page, picture in overview.squares_by_page().items()],
         verdicts=[(f"{page_path('statements')}?verdict={verdict.key}", label) for verdict, label in verdicts],
-        events=[words.html("\n".join(part)) for part in (lines[: overview.FIRST], lines[overview.FIRST :])],
-        earlier=overview.earlier(len(lines)),
+        events=(events[: overview.FIRST], events[overview.FIRST :]),
+        earlier=overview.earlier(len(events)),
         missing=_missing(text.parts["missing"]),
     )
     return opened(site, "overview", body)
+
+
+def _example() -> tuple[opening.Example, str] | None:
+    """One statement checked at once, and its page; none without statements, as the sections below say."""
+    try:
+        example = opening.example()
+    except FAULTS:
+        return None
+    return example, paths.claim_page(example.claim)
+
+
+def _ways_on() -> list[tuple[str, str]]:
+    """Links from the opening; an edition has one pair, so there are no two countries to choose."""
+    five, browse, _compare = opening.ways_on()
+    return [(five, "#five"), (browse, page_path("statements"))]
 
 
 def _card(text: Text, name: str, said: dict[str, str]) -> tuple[overview.Told | None, Markup]:

@@ -15,9 +15,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from edition.site import page_path
 from language import _
+from narrative.links import ADDRESS
 
-DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?P<figure>[a-z0-9_]+))\[")
+DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?P<figure>[a-z0-9_-]+))\[")
 
 
 def html(markdown: str, top: int = 2) -> Markup:
@@ -83,7 +85,9 @@ def _directive(state: StateInline, silent: bool) -> bool:
 
 
 def _link(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:
-    """A link to another host hands over no window."""
+    """A link to another page leads to its file; one to another host hands over no window."""
+    if page := ADDRESS.fullmatch(str(tokens[place].attrs["href"])):
+        tokens[place].attrs["href"] = f"{page_path(page['page'])}#{page['place']}"
     if "//" in str(tokens[place].attrs["href"]):
         tokens[place].attrs["rel"] = "noopener"
     return renderer.renderToken(tokens, place, options, env)

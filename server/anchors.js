@@ -45,7 +45,10 @@
         const before = element.getBoundingClientRect().top;
         element.scrollIntoView({ behavior: "instant" });
         const running = !document.querySelector('[data-test-script-state="notRunning"]');
-        if (running || Math.abs(before - element.getBoundingClientRect().top) > 1) moved = now;
+        const drawing = [...document.querySelectorAll('[class*="st-key-figure-"]')].some(
+          (figure) => !figure.querySelector(".main-svg"),
+        );
+        if (running || drawing || Math.abs(before - element.getBoundingClientRect().top) > 1) moved = now;
         if (now - moved > SETTLED) {
           stop();
           arrive(element);

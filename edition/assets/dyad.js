@@ -12,7 +12,7 @@
   const CONFIG = { displayModeBar: false, scrollZoom: false, showTips: false, responsive: true };
   const NEAR = "900px 0px";
   const ON_PAPER = 660; // pixels of an A4 page between its margins
-  const FILE_ALONE = /(^|[\s"{])((?:charts|claims|embed)\/[\w-]+\.html)/g;
+  const FILE_ALONE = /(^|[\s"{])((?:[a-z]{2}\/)?(?:charts|claims|embed)\/[\w-]+\.html)/g;
   const APP_SWITCH = { true: "on", false: "off" };
 
   const MARGIN = 3;
@@ -74,6 +74,16 @@
     nameSchemeButton();
   }
 
+  /** Another language shows what this one does: the same choices, at the same place. */
+  function keepChoicesInOtherLanguages() {
+    for (const link of document.querySelectorAll(".languages a")) {
+      link.addEventListener("click", () => {
+        link.search = location.search;
+        link.hash = location.hash;
+      });
+    }
+  }
+
   /* ---- drawing ------------------------------------------------------------------------------------------------- */
 
   const colour = (name) => getComputedStyle(html).getPropertyValue(name).trim();
@@ -84,6 +94,7 @@
     const family = getComputedStyle(document.body).fontFamily;
     const { title, annotations } = layout;
     for (const words of [title, title.subtitle, annotations.at(-1)]) fit(words, family, width - 2 * MARGIN);
+    fitRows(data, layout, family);
     const font = { ...layout.font, family };
     return { data, layout: { ...layout, font, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" } };
   }
@@ -97,9 +108,25 @@
     words.font.size = Math.min(size, (size * room) / widest);
   }
 
+  /** Names of rows, left of the plot, have the room that they need in the dashboard's narrow font. */
+  function fitRows(data, layout, family) {
+    for (const name of Object.keys(layout).filter((each) => /^yaxis\d*$/.test(each))) {
+      const axis = layout[name];
+      const across = layout[(axis.anchor ?? "x").replace("x", "xaxis")];
+      if (across?.domain?.[0] > 0) continue; // its names stand between two plots
+      const own = data.filter((trace) => (trace.yaxis ?? "y") === name.replace("axis", ""));
+      const names = axis.ticktext ?? own.flatMap((trace) => trace.y).filter((each) => typeof each === "string");
+      axis.tickfont = { ...(axis.tickfont ?? layout.font) };
+      if (names.length) fit({ text: names.join("<br>"), font: axis.tickfont }, family, layout.margin.l - 3 * MARGIN);
+    }
+  }
+
   function draw(chart, width) {
     const { data, layout } = figureOf(chart, width ?? chart.plot.clientWidth);
-    chart.plot.style.setProperty("--height", `${layout.height}px`);
+    const { head, foot } = layout.meta;
+    for (const [side, pixels] of Object.entries({ height: layout.height, head, foot })) {
+      chart.plot.style.setProperty(`--${side}`, `${pixels}px`);
+    }
     if (!chart.drawn) chart.plot.replaceChildren();
     chart.drawn = true;
     Plotly.newPlot(chart.plot, data, { ...layout, width }, CONFIG);
@@ -107,13 +134,25 @@
 
   const repaint = () => charts.filter((chart) => chart.drawn).forEach((chart) => draw(chart));
 
+  /** When the figure of a chart is there: light ones are in the page, if it is the usual one that is asked for. */
+  function ready(chart) {
+    chart.ready ??= chart.spec && isUsual(chart) ? Promise.resolve() : follow(chart);
+    return chart.ready;
+  }
+
+  /** Heavy figures come when the page is done at the latest, for it may be printed. */
+  function loadAtLeisure() {
+    const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
+    addEventListener("load", () => later(() => charts.forEach(ready)));
+  }
+
   function drawWhenNear() {
     const watcher = new IntersectionObserver(
       (entries) => {
         for (const entry of entries.filter((each) => each.isIntersecting)) {
           watcher.unobserve(entry.target);
           const chart = charts.find((each) => each.plot === entry.target);
-          chart.ready.then(() => chart.drawn || draw(chart));
+          ready(chart).then(() => chart.drawn || !chart.spec || draw(chart));
         }
       },
       { rootMargin: NEAR },
@@ -127,7 +166,7 @@
     addEventListener("beforeprint", () => {
       scheme = html.dataset.scheme;
       wear("light");
-      for (const chart of charts) draw(chart, ON_PAPER);
+      for (const chart of charts.filter((each) => each.spec)) draw(chart, ON_PAPER);
     });
     addEventListener("afterprint", () => {
       wear(scheme);
@@ -137,11 +176,11 @@
 
   /* ---- choices ------------------------------------------------------------------------------------------------- */
 
-  /** A script of the edition, once; from disk a page may load scripts, but not fetch data. */
+  /** A script of the page's language, once; from disk a page may load scripts, but not fetch data. */
   function load(path) {
     loading[path] ??= new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = new URL(path, root);
+      script.src = new URL(document.body.dataset.home + path, root);
       script.onload = done;
       script.onerror = () => failed(new Error(path));
       document.head.append(script);
@@ -229,6 +268,10 @@
 
   /** Where the script of the choices cannot be loaded: all that is shown and handed out is of the usual choice. */
   function fallBack(chart) {
+    if (!chart.spec) {
+      chart.plot.removeAttribute("role"); // its words stay in the place of the picture
+      return;
+    }
     say(chart, words.missing);
     chart.choice = usual(chart);
     showControls(chart);
@@ -349,7 +392,7 @@
       file: figure.dataset.file,
       options: JSON.parse(figure.dataset.options ?? "[]"),
       plot: figure.querySelector(".plot"),
-      spec: figure.querySelector("script.spec").textContent,
+      spec: figure.querySelector("script.spec")?.textContent,
       form: figure.querySelector("form.choices"),
       status: figure.querySelector("[role=status]"),
       scope: figure.closest("[data-scope]") ?? figure,
@@ -358,11 +401,11 @@
     // Without scripts the words stand in the place of the picture; with them, they are its name.
     chart.plot.setAttribute("aria-label", chart.plot.textContent.trim());
     chart.plot.setAttribute("role", "img");
-    chart.table = chart.scope.querySelector("table[data-renewed]");
+    chart.table = chart.options.length ? chart.scope.querySelector("table[data-renewed]") : null;
     chart.choice = usual(chart);
     restore(chart);
     showControls(chart); // a browser that goes back keeps the old ones
-    chart.ready = isUsual(chart) ? Promise.resolve() : follow(chart);
+    if (!isUsual(chart)) ready(chart);
     chart.form?.addEventListener("change", async () => {
       readControls(chart);
       say(chart, "");
@@ -381,6 +424,7 @@
   function start() {
     words = JSON.parse(document.body.dataset.words ?? "{}");
     offerScheme();
+    keepChoicesInOtherLanguages();
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-copy]");
       if (button) copy(button);
@@ -403,6 +447,7 @@
     if (place) document.fonts.ready.then(() => place.scrollIntoView({ behavior: "instant" }));
     if (!charts.length) return;
     drawWhenNear();
+    loadAtLeisure();
     drawForPaper();
   });
 })();

@@ -6,6 +6,8 @@
   const AROUND = 70; // characters of a snippet before the first word found
   const SNIPPET = 220;
   const WORD = /[\p{L}\p{N}]+/gu;
+  const HAN = /\p{Script=Han}/u;
+  const NEAR = 25; // characters within which a snippet is cut at a space, if there is one
   // Points for a word of the query: found whole or as a beginning, in a title or in the text.
   const IN_TITLE = { whole: 12, start: 7 };
   const IN_TEXT = { whole: 3, start: 2 };
@@ -26,7 +28,17 @@
 
   function points(words, wanted, worth) {
     if (words.includes(wanted)) return worth.whole;
-    return words.some((word) => word.startsWith(wanted)) ? worth.start : 0;
+    return words.some((word) => fits(word, wanted)) ? worth.start : 0;
+  }
+
+  /** A word is found by its beginning; Chinese, which sets no spaces between words, anywhere. */
+  const fits = (word, wanted) => (HAN.test(wanted) ? word.includes(wanted) : word.startsWith(wanted));
+
+  /** What is found of a word in a text: all of it, or of Chinese the characters looked for. */
+  function foundIn(match, wanted) {
+    const found = wanted.find((word) => fits(plain(match[0]), word));
+    if (!found || !HAN.test(found)) return found && { start: match.index, text: match[0] };
+    return { start: match.index + match[0].toLowerCase().indexOf(found), text: found };
   }
 
   /** Every word must be found; a title counts more than a text, and its first word most. */
@@ -53,24 +65,26 @@
     const nodes = [];
     let rest = 0;
     for (const match of text.matchAll(WORD)) {
-      if (!wanted.some((word) => plain(match[0]).startsWith(word))) continue;
-      nodes.push(text.slice(rest, match.index));
+      const found = foundIn(match, wanted);
+      if (!found) continue;
+      nodes.push(text.slice(rest, found.start));
       const mark = document.createElement("mark");
-      mark.textContent = match[0];
+      mark.textContent = found.text;
       nodes.push(mark);
-      rest = match.index + match[0].length;
+      rest = found.start + found.text.length;
     }
     return [...nodes, text.slice(rest)];
   }
 
   /** A piece of the text around the first word found. */
   function snippet(text, wanted) {
-    const words = [...text.matchAll(WORD)];
-    const first = words.find((match) => wanted.some((word) => plain(match[0]).startsWith(word)));
-    let start = Math.max(0, (first?.index ?? 0) - AROUND);
-    if (start) start = text.indexOf(" ", start) + 1;
+    const found = [...text.matchAll(WORD)].map((match) => foundIn(match, wanted)).find(Boolean);
+    let start = Math.max(0, (found?.start ?? 0) - AROUND);
+    const next = text.indexOf(" ", start);
+    if (start && next >= 0 && next < start + NEAR) start = next + 1;
     let end = Math.min(text.length, start + SNIPPET);
-    if (end < text.length) end = text.lastIndexOf(" ", end);
+    const last = text.lastIndexOf(" ", end);
+    if (end < text.length && last > end - NEAR) end = last;
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 

@@ -15,7 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 import gallery
-from edition import paths
+from edition import lent, paths
+from language import DEFAULT, choose
 from narrative.outline import PAGES
 
 pytestmark = pytest.mark.browser
@@ -28,6 +29,9 @@ OTHERS = [
     paths.embed_page("trade-monthly"),
     paths.claim_page("half-year-growth"),
     paths.table_page("trade_monthly"),
+    "ru/index.html",
+    "ru/trade.html",
+    f"ru/{paths.chart_page('trade-monthly')}",
 ]
 NUMBERS = """(plot) => {
     const numbers = item => typeof item === 'number' ? [item]
@@ -186,6 +190,32 @@ def test_a_bad_value_in_the_address_is_told_and_the_usual_chart_drawn(disk):
     assert page.locator("figure script").count() and disk.errors == []
 
 
+def _total(places: dict[str, str]) -> list[str]:
+    """The number of meetings, and the word that agrees with it."""
+    return [value for key, value in places.items() if key.startswith("meetings_total")]
+
+
+def test_another_language_shows_the_same_choice_and_renews_its_own_words(disk):
+    page = disk.open("leaders.html?meetings-timeline-rule=in-person#all")
+    page.locator(".languages").get_by_text("Русский").click()
+    page.wait_for_url("**/ru/leaders.html?meetings-timeline-rule=in-person#all")
+    assert page.evaluate("document.documentElement.lang") == "ru"
+    choose("ru")
+    try:
+        chart = gallery.draw("meetings-timeline", rule="in person")
+        usual = gallery.draw("meetings-timeline")
+        now, before = (_total(lent.renewed("meetings-timeline", each)) for each in (chart, usual))
+    finally:
+        choose(DEFAULT)
+    disk.drawn("meetings-timeline")
+    told = page.locator("[data-figure^=meetings_total]")
+    assert told.all_text_contents() == now
+    page.locator('[name="meetings-timeline-rule"]').first.check(force=True)
+    told.get_by_text(usual.figures["meetings_total"], exact=True).first.wait_for()
+    assert told.all_text_contents() == before
+    assert disk.stays_at_home() and disk.errors == []
+
+
 @pytest.mark.parametrize("kind", ["print", "social"])
 def test_a_picture_has_the_size_that_it_promises(disk, kind):
     page = disk.open(paths.chart_page("official-counts"), scheme="dark")
@@ -252,9 +282,11 @@ def test_a_page_prints_with_all_its_charts(disk, tmp_path):
     from pypdf import PdfReader
 
     page = disk.open("trade.html", scheme="dark")
+    page.wait_for_load_state("networkidle")
     page.pdf(path=tmp_path / "trade.pdf", format="A4")
     words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "trade.pdf").pages)
     for name in disk.charts:
-        assert gallery.draw(name).source_line.split(":")[1].split()[0] in words
-        assert gallery.draw(name).title.split()[0] in words
+        assert gallery.draw(name).sources[0][0] in words, name
+        assert gallery.draw(name).title.split()[0] in words, name
+        assert page.locator(f'figure[data-chart="{name}"] .main-svg').count(), name
     assert "Quote, link, picture, embed" not in words

@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/dyad/"
+OPTIONS = ("--address", ADDRESS, "--languages", "en,ru")
+"""One language at the root and one below it, the one with the longest words: more would show nothing else."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from loaders.catalogue import csv_bytes as table_bytes
 from loaders.errors import TableMissing
 from loaders.package import tables
 from narrative.outline import PAGES
-from tests.edition.building import ADDRESS, ROOT, build
+from tests.edition.building import OPTIONS, ROOT, build
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -53,7 +53,8 @@ def test_the_manifest_tells_what_there_is(edition):
     for kind in ("charts", "claims", "tables"):
         for item in manifest[kind].values():
             assert (edition / item["page"]).is_file() and (edition / item["csv"]).is_file()
-    assert {path for path in content(edition) if path.endswith(".html")} - {"404.html"} == set(manifest["pages"])
+    pages = {path for path in content(edition) if path.endswith(".html")}
+    assert pages - {"404.html", "ru/404.html"} == set(manifest["pages"])
 
 
 @pytest.mark.parametrize("name", gallery.entries())
@@ -104,7 +105,7 @@ def test_built_again_of_the_same_data_it_is_the_same_and_nothing_is_new(edition,
     before["files"]["charts/gone.html"] = ""
     (again / NAME).write_text(json.dumps(before), encoding="utf-8")
     (again / "CNAME").write_text("example.org", encoding="utf-8")
-    built = build(again, "--address", ADDRESS)
+    built = build(again, *OPTIONS)
     assert built.code == 0, built.said
     assert content(again) == content(edition) | {"CNAME": b"example.org"}
 
@@ -117,12 +118,13 @@ def broken(site):
 def test_a_build_that_breaks_off_leaves_the_edition_as_it_was(tmp_path, monkeypatch, capsys):
     out = tmp_path / "public"
     out.mkdir()
-    empty = manifest.manifest(of_data(), {"charts": {}, "claims": {}, "tables": {}}, {}, {})
+    empty = manifest.manifest(of_data(), {"en": {"charts": {}, "claims": {}, "tables": {}}}, {}, {})
     (out / NAME).write_bytes(manifest.as_bytes(empty))
     (out / "index.html").write_text("whole", encoding="utf-8")
     monkeypatch.setattr(building, "PRODUCERS", (broken,))
+    monkeypatch.setattr(building, "SHARED", ())
     monkeypatch.setattr(gallery, "draw_all", lambda language: [])
-    assert terminal.main(["build", str(out)]) == terminal.FAILED
+    assert terminal.main(["build", str(out), "--languages", "en"]) == terminal.FAILED
     assert "The disk is gone. Mend it." in capsys.readouterr().err
     assert (out / "index.html").read_text(encoding="utf-8") == "whole"
     assert [path.name for path in tmp_path.iterdir()] == ["public"]

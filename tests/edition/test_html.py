@@ -51,8 +51,9 @@ def test_every_link_leads_somewhere(documents, edition):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
-            place = unquote(parts.path).removeprefix(BELOW)
-            target = (path.parent / place).resolve() if parts.path else path
+            place = unquote(parts.path)
+            folder = edition if place.startswith(BELOW) else path.parent
+            target = (folder / place.removeprefix(BELOW)).resolve() if parts.path else path
             if not target.is_relative_to(edition.resolve()) or not target.is_file():
                 lost.append(f"{path.relative_to(edition)}: {address}")
             elif parts.fragment and target in documents and unquote(parts.fragment) not in documents[target].ids:

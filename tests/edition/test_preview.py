@@ -15,6 +15,7 @@ from edition import card, paths, preview
 from edition.card import HEIGHT, MARGIN, WIDTH, Card, picture
 from edition.lettering import sans, serif
 from edition.site import of_data, page_path
+from language import DEFAULT, choose
 from ledger import ledger
 from narrative.outline import PAGES
 
@@ -32,6 +33,25 @@ def test_each_page_chart_and_claim_has_one(cards):
     }
 
 
+@pytest.mark.parametrize("code", ["ru", "zh"])
+def test_no_letter_is_missing_in_another_language(code):
+    choose(code)
+    try:
+        made = dict(preview.cards(of_data()))
+    finally:
+        choose(DEFAULT)
+    words = "".join(text for each in made.values() for text in (each.kicker, each.headline, each.source))
+    figures = "".join(text for each in made.values() for pair in each.figures for text in pair)
+    for face in (serif(40), sans(40)):
+        assert face.missing(words + figures) == ""
+
+
+def test_chinese_is_broken_between_characters_and_no_line_begins_with_a_stop():
+    lines = serif(60).lines("俄中贸易额二零二三年前三季度增长，超过此前任何一年。", 400)
+    assert len(lines) > 2 and all(serif(60).width(line) <= 400 for line in lines)
+    assert not [line for line in lines if line[0] in "，。"]
+
+
 def test_no_letter_is_missing_in_any_title_under_any_choice(cards):
     words = [text for each in cards.values() for text in (each.kicker, each.headline, each.source)]
     words += [text for each in cards.values() for pair in each.figures for text in pair]
@@ -41,9 +61,9 @@ def test_no_letter_is_missing_in_any_title_under_any_choice(cards):
 
 
 def test_a_letter_that_no_font_has_is_left_out_and_not_drawn_as_a_box():
-    assert serif(40).missing("中a") == "中"
-    assert serif(40).width("中a") == serif(40).width("a")
-    assert picture(Card("", "中", "")) == picture(Card("", "", ""))
+    assert serif(40).missing("ഒa") == "ഒ"
+    assert serif(40).width("ഒa") == serif(40).width("a")
+    assert picture(Card("", "ഒ", "")) == picture(Card("", "", ""))
 
 
 def test_the_second_font_helps_out():

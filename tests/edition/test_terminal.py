@@ -22,7 +22,7 @@ def run(monkeypatch, tmp_path, capsys):
     """Run the command on a report instead of a build; returns its code and what it printed."""
 
     def run(made):
-        monkeypatch.setattr(terminal, "build", lambda out, address, told: made)
+        monkeypatch.setattr(terminal, "build", lambda out, address, languages, told: made)
         return terminal.main(["build", str(tmp_path / "public")]), capsys.readouterr().out
 
     return run
@@ -54,9 +54,23 @@ def test_it_says_what_the_feed_has_new(run):
 
 
 def test_a_disk_that_is_full_is_told_without_a_traceback(monkeypatch, tmp_path, capsys):
-    def full(out, address, told):
+    def full(out, address, languages, told):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(terminal, "build", full)
     assert terminal.main(["build", str(tmp_path / "public")]) == terminal.FAILED
     assert "No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("asked", "built"), [([], ["en", "ru", "zh"]), (["--languages", "zh"], ["en", "zh"])])
+def test_it_builds_all_languages_or_those_asked_for_beside_english(monkeypatch, tmp_path, asked, built):
+    wanted = []
+    monkeypatch.setattr(terminal, "build", lambda out, address, languages, told: wanted.extend(languages) or report())
+    terminal.main(["build", str(tmp_path / "public"), *asked])
+    assert wanted == built
+
+
+def test_a_language_that_there_is_not_is_misuse(tmp_path, capsys):
+    with pytest.raises(SystemExit) as left:
+        terminal.main(["build", str(tmp_path / "public"), "--languages", "en,tlh"])
+    assert left.value.code == terminal.USAGE and "tlh" in capsys.readouterr().err

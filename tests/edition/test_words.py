@@ -121,3 +121,8 @@ def test_pictures_of_other_hosts_are_not_loaded():
 def test_plain_words_have_no_marks():
     markdown = "**The data** list :small[[TASS](<https://a.b>), `x`] & more.\n\n- one\n- two :green-badge[✓ Holds]"
     assert words.plain(markdown) == "The data list TASS, x & more. one two ✓ Holds"
+
+
+def test_a_link_to_another_page_leads_to_its_file():
+    assert words.inline("[bcm](data#bcm)") == '<a href="data.html#bcm">bcm</a>'
+    assert words.inline("[here](#live)") == '<a href="#live">here</a>'
