@@ -40,7 +40,7 @@ Words = Mapping[str, Iterable[tuple[str, str]]]
 
 def template(words: Words) -> dict[str, Catalog]:
     """All messages there are by part, without translations."""
-    parts = {part: Catalog() for part in [*CODE, *words]}
+    parts = {part: Catalog(project="Dyad", version="1") for part in [*CODE, *words]}
     known: dict[str, str] = {}
     for part, where, message in [*_of_code(), *_of_words(words)]:
         first = known.setdefault(message if isinstance(message, str) else message[0], part)
@@ -120,6 +120,12 @@ def _done(message: Message) -> bool:
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
+    """Write a part. Its dates stay, so that a file changes only where its messages do."""
     path.parent.mkdir(exist_ok=True)
+    catalogue.header_comment, catalogue.fuzzy = f"# Dyad, {catalogue.locale.english_name}: {path.stem}.", False
+    catalogue.last_translator, catalogue.language_team, catalogue.msgid_bugs_address = "Dyad", "Dyad", ""
+    if path.exists():
+        before = read(path)
+        catalogue.creation_date, catalogue.revision_date = before.creation_date, before.revision_date
     with path.open("wb") as file:
         write_po(file, catalogue, width=120, sort_output=False, include_lineno=False, omit_header=False)

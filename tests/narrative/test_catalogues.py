@@ -12,7 +12,7 @@ from language.words import CASES as KNOWN_CASES
 from language.words import HUNDRED_MILLION, YEAR
 from narrative import narrative
 from narrative.__main__ import words_of_tables
-from narrative.catalogues import missing, places, template
+from narrative.catalogues import missing, places, template, update
 
 OTHERS = [code for code in languages() if code != DEFAULT]
 DIGITS = re.compile(r"\d+")
@@ -51,6 +51,23 @@ def test_no_message_is_left_that_nobody_uses(code):
     assert {part: ids - used[part] for part, ids in kept.items() if f"{part}.po" != CASES} == {
         part: set() for part in used
     }
+
+
+def test_an_update_keeps_what_is_translated_and_drops_what_is_gone(tmp_path, monkeypatch):
+    monkeypatch.setattr("narrative.catalogues.NARRATIVE", tmp_path)
+    update("ru", {"cells": [("a_table", "a cell"), ("a_table", "another cell")]})
+    path = tmp_path / "ru" / "cells.po"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgid "a cell"\nmsgstr ""', 'msgid "a cell"\nmsgstr "ячейка"')
+    )
+    update("ru", {"cells": [("a_table", "a cell"), ("a_table", "a new cell")]})
+    assert {message.id: message.string for message in read(path) if message.id} == {
+        "a cell": "ячейка",
+        "a new cell": "",
+    }
+    before = path.read_bytes()
+    update("ru", {"cells": [("a_table", "a cell"), ("a_table", "a new cell")]})
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("code", OTHERS)
