@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from language import DEFAULT, choose
 from tests.edition.building import OPTIONS, Built, build
 
 # How long a drawn example takes is the business of the benchmarks: on a busy machine a test would fail by chance.
@@ -16,6 +17,12 @@ settings.register_profile("dyad", deadline=None)
 settings.load_profile("dyad")
 
 _count = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Each test begins in English, whatever language the one before it has chosen."""
+    choose(DEFAULT)
 
 
 @pytest.fixture(scope="session", autouse=True)
