@@ -124,7 +124,7 @@ def test_what_cannot_be_drawn_now_is_told(monkeypatch, error):
 
 def test_it_leads_back_to_the_chart_as_chosen_and_runs_no_script_of_its_own():
     _code, html = document({"chart": "vetoes", "vetoes-events": "on"})
-    assert re.search(r'href="\./middle-east\?[^"]*vetoes-events=true#chart-vetoes"', html)
+    assert re.search(r'href="\./middle-east\?[^"]*vetoes-events=true&(?:amp;)?lang=en#chart-vetoes"', html)
     scripts = re.findall(r"<script([^>]*)>", html)
     assert all('src="embed/assets/' in each or 'type="application/json"' in each for each in scripts)
 

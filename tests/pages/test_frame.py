@@ -119,15 +119,15 @@ def test_the_overview_stands_without_one_of_its_subjects(data):
 def test_another_language_needs_only_its_files(tmp_path, monkeypatch):
     """A folder of Markdown is a language; what it lacks stays English."""
     folder = shutil.copytree(NARRATIVE, tmp_path / "narrative", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    words = (folder / "en" / "leaders.md").read_text(encoding="utf-8").replace("# The leaders", "# Көшбасшылар", 1)
-    (folder / "kk").mkdir()
-    (folder / "kk" / "leaders.md").write_text(words, encoding="utf-8")
+    words = (folder / "en" / "leaders.md").read_text(encoding="utf-8").replace("# The leaders", "# Лидерите", 1)
+    (folder / "bg").mkdir()
+    (folder / "bg" / "leaders.md").write_text(words, encoding="utf-8")
     monkeypatch.setattr(language, "NARRATIVE", folder)
     monkeypatch.setattr("narrative.NARRATIVE", folder)
     try:
-        at = opened("leaders.py", lang="kk")
-        assert at.title[0].value == "Көшбасшылар"
-        assert "мамыр 2026" in at.get("plotly_chart")[0].proto.spec  # dates as that language writes them
+        at = opened("leaders.py", lang="bg")
+        assert at.title[0].value == "Лидерите"
+        assert "май 2026" in at.get("plotly_chart")[0].proto.spec  # dates as that language writes them
         assert at.switch_page("trade.py").run().title[0].value == "Ties and trade"
     finally:
         language.choose("en")
