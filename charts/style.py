@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, Drawn
 from language import N_, _, number, period, separators
-from language.lines import balanced, width
+from language.lines import balanced, chinese, width
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
 RUSSIA = "#3572b0"
@@ -92,6 +92,7 @@ STATUS_NAME = {
 TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
 LOWER = 9  # pixels by which Plotly sets a subtitle of one line lower than the first of several
+TALLER = 6  # pixels by which a line of Chinese reaches lower
 LETTER, STANDOFF = 5.9, 9  # pixels of a Latin letter at 12 pixels, and of an axis label's distance from the plot
 EVENTS_LIFT, EVENTS_ROOM = 14, 14  # letters of events stand above "known then" and "since"
 
@@ -135,6 +136,7 @@ def finished(
     headroom = (figure.layout.meta or {}).get("headroom", 0)
     under = len(subs) + len(keys)
     said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * under + (LOWER if under == 1 else 0)
+    said += TALLER if chinese(title) else 0
     cited = SOURCE_LINE * len(sources) + 12
     top, foot = said + 26 + headroom, bottom + cited
     chart.figure.update_layout(

@@ -25,6 +25,11 @@ def width(text: str) -> float:
     return sum(map(_wide, text))
 
 
+def chinese(text: str) -> bool:
+    """Whether a text has Chinese characters, whose lines are taller."""
+    return any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+
+
 def wrap(text: str, most: float) -> list[str]:
     """The text in lines of at most so many Latin letters; a word that is longer has a line of its own."""
     lines: list[str] = []

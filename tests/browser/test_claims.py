@@ -25,6 +25,7 @@ def test_every_source_is_two_clicks_from_a_statement(visit, dashboard, name):
     card = page.locator(f".st-key-card-{name}")
     card.locator("summary").click()
     card.get_by_text("What would change this verdict").wait_for()
+    visit.settle()
     links = card.locator("a").evaluate_all("links => links.map(link => link.href.replace(/\\/$/, ''))")
     assert {url.rstrip("/") for url in result.rows["source_url"]} <= set(links)
     assert visit.errors == [] and visit.elsewhere == []
