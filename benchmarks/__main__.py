@@ -83,12 +83,16 @@ def _parts(text: str) -> list[str]:
     return names
 
 
+NOT_FOUND = "not-found"
+"""The page for an unknown address: no menu leads there."""
+
+
 def _places(wanted: list[str] | None) -> Iterator[Place]:
     """Every page of every app, as its own navigation names it."""
     for app in APPS:
         with servers.serving(app) as server:
             for path in sessions.pages(server.address):
-                if app is not DASHBOARD or wanted is None or path in wanted:
+                if path != NOT_FOUND and (app is not DASHBOARD or wanted is None or path in wanted):
                     yield Place(app, path)
 
 
