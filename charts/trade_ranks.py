@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -230,5 +228,5 @@ def _short(frame: pd.DataFrame, end: str) -> str:
     start = frame.loc[frame["period_end"] == end, "period_start"].iloc[0]
     if end[5:] == "12":
         return end[:4]
-    first, last = (month_name(dt.date.fromisoformat(f"{text[:7]}-01")) for text in (start, end))
+    first, last = map(month_name, (start, end))
     return _("{first}–{last} {year}").format(first=first, last=last, year=end[:4])

@@ -17,13 +17,13 @@ def translated(tmp_path, monkeypatch):
         (folder / "page.md").write_text("# A page", encoding="utf-8")
         _write(folder / "pages.po", code, [(None, *each) for each in messages.items()])
         _write(folder / "cases.po", code, [(case, name, form) for (case, name), form in dict(cases).items()])
-        monkeypatch.setattr(language, "NARRATIVE", tmp_path)
-        language._catalogue.cache_clear()
+        monkeypatch.setattr("language.reader.NARRATIVE", tmp_path)
+        language.messages.catalogue.cache_clear()
         language.choose(code)
 
     yield choose
     language.choose("en")
-    language._catalogue.cache_clear()
+    language.messages.catalogue.cache_clear()
 
 
 def _write(path, code, entries):

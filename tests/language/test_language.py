@@ -98,5 +98,5 @@ def test_a_list_joins_its_last_by_a_word(russian):
     ],
 )
 def test_a_page_has_the_language_of_its_link_else_of_the_browser(russian, monkeypatch, asked, accepted, found):
-    monkeypatch.setattr(language, "languages", lambda: ["en", "ru"])
+    monkeypatch.setattr("language.reader.languages", lambda: ["en", "ru"])
     assert wanted(asked, accepted) == found

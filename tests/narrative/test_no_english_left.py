@@ -13,7 +13,7 @@ import pytest
 import gallery
 import language
 from charts import Chart
-from language import N_
+from language import N_, days, messages
 from ledger import ledger
 from loaders.package import tables
 from loaders.table import read_table
@@ -61,8 +61,9 @@ def made_up():
         for text in ([message.id] if isinstance(message.id, str) else message.id)
     }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(language, "languages", lambda: ["en", "ka"])
-        patch.setattr(language, "_catalogue", lambda code: InAnotherScript(known))
+        patch.setattr("language.reader.languages", lambda: ["en", "ka"])
+        for user in (messages, days):
+            patch.setattr(user, "catalogue", lambda code: InAnotherScript(known))
         language.choose("ka")
         yield
     language.choose("en")

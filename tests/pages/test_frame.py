@@ -122,7 +122,7 @@ def test_another_language_needs_only_its_files(tmp_path, monkeypatch):
     words = (folder / "en" / "leaders.md").read_text(encoding="utf-8").replace("# The leaders", "# Лидерите", 1)
     (folder / "bg").mkdir()
     (folder / "bg" / "leaders.md").write_text(words, encoding="utf-8")
-    monkeypatch.setattr(language, "NARRATIVE", folder)
+    monkeypatch.setattr("language.reader.NARRATIVE", folder)
     monkeypatch.setattr("narrative.NARRATIVE", folder)
     try:
         at = opened("leaders.py", lang="bg")

@@ -147,12 +147,12 @@ def kazakh(tmp_path, monkeypatch):
     catalogue.add("For print", "Баспаға")
     with (folder / "kk" / "pages.po").open("wb") as file:
         write_po(file, catalogue)
-    monkeypatch.setattr(language, "NARRATIVE", folder)
+    monkeypatch.setattr("language.reader.NARRATIVE", folder)
     monkeypatch.setattr("narrative.NARRATIVE", folder)
-    language._catalogue.cache_clear()
+    language.messages.catalogue.cache_clear()
     yield
     language.choose("en")
-    language._catalogue.cache_clear()
+    language.messages.catalogue.cache_clear()
 
 
 ENGLISH, KAZAKH, IDS = ({"meetings-timeline-rule": words} for words in ("In person", "Бетпе-бет", "in-person"))

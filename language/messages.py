@@ -1,0 +1,65 @@
+"""Words in the reader's language: messages, plurals, lists and sentences."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from language import reader
+from language.catalogue import Catalogue
+from language.numbers import number
+from language.reader import DEFAULT, chosen, habits, locale
+from language.words import Sentence, joined
+
+
+def _(message: str) -> str:
+    """The message in the reader's language; no message stays none (a catalogue answers "" with its own head)."""
+    language = chosen()
+    if language == DEFAULT or not message:
+        return message or ""
+    return catalogue(language).message(str(message))
+
+
+def N_(message: str) -> str:
+    """Marks a message for the catalogues where it is defined; it is translated where it is shown."""
+    return message
+
+
+def plural(singular: str, several: str, count: int) -> str:
+    """The message in the form that ``count`` asks for; `{count}` in it becomes the number."""
+    language = chosen()
+    if language == DEFAULT:
+        return (singular if count == 1 else several).format(count=number(count))
+    return catalogue(language).plural(singular, several, count).format(count=number(count))
+
+
+def sentences(*texts: str) -> str:
+    """Sentences one after the other, those that there are."""
+    return habits().space.join(filter(None, texts))
+
+
+def inside(text: str) -> str:
+    """A text that begins with a capital as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def in_form(value: str, form: str) -> str:
+    """A value as a place of a text asks for it: `gen` is its genitive, `день|дня|дней` the word that agrees with it."""
+    return Sentence(locale(chosen())).format_field(value, form) if form else value
+
+
+def listing(items: Sequence[str]) -> str:
+    """a, b and c."""
+    return joined(items, _listed)
+
+
+def _listed(items: list[str]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}").format(first=_(", ").join(items[:-1]), last=items[-1])
+
+
+@functools.lru_cache
+def catalogue(code: str) -> Catalogue:
+    """All messages of a language; read once."""
+    return Catalogue.read(reader.NARRATIVE / code)
