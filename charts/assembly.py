@@ -41,7 +41,7 @@ LOOKS = [
     ("solid", "square-open", "─□"),
     ("dash", "diamond-open", "╌◇"),
     ("dashdot", "triangle-up-open", "┄△"),
-    ("dot", "star-open", "┈☆"),
+    ("dot", "pentagon-open", "┈⬠"),
 ]
 """How the pairs are drawn, in their order: dash, mark of a year that is not complete, sign."""
 

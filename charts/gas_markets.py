@@ -14,7 +14,7 @@ DEFINITIONS = {
     "gazprom": ("■", "square", style.SERIES[3], N_("Europe and Turkey (Gazprom)")),
     "gazprom_non_cis": ("▼", "triangle-down", style.MUTED, N_("with China, outside the former USSR (Gazprom)")),
     "moscow_times": ("▲", "triangle-up", style.SERIES[4], N_("Europe (The Moscow Times)")),
-    "bloomberg_eu": ("★", "star", style.SERIES[5], N_("European Union (Bloomberg)")),
+    "bloomberg_eu": ("✚", "cross", style.SERIES[5], N_("European Union (Bloomberg)")),
     "reuters": ("◆", "diamond", style.DATA, N_("Europe without Turkey (Reuters)")),
     "tass": ("✕", "x", style.SERIES[6], N_("Europe (TASS)")),
 }

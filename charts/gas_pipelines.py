@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import CARRIED, Chart
+from charts.signs import SAID
 from language import N_, _, listing, number, period
 
 MEASURES = ["capacity", "contract", "delivered", "proposed"]
@@ -50,7 +51,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
         yaxis="y",
         mode="markers",
         name=_("the explainer"),
-        marker={"symbol": "diamond", "size": 11, "color": style.EXPLAINER},
+        marker={"symbol": SAID.symbol, "size": 13, "color": SAID.colour},
         hovertemplate=_("the explainer: %{x} bcm a year") + "<extra></extra>",
     )
     figure.update_yaxes(
@@ -84,7 +85,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
             ("■", MEASURE_COLOUR["contract"], _("contract in force")),
             ("■", MEASURE_COLOUR["delivered"], _("delivered")),
             ("▤", MEASURE_COLOUR["proposed"], _("proposed or not flowing")),
-            ("◆", style.EXPLAINER, _("said by the explainer")),
+            (SAID.mark, SAID.colour, _("said by the explainer")),
         ],
         note=_(
             "Delivered is the last year with a figure: for Nord Stream 1 the year before it stopped. Hatched cells "

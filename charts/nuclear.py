@@ -18,7 +18,7 @@ MILESTONE = {
     "fuel_delivery": ("hexagon2-open", "⬡", N_("fuel from Russia")),
     "low_power": ("triangle-down", "▼", N_("low power")),
     "grid_connection": ("line-ns-open", "❘", N_("connected to the grid")),
-    "commercial_operation": ("star", "★", N_("commercial operation")),
+    "commercial_operation": ("square", "■", N_("commercial operation")),
 }
 END = "2029-12-31"
 COLUMNS = ["unit_name", "plant", "design", "russian_part", "milestone", "date", "precision", "value", *CARRIED, "note"]

@@ -10,8 +10,10 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.signs import SAID
 from language import N_, _, number, period, plural
 from language.lines import balanced
+from language.template import with_figures
 
 STATES = {
     "happened": ("circle", "●", style.DATA, N_("came true")),
@@ -65,7 +67,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         through=max(frame["date"]),
         figures=found,
         key=[
-            ("◆", style.EXPLAINER, _("said")),
+            (SAID.mark, SAID.colour, _("said")),
             (DUE[1], DUE[2], _(DUE[3])),
             *((sign, colour, _(words)) for state, (_s, sign, colour, words) in STATES.items() if _has(frame, state)),
         ],
@@ -89,7 +91,8 @@ def _has(frame: pd.DataFrame, state: str) -> bool:
 
 def _filled(words: str, row) -> str:
     """The words with their figures."""
-    return _(words).format(
+    return with_figures(
+        _(words),
         said=f"{row.said:.0f}" if row.said == row.said else "",
         low=number(row.low),
         high=number(row.high),
@@ -161,7 +164,7 @@ def _said(figure: go.Figure, rows: int, end: float) -> None:
         x=[START * 1.08] * rows,
         y=[-place for place in range(rows)],
         mode="markers",
-        marker={"symbol": "diamond", "size": 9, "color": style.EXPLAINER},
+        marker={"symbol": SAID.symbol, "size": 11, "color": SAID.colour},
         cliponaxis=False,
         hoverinfo="skip",
     )

@@ -10,13 +10,17 @@ from language import N_
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign, its colour and what it stands for; told apart without the colour."""
+    """A sign, its colour and what it stands for; told apart without the colour.
+
+    ``symbol`` is the same sign in a plot, as Plotly names it.
+    """
 
     mark: str
+    symbol: str
     colour: str
     words: str
 
 
-SAID = Sign("◆", style.EXPLAINER, N_("what the explainer said"))
-FOUND = Sign("●", style.DATA, N_("what the data say"))
-SINCE = Sign("┊", style.EXPLAINER, N_("what has happened since"))
+SAID = Sign("★", "star", style.EXPLAINER, N_("what the explainer said"))
+FOUND = Sign("●", "circle", style.DATA, N_("what the data say"))
+SINCE = Sign("┊", "line-ns", style.EXPLAINER, N_("what has happened since"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def row(cells: Sequence[tuple[str, str]], columns: int, label: str) -> Sparkline
 
 
 def apart(said: float, found: Sequence[float], colours: tuple[str, str], label: str) -> Sparkline:
-    """On a line from zero: a diamond for what was said, and a band with dots for what was found."""
+    """On a line from zero: a star for what was said, and a band with dots for what was found."""
     edge, middle = 8, CELL / 2
     scale = (WIDTH - 2 * edge) / max(said, *found)
     at, places = edge + scale * said, [edge + scale * value for value in found]
@@ -71,9 +72,16 @@ def apart(said: float, found: Sequence[float], colours: tuple[str, str], label: 
         f'<path d="M{edge} {middle - 5}v10" stroke="{colours[1]}" stroke-width="1.5"/>',
         f'<path d="M{min(places):.1f} {middle}H{max(places):.1f}" stroke="{colours[1]}" stroke-width="4"/>',
         *(f'<circle cx="{place:.1f}" cy="{middle}" r="4.5" fill="{colours[1]}"/>' for place in places),
-        f'<path d="M{at:.1f} {middle - 7}l7 7l-7 7l-7 -7z" fill="{colours[0]}"/>',
+        f'<polygon points="{_star(at, middle, 8.5)}" fill="{colours[0]}"/>',
     ]
     return Sparkline(_svg(drawn, WIDTH, CELL), label)
+
+
+def _star(x: float, y: float, radius: float) -> str:
+    """The corners of a star with five points; the inner ones lie where its lines cross."""
+    radii = (radius, radius * 0.382)
+    turns = [(radii[corner % 2], corner * math.pi / 5) for corner in range(10)]
+    return " ".join(f"{x + far * math.sin(turn):.1f},{y - far * math.cos(turn):.1f}" for far, turn in turns)
 
 
 def _full(x: float, y: float, side: float, colour: str) -> str:

@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.signs import SAID
 from language import N_, _, month_name, number, percent, period, short_day
 
 KIND = {
-    "explainer": ("★", "star", style.EXPLAINER, N_("the explainer")),
+    "explainer": (SAID.mark, SAID.symbol, SAID.colour, N_("the explainer")),
     "statement": ("■", "square", style.RUSSIA, N_("said by a Russian official")),
     "announced": ("●", "circle", style.DATA, N_("announced by customs")),
     "revised": ("◆", "diamond", style.DATA, N_("revised data")),
@@ -225,5 +226,5 @@ def _qualifier(word: str) -> str:
 
 
 def _months(row) -> str:
-    first, last = (month_name(dt.date.fromisoformat(f"{text[:7]}-01")) for text in (row.period_start, row.period_end))
+    first, last = map(month_name, (row.period_start, row.period_end))
     return f"{first}–{last}"
