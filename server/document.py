@@ -31,6 +31,7 @@ _SCRIPTS = (
     "menu.js",
     "tables.js",
     "language.js",
+    "links.js",
 )
 
 

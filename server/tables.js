@@ -11,12 +11,24 @@
     return above.pop()?.textContent ?? "";
   }
 
-  function name() {
-    for (const table of document.querySelectorAll("table")) {
-      const said = words(table).trim();
-      if (table.getAttribute("aria-label") !== said) table.setAttribute("aria-label", said);
-    }
+  function name(table) {
+    table.setAttribute("aria-label", words(table).trim());
   }
 
-  new MutationObserver(name).observe(document, { childList: true, subtree: true });
+  /* Tables that have come, and those below the words that have changed; a page changes often while it is drawn. */
+  function touched(changes) {
+    const found = new Set();
+    for (const { target, addedNodes } of changes) {
+      for (const node of [target.closest?.("table, details"), ...addedNodes]) {
+        if (node?.localName === "table") found.add(node);
+        for (const table of node?.querySelectorAll?.("table") ?? []) found.add(table);
+      }
+    }
+    return found;
+  }
+
+  new MutationObserver((changes) => touched(changes).forEach(name)).observe(document, {
+    childList: true,
+    subtree: true,
+  });
 })();
