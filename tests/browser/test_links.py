@@ -143,18 +143,20 @@ def _choose(visit: Visit, waiting: dict[str, dict]) -> Iterator[str]:
     """Choose another value than each control has; one after the other, for a choice may take other controls away."""
     for key, control in waiting.items():
         if key in _controls(visit.page):
-            _settle(visit)  # a page that is drawn anew closes an open list; and a reader looks before the next act
-            CHANGE[control["kind"]](visit.page.locator(f".st-key-{key}"), key)
+            change = CHANGE[control["kind"]]
+            if change is _select:
+                _settle(visit)  # a page that is drawn anew closes an open list
+            change(visit.page.locator(f".st-key-{key}"), key)
             _wait_for_parameter(visit.page, key)
             yield key
 
 
 def _open_expanders(visit: Visit, waiting: dict[str, dict]) -> Iterator[str]:
-    """By script: a page with many open ones is slow to stand still for a pointer."""
+    """By script, without waiting for each: a page with many open ones is slow to stand still for a pointer."""
     for key in waiting:
         visit.page.locator(f".st-key-{key} summary").first.evaluate("summary => summary.click()")
+    for key in waiting:
         _wait_for_parameter(visit.page, key)
-        visit.settle()
         yield key
 
 
