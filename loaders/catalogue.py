@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
+from language.cells import inert
 from loaders import package
 from loaders.package import Description, describe, stamp
 from loaders.table import read_table
 
 PERIODS = ("period", "date", "year", "as_of", "start", "first_delivery_year", "delivery_year")
 """Columns that say when, in the order in which they are looked for."""
+FIGURES = re.compile(r"[-\d.;e ]*")
+"""Figures and what parts them, as the table of land has them."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,16 @@ def _card(table: str, content: object, descriptions: object) -> Card:
 
 
 def csv_bytes(table: str) -> bytes:
-    """The shipped file as it is. Raises LoaderError if it is not a valid table."""
+    """The shipped file as it is, unless a spreadsheet would run a text in it. Raises LoaderError if it is no table."""
     read_table(table)
-    return (package.DATA / describe(table).path).read_bytes()
+    description = describe(table)
+    path = package.DATA / description.path
+    cells = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    texts = [field.name for field in description.fields if field.type == "string"]  # the others are as they should be
+    safe = cells.assign(**{name: cells[name].map(_inert) for name in texts})
+    return path.read_bytes() if safe.equals(cells) else safe.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _inert(cell: str) -> str:
+    """A text that no spreadsheet runs; a list of figures stays one, though it may begin with a minus."""
+    return cell if FIGURES.fullmatch(cell) else inert(cell)

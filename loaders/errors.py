@@ -14,9 +14,25 @@ class LoaderError(Exception):
         self.table, self.reason, self.remedy = table, reason, remedy
         super().__init__(f"{reason} {remedy}")
 
+    @property
+    def brief(self) -> str:
+        """What is wrong, for the log: in English and without the words for readers."""
+        return type(self).__name__
+
 
 class TableMissing(LoaderError):
     """The table, or its description, is not on disk."""
+
+
+class FileGone(TableMissing):
+    """A file of the tables, or their folder, cannot be read."""
+
+    def __init__(self, table: str, path: str) -> None:
+        super().__init__(
+            table,
+            _("The file {path} cannot be read.").format(path=path),
+            _("Restore it from the repository, or tell whoever runs this Dyad."),
+        )
 
 
 class TableBroken(LoaderError):
@@ -24,12 +40,20 @@ class TableBroken(LoaderError):
 
     def __init__(self, table: str, reason: str, row: int | None = None, column: str | None = None) -> None:
         self.row, self.column = row, column
-        place = f"Table {table}" + (f", line {row}" if row else "") + (f", column {column}" if column else "")
+        words = _("Table {table}: {reason}.")
+        if row:
+            words = _("Table {table}, line {row}: {reason}.")
+        if row and column:
+            words = _("Table {table}, line {row}, column {column}: {reason}.")
         super().__init__(
             table,
-            f"{place}: {reason}.",
-            f"Restore data/{table}.csv from the repository, or correct that cell.",
+            words.format(table=table, row=row, column=column, reason=reason),
+            _("Restore data/{table}.csv from the repository, or tell whoever runs this Dyad.").format(table=table),
         )
+
+    @property
+    def brief(self) -> str:
+        return f"{super().brief}, line {self.row or '-'}, column {self.column or '-'}"
 
 
 class NothingYet(LoaderError):
@@ -57,7 +81,17 @@ class NoAnswer(SourceError):
     kind = "no answer"
 
     def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason, _("The figures on file are shown; Dyad tries again later."))
+        super().__init__(source, reason, _("Dyad tries again later."))
+
+
+class WrongTime(SourceError):
+    """A certificate has expired or is not valid yet, by the clock of this machine."""
+
+    kind = "wrong time"
+
+    def __init__(self, source: str, reason: str) -> None:
+        words = _("The clock of this machine says {time} UTC; set it if it is wrong.")
+        super().__init__(source, reason, words.format(time=f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M}"))
 
 
 class RateLimited(SourceError):
@@ -105,7 +139,7 @@ class UnexpectedContent(SourceError):
         super().__init__(
             source,
             reason,
-            _("The service may have changed its format; the figures on file are kept. Please report it."),
+            _("The service may have changed its format. Please report it."),
         )
 
 
@@ -158,7 +192,7 @@ class Busy(SourceError):
         super().__init__(
             source,
             _("another fetch on this machine has not ended for an hour"),
-            _("The figures on file are shown; try again later."),
+            _("Try again later."),
         )
 
 

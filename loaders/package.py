@@ -5,14 +5,20 @@ from __future__ import annotations
 import functools
 import json
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loaders.errors import TableMissing
+from language import _
+from loaders.errors import FileGone, TableMissing
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """Where the shipped tables are; a function given no other folder looks here when it is called."""
+LOOK_AGAIN = 1.0
+"""Seconds for which the tables are taken to be as they were when `version` looked at them."""
+
+_looked: dict[Path, tuple[float, tuple[tuple[str, int, int], ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -62,21 +68,35 @@ def describe(table: str, data: Path | None = None) -> Description:
     data = data or DATA
     package = _package(data, stamp(data / "datapackage.json"))
     if table not in package:
-        raise TableMissing(table, f"There is no table called {table}.", "See the Data page for the tables there are.")
+        reason = _("There is no table called {table}.").format(table=table)
+        raise TableMissing(table, reason, _("See the Data page for the tables there are."))
     return package[table]
 
 
 def version(data: Path | None = None) -> tuple[tuple[str, int, int], ...]:
-    """A stamp that changes whenever any file of the package does.
+    """A stamp that changes whenever any file of the package does, and at the latest after LOOK_AGAIN.
 
-    Every chart of every run asks for it, so it reads the folder in one go.
+    Every chart of every run asks for it, and at each file that it looks at, other sessions may go first. Raises
+    TableMissing.
     """
-    with os.scandir(data or DATA) as entries:
-        stamps = [
-            (entry.name, stat.st_mtime_ns, stat.st_size)
-            for entry in entries
-            if entry.name.endswith((".csv", ".json")) and (stat := entry.stat())
-        ]
+    data, now = data or DATA, time.monotonic()
+    looked, found = _looked.get(data, (now - LOOK_AGAIN, ()))
+    if now - looked >= LOOK_AGAIN:
+        found = _stamps(data)
+        _looked[data] = now, found
+    return found
+
+
+def _stamps(data: Path) -> tuple[tuple[str, int, int], ...]:
+    try:
+        with os.scandir(data) as entries:
+            stamps = [
+                (entry.name, stat.st_mtime_ns, stat.st_size)
+                for entry in entries
+                if entry.name.endswith((".csv", ".json")) and (stat := entry.stat())
+            ]
+    except OSError as error:
+        raise FileGone("datapackage", "data/") from error
     return tuple(sorted(stamps))
 
 
@@ -85,9 +105,7 @@ def stamp(path: Path) -> tuple[int, int]:
     try:
         stat = path.stat()
     except OSError as error:
-        raise TableMissing(
-            path.stem, f"The file data/{path.name} cannot be read.", "Restore it from the repository."
-        ) from error
+        raise FileGone(path.stem, f"data/{path.name}") from error
     return stat.st_mtime_ns, stat.st_size
 
 
@@ -99,8 +117,8 @@ def _package(data: Path, content: tuple[int, int]) -> dict[str, Description]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TableMissing(
             "datapackage",
-            "data/datapackage.json is not a readable description of the tables.",
-            "Restore it from the repository.",
+            _("The file data/datapackage.json, which describes the tables, is broken."),
+            _("Restore it from the repository, or tell whoever runs this Dyad."),
         ) from error
 
 

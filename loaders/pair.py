@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from language import _
+from language.hidden import visible
 from loaders.codes import countries
 from loaders.errors import LoaderError
 
@@ -31,7 +32,7 @@ class Pair:
         """ "CHN-RUS" as a Pair. Raises UnknownPair."""
         found = FORM.fullmatch(text)
         if found is None:
-            raise UnknownPair(_("“{text}” is not a pair of countries.").format(text=text[:40]))
+            raise UnknownPair(_("“{text}” is not a pair of countries.").format(text=visible(text[:40])))
         pair = cls(found[1].upper(), found[2].upper())
         for code in pair.codes:
             if code not in countries():

@@ -18,6 +18,7 @@ import click
 from language import N_, _, listing, number, plural
 from language.arguments import iso_day
 from language.cells import csv_bytes
+from language.hidden import visible
 from loaders.codes import name
 from loaders.errors import LoaderError, NotStored, SourceError
 from loaders.live import imports, network, refresh
@@ -200,7 +201,7 @@ def _show(chosen: argparse.Namespace) -> int:
     print(_state(loaded))
     print(f"{_(loaded.source.title)} · {loaded.source.page} · {_(loaded.source.licence)}")
     newest = loaded.frame.sort_values(loaded.source.when, kind="stable").tail(SHOWN)
-    print(newest.to_string(index=False, max_colwidth=40))
+    print(visible(newest.to_string(index=False, max_colwidth=40)))  # a terminal obeys characters that nobody sees
     return WELL
 
 

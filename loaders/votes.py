@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from language import N_, _, listing, number, plural
+from language import N_, _, listing, number, plural, sentences
 from loaders import agreement, un
 from loaders.agreement import Agreement
 from loaders.codes import name
@@ -104,13 +104,13 @@ def universe_of_partners(pair: Pair) -> str:
     found = _of_all_members()
     if found:
         years = _last_years(found[0])
-        words = _("Counted are the recorded votes on adopted resolutions of {years} in the UN’s own file.")
+        words = _("The count covers the recorded votes on adopted resolutions of {years} in the UN’s own file.")
         said = [words.format(years=_span(years[0], years[-1])), _unranked(_seldom_in_file(found[0], pair))]
     else:
         shipped = un.partners()
         shipped = shipped[shipped["country_a"].isin(pair.codes)]
         said = [_copied(shipped), *_shorter(shipped), _unranked(set(shipped.loc[_seldom(shipped), "country_b"]))]
-    return " ".join(filter(None, said))
+    return sentences(*said)
 
 
 def newest_agreement() -> pd.DataFrame:
@@ -188,7 +188,9 @@ def _copied(shipped: pd.DataFrame) -> str:
     first, last = int(shipped["first_year"].min()), int(shipped["last_year"].max())
     had = int(shipped["roll_calls"].max())
     recorded = un.agreement().groupby("year")["roll_calls"].max().loc[first:last].sum()
-    words = _("Counted are the {had} recorded votes on adopted resolutions of {years} that this copy of the data has.")
+    words = _(
+        "The count covers the {had} recorded votes on adopted resolutions of {years} that this copy of the data has."
+    )
     said = words.format(had=number(had), years=_span(first, last))
     if recorded <= had:
         return said
@@ -196,13 +198,13 @@ def _copied(shipped: pd.DataFrame) -> str:
         "The UN’s records have {recorded}: {missing} are missing, among them those of the emergency session on Ukraine "
         "(ES-11/1 to ES-11/6), and ranks depend on them."
     )
-    return f"{said} " + lacking.format(recorded=number(recorded), missing=number(recorded - had))
+    return sentences(said, lacking.format(recorded=number(recorded), missing=number(recorded - had)))
 
 
 def _shorter(shipped: pd.DataFrame) -> list[str]:
     """Members of whom the copy lacks votes, and the years that are counted instead, in sentences."""
     usual = (shipped["first_year"].min(), shipped["last_year"].max())
-    words = _("Counted over {years} only, as the copy lacks many of their votes after it: {members}.")
+    words = _("Some are counted over {years} only, as the copy lacks many of their later votes: {members}.")
     return [
         words.format(years=_span(*years), members=_named(rows["country_b"]))
         for years, rows in shipped.groupby(["first_year", "last_year"])

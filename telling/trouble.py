@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from language import _
+from language import _, sentences
 from loaders.errors import LoaderError, NothingYet
 from loaders.sources import sources
 from telling.markdown import escape, link
@@ -15,18 +15,21 @@ def words(error: Exception, what: str) -> str:
     if isinstance(error, LoaderError):
         reason = escape(error)
     else:
-        reason = _("Something in the program went wrong; the server's log has the details.")
+        reason = sentences(
+            _("Something in the program went wrong; the server's log has the details."),
+            _("Load the page anew; if that does not help, tell whoever runs this Dyad."),
+        )
     return _("“{what}” cannot be shown. {reason}").format(what=what, reason=reason)
 
 
 def nothing_yet(error: NothingYet, what: str) -> str:
     """That there are no figures yet for what was chosen, and how they would come."""
     about = sources().get(error.table)
-    page = " " + link(_(about.publisher), about.page) if about else ""
-    return _("**{what}**: {reason}").format(what=what, reason=_with_commands(error.reason)) + page
+    page = link(_(about.publisher), about.page) if about else ""
+    return sentences(_("**{what}**: {reason}").format(what=what, reason=with_commands(error.reason)), page)
 
 
-def _with_commands(words: str) -> str:
+def with_commands(words: str) -> str:
     """Words with the commands in them set as code."""
     parts = re.split(r"(python -m loaders(?: [\w.-]+)*)", words)
     return "".join(f"`{part}`" if place % 2 else escape(part) for place, part in enumerate(parts))

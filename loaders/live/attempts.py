@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from loaders.errors import NoAnswer, RateLimited, SourceError
+from loaders.errors import NoAnswer, RateLimited, SourceError, WrongTime
 from loaders.live import folder
 
 FIRST_WAIT = dt.timedelta(minutes=15)
@@ -83,8 +83,13 @@ def succeeded(source: str, scope: str, now: dt.datetime) -> None:
 
 def failed(source: str, scope: str, now: dt.datetime, error: SourceError, asked: bool = True) -> None:
     """Note a failure, and whether a request went out at all."""
-    for noted in (scope, SERVICE) if isinstance(error, RateLimited | NoAnswer) else (scope,):
+    for noted in (scope, SERVICE) if isinstance(error, RateLimited | NoAnswer | WrongTime) else (scope,):
         _write(source, noted, _failure(_noted(source, noted), now, error, asked))
+
+
+def untaken() -> bool:
+    """Whether the disk did not take a note: it will not take figures either."""
+    return any(path.is_relative_to(folder.root()) for path in list(_unwritten))
 
 
 def settled(source: str, scope: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -11,6 +13,9 @@ from typing import IO
 
 from platformdirs import user_cache_path
 
+CLOSED, FULL = "closed", "full"
+ROOM = 10_000_000
+"""Bytes that are free on a disk which is not full: more than a refresh writes."""
 TEMPORARY = ".tmp"
 ABANDONED = 3600
 """Seconds after which a temporary file is one that a killed process left behind."""
@@ -19,7 +24,12 @@ ABANDONED = 3600
 def root() -> Path:
     """The folder: DYAD_SNAPSHOTS, or Dyad's part of the system's cache folder. It need not exist."""
     named = os.environ.get("DYAD_SNAPSHOTS", "")
-    return Path(named) if named else user_cache_path("dyad", appauthor=False) / "snapshots"
+    return Path(named) if named else _usual()
+
+
+@functools.cache
+def _usual() -> Path:
+    return user_cache_path("dyad", appauthor=False) / "snapshots"
 
 
 def kept() -> Path:
@@ -38,6 +48,17 @@ def stamp(source: str = "", scope: str = "") -> int:
         return (shelf(source, scope) if source else kept()).stat().st_mtime_ns
     except OSError:
         return 0
+
+
+def hindrance() -> str:
+    """What keeps figures from being stored: CLOSED, FULL, or "" if nothing is known of. It writes nothing."""
+    # Unlike Path.exists, os.path.exists does not raise for a folder that cannot be entered.
+    there = next((place for place in (root(), *root().parents) if os.path.exists(place)), Path.cwd())
+    if not (os.path.isdir(there) and os.access(there, os.R_OK | os.W_OK | os.X_OK)):
+        return CLOSED
+    with contextlib.suppress(OSError):
+        return FULL if shutil.disk_usage(there).free < ROOM else ""
+    return ""
 
 
 def replace(path: Path, content: bytes) -> None:

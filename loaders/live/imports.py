@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 
 from language import _
+from language.hidden import visible
 from loaders.errors import LoaderError
 from loaders.live import file
 from loaders.live.refresh import Fetch, Outcome, Task, done
@@ -25,7 +27,8 @@ def recognise(path: Path, sources: Sequence[Source]) -> Source | None:
         with file.opened(path) as content:
             head = content.read(HEAD)
     except file.UNREADABLE as error:
-        words = _("The file {name} cannot be read.").format(name=path.name)
+        words = _("The file {name} cannot be read.") if not isinstance(error, file.NotTaken) else "{name}: {reason}."
+        words = words.format(name=visible(path.name), reason=file.reason(error))
         raise LoaderError(path.name, words, _("Give the path of a whole file.")) from error
     return next((each for each in sources if each.file is not None and each.file.accepts(head)), None)
 
@@ -46,4 +49,4 @@ def import_file(source: Source, path: Path, pair: Pair, *, accept: bool = False)
 
 def _as_answer(path: Path) -> Answer:
     """A user's file as provenance shows it: by its name alone, not by where it lies."""
-    return Answer(Request(url=f"file://local/{path.name}", about="imported file"), 200, "", b"", path)
+    return Answer(Request(url=f"file://local/{quote(path.name)}", about="imported file"), 200, "", b"", path)

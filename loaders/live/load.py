@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from language import _
+from loaders.errors import LoaderError
 from loaders.live import attempts, changes, folder, observations, snapshots
 from loaders.live.attempts import Attempt
 from loaders.live.snapshots import Provenance
@@ -64,14 +65,14 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
         return Loaded(source, None, _nothing(), NONE, reason=reason)
     now, attempt = dt.datetime.now(dt.UTC), attempts.last(source.id, scope)
     stored = _stored(source, scope, as_of, stamp=folder.stamp(source.id, scope))
-    shipped = None if as_of else _shipped(source, pair, version())
+    shipped = None if as_of else _shipped_now(source, pair)
     best = _best(stored, shipped)
     about = stored.provenance if stored else None
     is_fresh = about is not None and about.fresh(source, now)
     is_due = as_of is None and not is_fresh and not attempt.waits(now)
     told = {"problem": attempt.problem, "kind": attempt.kind, "due": is_due, "stored": about}
     if best is None:
-        return Loaded(source, scope, _nothing(), NONE, reason=_why(source, attempt), **told)
+        return Loaded(source, scope, _nothing(), NONE, reason=_why(source, pair, attempt), **told)
     state = SHIPPED if best is shipped else LIVE if is_fresh else STORED
     frame = best.frame.copy(deep=False)  # what a page does to it must not reach the next
     return Loaded(source, scope, frame, state, best.until, best.provenance, **told)
@@ -140,6 +141,14 @@ def _sourced(source: Source, scope: str, as_of: dt.datetime | None) -> _Rows | N
     return _Rows(frame, about.until, changes.series(source, frame), about)
 
 
+def _shipped_now(source: Source, pair: Pair) -> _Rows | None:
+    """The rows that the shipped tables hold; none where not even their folder can be read, which pages tell."""
+    try:
+        return _shipped(source, pair, version())
+    except LoaderError:
+        return None
+
+
 @functools.lru_cache(maxsize=128)
 def _shipped(source: Source, pair: Pair, data: object) -> _Rows | None:
     """The rows that the shipped tables hold."""
@@ -154,14 +163,30 @@ def _shipped(source: Source, pair: Pair, data: object) -> _Rows | None:
 
 
 def _nothing() -> pd.DataFrame:
+    return _no_rows().copy(deep=False)
+
+
+@functools.cache
+def _no_rows() -> pd.DataFrame:
     return pd.DataFrame(
         columns=[*observations.COLUMNS, "publisher", "source_title", "source_url", "source_date"], dtype="object"
     )
 
 
-def _why(source: Source, attempt: Attempt) -> str:
+def _why(source: Source, pair: Pair, attempt: Attempt) -> str:
     """Why there is nothing yet, and what a reader can do."""
-    return f"{_how(source, attempt)} {attempt.problem}".strip()
+    return _broken(source, pair) or f"{_how(source, attempt)} {attempt.problem}".strip()
+
+
+def _broken(source: Source, pair: Pair) -> str:
+    """What is wrong with the shipped tables that would stand in, or ""; asked anew, in the language of the reader."""
+    try:
+        source.shipped(pair)
+    except LoaderError as error:
+        return str(error)
+    except Exception:  # it is in the log already
+        return _("Something in the program went wrong; the server's log has the details.")
+    return ""
 
 
 def _how(source: Source, attempt: Attempt) -> str:
@@ -170,11 +195,11 @@ def _how(source: Source, attempt: Attempt) -> str:
         words = _("Nothing from “{source}” is on file for these two countries yet: it was asked for in vain.")
         return words.format(source=_(source.title))
     if source.automatic:
-        words = _("Nothing from “{source}” is on file for these two countries yet. It is fetched by itself when there "
-                  "is a network.")  # fmt: skip
+        words = _("Nothing from “{source}” is on file for these two countries yet. It is fetched automatically when "
+                  "there is a network.")  # fmt: skip
         return words.format(source=_(source.title))
     if source.file is not None:
-        words = _("“{source}” is not fetched by itself. Download {what} and run: python -m loaders import FILE")
+        words = _("“{source}” is not fetched automatically. Download {what} and run: python -m loaders import FILE")
         return words.format(source=_(source.title), what=_(source.file.what))
-    words = _("“{source}” is optional. Fetch it on the page Data, or run: python -m loaders refresh {id}")
+    words = _("“{source}” is optional. Press Refresh on the page Data, or run: python -m loaders refresh {id}")
     return words.format(source=_(source.title), id=source.id)

@@ -117,7 +117,10 @@ def begun(frame: pd.DataFrame, today: dt.date) -> pd.Series:
 
 def refuse_future(frame: pd.DataFrame, source: str, today: dt.date) -> None:
     """Raise UnexpectedContent for a figure of a time to come: it would count as the newest for years."""
-    _demand(source, frame, begun(frame, today), "period")
+    ahead = frame.loc[~begun(frame, today), "period"]
+    if len(ahead):
+        words = _("figures came for {period}, which is still to come by the clock of this machine ({today})")
+        raise UnexpectedContent(source, words.format(period=ahead.iloc[0], today=today.isoformat()))
 
 
 def given(cell: object, source: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from language import _, number
 from loaders.errors import Busy, NoData, NotStored, Offline, SourceError
-from loaders.live import attempts, folder, snapshots
+from loaders.live import attempts, folder, journal, snapshots
 from loaders.live.changes import Changes, changes, refuse_worse
 from loaders.live.request import Answer, Request
 from loaders.live.snapshots import Provenance, Snapshot
@@ -50,11 +51,16 @@ class Outcome:
 
 @dataclass
 class Fetch:
-    """A fetch under way: since when, the frame it builds on, what was answered so far, and what ended it early."""
+    """A fetch under way: since when, the frame it builds on, what was answered so far, and what ended it early.
+
+    ``stored`` is when what is on file was fetched, ``size`` the bytes of all answers.
+    """
 
     now: dt.datetime
     old: pd.DataFrame | None = None
+    stored: dt.datetime | None = None
     answers: list[Answer] = field(default_factory=list)
+    size: int = 0
     asked: bool = False
     """Whether a request went out."""
     ended: SourceError | None = None
@@ -113,8 +119,15 @@ def refresh(
 
 
 def done(task: Task) -> Outcome:
-    """Read alone on this machine, keep what comes, and say what came of it."""
-    fetch = Fetch(dt.datetime.now(dt.UTC))
+    """Read alone on this machine, keep what comes, and say what came of it, in the log too."""
+    fetch, began = Fetch(dt.datetime.now(dt.UTC)), time.monotonic()
+    outcome = _done(task, fetch)
+    journal.write(task, fetch, outcome, time.monotonic() - began)
+    return outcome
+
+
+def _done(task: Task, fetch: Fetch) -> Outcome:
+    """What came of a task; the fetch tells afterwards how."""
     try:
         with _alone(task.source):
             return task.needless() or _kept(task, fetch)
@@ -126,10 +139,11 @@ def done(task: Task) -> Outcome:
         problem = SourceError(task.source.id, words, _("The figures on file are kept. Please report it."))
     finally:
         for answer in fetch.answers:
+            fetch.size += _size(answer)
             _remove(answer)
     if not task.imported and not isinstance(problem, Offline | Busy):
         attempts.failed(task.source.id, task.scope, fetch.now, problem, fetch.asked)
-    log.info("Refreshing %s for %s failed: %s", task.source.id, task.scope, problem)
+    fetch.ended = problem
     return Outcome(task.source.id, task.scope, "failed", problem=str(problem), requests=len(fetch.answers))
 
 
@@ -157,6 +171,7 @@ def _kept(task: Task, fetch: Fetch) -> Outcome:
     source, scope = task.source, task.scope
     fetch.now = dt.datetime.now(dt.UTC)
     held = snapshots.newest(source.id, scope)
+    fetch.stored = held.provenance.fetched_at if held else None
     # What an older parser made of its answers is neither built on nor compared with.
     if held and held.provenance.parser == source.version:
         fetch.old = source.begun(held.frame, fetch.now.date())
@@ -165,6 +180,7 @@ def _kept(task: Task, fetch: Fetch) -> Outcome:
         refuse_worse(source, fetch.old, frame, task.command)
     found = changes(source, fetch.old, frame)
     _store(task, held, frame, fetch, found)
+    fetch.stored = fetch.now
     if task.imported:
         attempts.settled(source.id, scope)
     elif fetch.ended is None:
@@ -204,7 +220,6 @@ def _ask(source: Source, requests: Sequence[Request], fetch: Fetch, progress: Pr
         except SourceError as error:
             if not (source.piecemeal and answered):
                 raise
-            log.info("%s: %d of %d requests answered, then: %s", source.id, done - 1, of, error)
             fetch.ended = error
             return
         progress(done, of)
@@ -224,6 +239,14 @@ def _checked(source: Source, request: Request) -> Answer:
         _remove(answer)
         raise
     return answer
+
+
+def _size(answer: Answer) -> int:
+    """Bytes of an answer; 0 where a user's file is gone."""
+    try:
+        return len(answer.body) if answer.path is None else answer.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _remove(answer: Answer) -> None:

@@ -14,6 +14,7 @@ import io
 import json
 import re
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -28,7 +29,16 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from language import _, number
-from loaders.errors import NoAnswer, NotStored, Offline, RateLimited, Refused, SourceError, UnexpectedContent
+from loaders.errors import (
+    NoAnswer,
+    NotStored,
+    Offline,
+    RateLimited,
+    Refused,
+    SourceError,
+    UnexpectedContent,
+    WrongTime,
+)
 from loaders.live import folder, network
 from loaders.live.request import Answer, Request
 from loaders.live.source import Source
@@ -36,7 +46,9 @@ from loaders.live.source import Source
 NAME = "Dyad/0.1 (dashboard of public data; python-requests)"
 """Some services refuse the default name of the library."""
 CONNECT = 10.0
-"""Seconds to reach a host at all."""
+"""Seconds to reach one address of a host."""
+REACH = 20.0
+"""Seconds to reach a host at all: to look up its name, which no library limits, and to try its addresses."""
 SILENCE = 30.0
 """Seconds without a byte."""
 FIRST_WAIT = 0.5
@@ -47,10 +59,15 @@ CHUNK = 1 << 16
 LONGEST_PAUSE = dt.timedelta(hours=6)
 """A service may ask for a pause of days; it is asked again after this."""
 SHORTEST_PAUSE = dt.timedelta(seconds=60)
+MOST_LEFT = 8
+"""Threads that were given up and have not ended: nothing can stop the look-up of a name. With more, nobody is asked."""
 BLOT = b"[key]"
+NOT_YET_VALID, EXPIRED = 9, 10
+"""What OpenSSL says of certificates (X509_V_ERR_…)."""
 
 _last_asked: dict[str, float] = {}
 _pacing = threading.Lock()
+_left: list[threading.Thread] = []
 
 Head = tuple[int, str]
 """The status and the media type of an answer."""
@@ -137,18 +154,28 @@ def _within(source: Source, request: Request, secret: str, file: IO[bytes], dead
     """
     line = _Line()
     done: list[Head | BaseException] = []
+    _left[:] = [each for each in _left if each.is_alive()]
+    if len(_left) >= MOST_LEFT:
+        raise NoAnswer(source.id, _("the service could not be reached"))
 
     def run() -> None:
         try:
             done.append(_received(source, request, secret, file, deadline, line))
         except BaseException as error:
             done.append(error)
+        finally:
+            line.begun.set()
 
     thread = threading.Thread(target=run, name=f"fetch-{source.id}", daemon=True)
     thread.start()
+    if not line.begun.wait(min(REACH, max(0.0, deadline - time.monotonic()))):
+        line.cut()
+        _left.append(thread)
+        raise NoAnswer(source.id, _("the service could not be reached"))
     thread.join(max(0.0, deadline - time.monotonic()))
     if not done:
         line.cut()
+        _left.append(thread)
         raise NoAnswer(source.id, _too_slow(source))
     if isinstance(done[0], BaseException):
         raise done[0]
@@ -170,10 +197,11 @@ class _Session(requests.Session):
 
 
 class _Line(HTTPAdapter):
-    """The connections of one exchange, which another thread can cut."""
+    """The connections of one exchange, which another thread can cut. ``begun`` is set when the first one stands."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.begun = threading.Event()
         self._sockets: list[socket.socket] = []
         self._is_cut = False
 
@@ -185,6 +213,7 @@ class _Line(HTTPAdapter):
             def connect(self) -> None:
                 super().connect()
                 line._sockets.append(self.sock)
+                line.begun.set()
                 if line._is_cut:
                     line.cut()
 
@@ -228,7 +257,16 @@ def _received(source: Source, request: Request, secret: str, file: IO[bytes], de
     except HTTPError as error:
         raise Fault(source.id, _("the answer broke off")) from error
     except (requests.RequestException, OSError, ValueError) as error:
+        if _out_of_date(error):
+            raise WrongTime(source.id, _("the certificate of the service is not of this time")) from error
         raise Fault(source.id, _("the service could not be reached")) from error
+
+
+def _out_of_date(error: BaseException | None) -> bool:
+    """Whether an error comes of a certificate that is no longer valid, or not yet: as often a matter of our clock."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_code in (NOT_YET_VALID, EXPIRED)
+    return error is not None and (_out_of_date(error.__cause__) or _out_of_date(error.__context__))
 
 
 def _response(source: Source, request: Request, secret: str, session: requests.Session) -> requests.Response:

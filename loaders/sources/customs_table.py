@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from language import _
+from language import number as amount
 from loaders.codes import countries
 from loaders.errors import UnexpectedContent
 from loaders.live.observations import MONTHS
@@ -16,6 +17,8 @@ from loaders.live.observations import MONTHS
 ID = "customs"
 FEWEST = 20
 """Partners in a whole table, which had 30 in 2025 and 2026."""
+MOST_CELLS = 100_000
+"""Hundreds of times what a table has, or the index of tables."""
 
 TITLE = re.compile(
     r"Export & Import Values by Country/Region, ?(?:[A-Z][a-z]{2,8}\.? ?[-–—] ?)?([A-Z][a-z]{2})[a-z]{0,6}\.? ?"
@@ -76,6 +79,7 @@ class Page(HTMLParser):
         self.rows: list[list[Cell]] = []
         self._words: list[str] = []
         self._cell: Cell | None = None
+        self._count = 0
         self.whole = False
         """Whether a table ends before the page does."""
         try:
@@ -91,6 +95,9 @@ class Page(HTMLParser):
             self.rows.append([])
             self._cell = None
         elif tag in ("td", "th") and self.rows:
+            self._count += 1
+            if self._count > MOST_CELLS:
+                raise UnexpectedContent(ID, _("the table has more than {count} cells").format(count=amount(MOST_CELLS)))
             self._cell = Cell()
             self.rows[-1].append(self._cell)
         elif tag == "a" and self._cell is not None:

@@ -8,13 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from language import _
+from language import _, number
+from language.hidden import visible
 from loaders.errors import OtherFile, UnexpectedContent
 from loaders.live.observations import MONTHS
 
 ID = "sipri"
 FIRST_YEAR = 1950
 """The database begins here."""
+MOST_ROWS = 300_000
+"""Ten times the whole register of 2026."""
+LONGEST = 200
+"""Characters of a cell that are kept: SIPRI's longest description has about half."""
 
 HEADINGS = {
     "Recipient": "recipient",
@@ -95,7 +100,7 @@ def _cells(line: str) -> list[str]:
 
 
 def clean(cell: str) -> str:
-    return " ".join(cell.strip().strip('"').split())
+    return visible(" ".join(cell.strip().strip('"').split()))[:LONGEST]
 
 
 def _names(cells: Sequence[str]) -> list[str]:
@@ -106,6 +111,8 @@ def _names(cells: Sequence[str]) -> list[str]:
 
 def _rows(lines: Sequence[str], header: int, wanted: int) -> Iterator[list[str]]:
     """The rows below the header, not cleaned yet: there are 29,000 of them, and few are of one pair."""
+    if len(lines) > MOST_ROWS:
+        raise UnexpectedContent(ID, _("the file has more than {count} rows").format(count=number(MOST_ROWS)))
     for place, line in enumerate(lines[header + 1 :], start=header + 2):
         if not line.strip(', "'):
             continue

@@ -45,6 +45,7 @@ LONGEST_NUMBER = 9
 HEAD_BYTES = 8192
 MOST_BYTES = 600_000_000
 MOST_ROWS = 3_000_000
+LONGEST_LINE = 1_000_000
 MOST_A_YEAR = 1_000
 LEAST_ROWS, LEAST_ROLL_CALLS, LEAST_MEMBERS = 100_000, 5_000, 30
 """Short of these the file was cut: that of late 2025 has 5,694 roll calls and 947,434 rows."""
@@ -91,11 +92,15 @@ def accepts(head: bytes) -> bool:
 
 def read(path: Path, query: Query) -> pd.DataFrame:
     """The ballots of a file, packed with gzip or not. Raises SourceError."""
+    too_large = UnexpectedContent(ID, _("the file is larger than any that the library published"))
     try:
         with file.opened(path) as plain:
-            return ballots(io.BufferedReader(_Limited(plain, MOST_BYTES), 1 << 18), query.today)
+            limited = file.Limited(plain, MOST_BYTES, too_large, LONGEST_LINE)
+            return ballots(io.BufferedReader(limited, file.AT_ONCE), query.today)
     except SourceError:
         raise
+    except file.NotTaken as error:
+        raise UnexpectedContent(ID, file.reason(error)) from error
     except (*file.UNREADABLE, ValueError, ArithmeticError) as error:
         words = _("the file is damaged or no table ({name})")
         raise UnexpectedContent(ID, words.format(name=type(error).__name__)) from error
@@ -170,23 +175,6 @@ def columns(line: bytes) -> list[str]:
             _("the file has other columns than Dyad reads; check {names}").format(names=", ".join(odd[:5]) or "–")
         )
     return names
-
-
-class _Limited(io.RawIOBase):
-    """The bytes of a file, up to a limit: a small packed file may unpack without end."""
-
-    def __init__(self, file: BinaryIO, most: int) -> None:
-        self._file, self._left = file, most
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer) -> int:
-        count = self._file.readinto(buffer)
-        self._left -= count
-        if self._left < 0:
-            raise UnexpectedContent(ID, _("the file is larger than any that the library published"))
-        return count
 
 
 def _names(line: bytes) -> list[str]:

@@ -15,6 +15,7 @@ from loaders.sources import sources
 from narrative import Part
 from pages.elements.language import choose_from_link
 from pages.elements.live import PULSE, note
+from pages.elements.message import noted
 from pages.elements.pair import choose_pair
 from telling import status as telling
 from telling.live import moment
@@ -30,11 +31,21 @@ def status_board(section: Part) -> None:
             "with `python -m loaders offline off`, or unset DYAD_OFFLINE."
         )
         st.markdown(words, width=760)
+    for hindrance in _hindrances():
+        st.warning(hindrance)
     pair = choose_pair()
     if pair is not None:
         note(pair, *(name for name, each in sources().items() if each.automatic))
         busy = _busy(pair)
         st.fragment(_rows, run_every=PULSE if busy else None)(pair, busy)
+
+
+def _hindrances() -> list[str]:
+    try:
+        return list(telling.hindrances())
+    except Exception as error:
+        noted(error, "What hinders all sources")  # said where tables are listed
+        return []
 
 
 def _rows(pair: Pair, busy: bool) -> None:

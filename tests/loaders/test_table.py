@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from loaders import package
 from loaders.errors import LoaderError, TableBroken, TableMissing
 from loaders.package import tables, version
 from loaders.table import SOURCE, read_table
@@ -127,3 +128,14 @@ def test_every_shipped_table_is_valid_and_each_row_has_its_source(table):
     assert [column for column in SOURCE if column not in frame] == []
     assert (frame["source_url"].str.match(r"https?://[^/\s]+\.[^\s]+$")).all()
     assert (frame["publisher"] != "").all()
+
+
+def test_the_version_is_that_of_the_last_look_until_it_is_time_for_another(tmp_path, monkeypatch):
+    file = tmp_path / "small.csv"
+    file.write_text("year\n2023\n")
+    monkeypatch.setattr(package, "LOOK_AGAIN", 3600)
+    before = package.version(tmp_path)
+    file.write_text("year\n2023\n2024\n")
+    assert package.version(tmp_path) == before
+    monkeypatch.setattr(package, "LOOK_AGAIN", 0)
+    assert package.version(tmp_path) != before

@@ -276,7 +276,7 @@ def test_a_folder_that_is_none(monkeypatch, live_folder, what):
 
 
 @pytest.mark.parametrize("error", [LoaderError("t", "broken", "restore"), KeyError("column"), ValueError()])
-def test_a_shipped_table_that_is_broken_is_told_in_the_log_alone(caplog, error):
+def test_a_shipped_table_that_is_broken_is_told_in_the_log_and_takes_nothing_with_it(caplog, error):
     def shipped(pair):
         raise error
 
