@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.markup import foreign, inert
 from language import _, listing, period, sentences
 from language.cells import csv_bytes
 from language.dates import newest
@@ -27,11 +28,16 @@ class Drawn(go.Figure):
 
     `st.plotly_chart` asks for the dictionary on each run; building it costs about a
     millisecond a chart, so it is kept. A finished figure must not be changed.
+    ``rows`` are those that it draws: no text of theirs is obeyed as HTML.
     """
+
+    def __init__(self, figure: go.Figure, rows: pd.DataFrame) -> None:
+        super().__init__(figure)
+        self.__dict__["_rows"] = rows
 
     def to_dict(self) -> dict[str, Any]:
         if "_spec" not in self.__dict__:
-            self.__dict__["_spec"] = super().to_dict()
+            self.__dict__["_spec"] = inert(super().to_dict(), foreign(self.__dict__["_rows"]))
         return self.__dict__["_spec"]
 
 

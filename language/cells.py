@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet set up for Chinese or Japanese takes the wide signs too."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The rows as UTF-8 CSV. Text that a spreadsheet would run as a formula gets an apostrophe."""
-    text = frame.select_dtypes(include=["str", "object"]).columns
-    safe = frame.assign(**{name: frame[name].map(_inert) for name in text})
+    """The rows as UTF-8 CSV. What a spreadsheet would run as a formula, text or name, gets an apostrophe."""
+    text = frame.select_dtypes(include=["str", "object", "category"]).columns
+    safe = frame.assign(**{name: frame[name].map(inert) for name in text}).rename(columns=inert)
     return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
 
 
-def _inert(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+def inert(cell: Any) -> Any:
+    """A cell that no spreadsheet runs. Nobody quotes a carriage return, though spreadsheets begin a row there."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text
