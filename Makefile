@@ -2,6 +2,8 @@
 # make test    every test; those marked "browser" need Chromium
 # make screenshots  every page in each language, on a screen and on a phone, light and dark, in build/screenshots
 # make bench   speed, as ratios to an empty Streamlit app
+# make load    50 readers for ten minutes, then 500 who come and go: what was lost (LOAD='--minutes 1' for less)
+# make failover  two copies behind nginx, one is killed under load: what was lost (needs Chromium and nginx)
 # make edition the static edition, in build/edition (ADDRESS=https://… names where it will be)
 # make cloud   whether it runs as Streamlit Community Cloud runs it (Linux, as root)
 # make clean   everything that the targets above have made
@@ -12,9 +14,13 @@ PYTHON ?= python3
 PORT   ?= 8501
 VENV    = .venv
 STATIC  = .cache/static
+# Less memory for many readers: what is freed goes back to the system.
+export MALLOC_ARENA_MAX ?= 2
+export ARROW_DEFAULT_MEMORY_POOL ?= system
+
 PIP     = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test screenshots bench edition cloud clean
+.PHONY: run test screenshots bench load failover edition cloud clean
 
 run: $(VENV)/.run $(STATIC)/.done
 	@$(VENV)/bin/streamlit run dashboard.py --server.port $(PORT) --browser.serverAddress localhost
@@ -29,6 +35,12 @@ screenshots: $(VENV)/.test $(STATIC)/.done
 
 bench: $(VENV)/.test $(STATIC)/.done
 	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks $(BENCH)
+
+load: $(VENV)/.test
+	@$(VENV)/bin/python -m benchmarks.load $(LOAD)
+
+failover: $(VENV)/.test $(STATIC)/.done
+	@CHROMIUM="$$(.ci/chromium)" $(VENV)/bin/python -m benchmarks.failover $(FAILOVER)
 
 edition: $(VENV)/.run
 	@$(VENV)/bin/python -m edition build build/edition $(if $(ADDRESS),--address $(ADDRESS))

@@ -47,6 +47,35 @@ _DRAWN = """
 """
 
 
+# The first control of the first chart that has one; what it is turned to is another state than that before.
+_TURN = """
+    () => {
+        const controls = "[data-testid=stButtonGroup] button[aria-checked=false], [data-testid=stCheckbox] input";
+        const box = [...document.querySelectorAll("[class*=st-key-chart-]")].find(box => box.querySelector(controls));
+        if (!box) return false;
+        window.turned = performance.now();
+        window.changed = 0;
+        new MutationObserver(changes => {
+            const drawing = node => node.closest?.("[data-testid=stPlotlyChart]") ||
+                node.querySelector?.("[data-testid=stPlotlyChart], .js-plotly-plot");
+            if (changes.some(change => [change.target, ...change.addedNodes].some(drawing)))
+                window.changed = performance.now();
+        }).observe(box, {childList: true, subtree: true});
+        box.querySelector(controls).click();
+        return true;
+    }
+"""
+
+_QUIET = 250  # milliseconds without a change after which a chart counts as drawn
+
+# The last change of the chart's drawing since the click, once nothing more comes.
+_REDRAWN = """
+    quiet => window.changed > 0 && performance.now() - window.changed > quiet &&
+        document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" &&
+        window.changed - window.turned
+"""
+
+
 @dataclass(frozen=True)
 class Visit:
     """One visit to a page."""
@@ -89,17 +118,35 @@ def first_visit(browser: Browser, url: str, until: Callable[[Page], float], slow
         return _visit(context, url, until, _SLOW_LINE if slow else None)
 
 
-def within(browser: Browser, root: str, page: str, charts: int) -> float:
-    """Milliseconds from a click in the navigation of the first page to the last chart of another."""
+@dataclass(frozen=True)
+class Walk:
+    """A reader who stays in the app."""
+
+    tab: Page
+
+    def to(self, page: str, charts: int) -> float:
+        """Milliseconds from a click in the navigation to the last chart of another page."""
+        link = self.tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
+        link.wait_for(timeout=PATIENCE)
+        since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
+        self.tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=PATIENCE)
+        return _until_drawn(self.tab, charts, since)
+
+    def turn(self) -> float | None:
+        """Milliseconds from a click on the first control of a chart until all of it is drawn; None without one."""
+        if not self.tab.evaluate(_TURN):
+            return None
+        return self.tab.wait_for_function(_REDRAWN, arg=_QUIET, timeout=PATIENCE).json_value()
+
+
+@contextmanager
+def walking(browser: Browser, root: str) -> Iterator[Walk]:
+    """A new reader, who has the first page before them."""
     with _reader(browser) as context:
         tab = context.new_page()
         tab.goto(root)
         _until_drawn(tab, charts=0)
-        link = tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
-        link.wait_for(timeout=PATIENCE)
-        since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
-        tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=PATIENCE)
-        return _until_drawn(tab, charts, since)
+        yield Walk(tab)
 
 
 @contextmanager

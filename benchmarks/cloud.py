@@ -69,7 +69,7 @@ def _served(folder: Path, group: Group) -> Iterator[Server]:
     Raises SystemExit if the limit was reached.
     """
     streamlit = _environment(folder / "venv")
-    app = App("dashboard", _clean_copy(folder / "copy") / "dashboard.py")
+    app = App("dashboard", clean_copy(folder / "copy") / "dashboard.py")
     clean = ("env", "-i", f"PATH={streamlit.parent}:{os.defpath}", f"HOME={folder}", "LANG=C.UTF-8", "DYAD_OFFLINE=1")
     with servers.serving(app, group.command(*clean, str(streamlit)), FORCED) as server:
         try:
@@ -88,7 +88,7 @@ def _environment(folder: Path) -> Path:
     return folder / "bin" / "streamlit"
 
 
-def _clean_copy(folder: Path) -> Path:
+def clean_copy(folder: Path) -> Path:
     """The files that git holds or would take, and none that it ignores: no compressed scripts, no secrets."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=_PROJECT, capture_output=True, text=True, check=True).stdout

@@ -1,8 +1,11 @@
 """Starts and stops the Streamlit servers that are compared, and asks the system what they cost."""
 
+import os
+import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +16,10 @@ from urllib.request import urlopen
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _PATIENCE = 60  # seconds for a server to become healthy
+_SCRIPT = re.compile(r"^\S+ INFO (?:page|part) .*? ms=(\d+)", re.MULTILINE)
+_TOLD = 4000
+"""Characters of its log that are shown of a server that fails."""
+_IDLE = 0.1  # seconds of the processor in two of the clock
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,8 @@ class Server:
     pid: int
     start_ms: float
     """From the start of the process to its first healthy answer."""
+    log: Path
+    """What it has written to its standard error."""
 
     @property
     def address(self) -> str:
@@ -46,12 +55,22 @@ class Server:
         """Resident memory now."""
         return int(self._ask("rss")) / 1024
 
+    def processor_seconds(self) -> float:
+        """What it has spent of the processor's time so far, by the kernel's own count (Linux)."""
+        spent = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+
+    def script_ms(self, since: int = 0) -> list[float]:
+        """How long it says itself that its scripts have run, from a size of its log on; none if it does not say."""
+        told = self.log.read_bytes()[since:].decode(errors="replace")
+        return [float(ms) for ms in _SCRIPT.findall(told)]
+
     def wait_until_idle(self) -> None:
-        """Return when a warm-up behind the first healthy answer is over: no processor time for two seconds."""
-        spent, before = self._ask("time"), None
-        while spent != before:
+        """Return when a warm-up behind the first healthy answer is over: hardly any processor time for two seconds."""
+        before, spent = -1.0, self.processor_seconds()
+        while spent - before > _IDLE:
             time.sleep(2)
-            spent, before = self._ask("time"), spent
+            before, spent = spent, self.processor_seconds()
 
     def _ask(self, column: str) -> str:
         command = ["ps", "-o", f"{column}=", "-p", str(self.pid)]
@@ -67,14 +86,18 @@ def serving(
     """The app's server, from healthy until the block ends: Streamlit's command, and settings over the usual ones."""
     port = _free_port()
     command = [*streamlit, "run", app.script.name, *_flags(port, settings or {})]
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=app.script.parent, stdout=subprocess.DEVNULL)
-    try:
-        _wait_until_healthy(process, app, port)
-        yield Server(app, port, process.pid, (time.perf_counter() - began) * 1000)
-    finally:
-        process.terminate()
-        process.wait()
+    with tempfile.NamedTemporaryFile(prefix="dyad-bench-", suffix=".log") as log:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=app.script.parent, stdout=subprocess.DEVNULL, stderr=log)
+        try:
+            _wait_until_healthy(process, app, port)
+            yield Server(app, port, process.pid, (time.perf_counter() - began) * 1000, Path(log.name))
+        except SystemExit:
+            print(Path(log.name).read_text("utf-8", "replace")[-_TOLD:], file=sys.stderr)
+            raise
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def _flags(port: int, settings: Mapping[str, str]) -> list[str]:
