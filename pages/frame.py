@@ -9,6 +9,8 @@ from pages.elements.language import choose_from_link, keep_language
 from pages.elements.live import keep_fresh, note_anew
 from pages.elements.lost import lost_page
 from pages.elements.masthead import head
+from pages.elements.reconnect import run_anew_elsewhere
+from pages.elements.run import page_run
 from pages.elements.state import read_link, tell_of_odd_settings
 
 keep_language()
@@ -21,9 +23,11 @@ lost = lost_page({page.path for page in PAGES.values()})
 page = st.navigation([*pages.values(), lost], position="top")
 read_link()
 st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
-head(page.url_path)
-tell_of_odd_settings(page.url_path)
 note_anew()
-page.run()
-keep_fresh()
-foot()
+with page_run(page.url_path):
+    head(page.url_path)
+    tell_of_odd_settings(page.url_path)
+    page.run()
+    keep_fresh()
+    foot()
+    run_anew_elsewhere()

@@ -23,6 +23,7 @@ _WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.
 _STYLES = ("screen.css", "masthead.css", "keyboard.css", "print.css")
 _SCRIPTS = (
     "history.js",
+    "ahead.js",
     "print.js",
     "anchors.js",
     "copy.js",
@@ -30,22 +31,37 @@ _SCRIPTS = (
     "popover.js",
     "menu.js",
     "tables.js",
+    "tabs.js",
     "language.js",
     "links.js",
 )
 
 
 @cache
-def document(language: str = "en") -> str:
+def document(language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[str, ...] = ()) -> str:
     """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start.
 
-    ``language`` is that of the words on the page, as HTML names it.
+    ``language`` is that of the words on the page, as HTML names it. The scripts of ``elements``, which the page begins
+    with (by Streamlit's names), are announced: else the browser would ask for each only when the words are there.
+    Those of ``ahead`` are left to `ahead.js`.
     """
     named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
     styles = "".join(f"<style>{_beside(name)}</style>" for name in _STYLES)
     scripts = "".join(f"<script>{_beside(name)}</script>" for name in _SCRIPTS)
     named = named.replace('<html lang="en">', f'<html lang="{language}">')
-    return named.replace("</head>", f"  {styles}{scripts}\n  </head>")
+    first = frontend.announced(elements)
+    later = [script for script in frontend.announced(ahead) if script not in first]
+    announced = "".join([*map(_announced, first), *map(_for_later, later)])
+    return named.replace("</head>", f"{announced}  {styles}{scripts}\n  </head>")
+
+
+def _announced(script: str) -> str:
+    # What Streamlit itself starts with comes first on a slow line.
+    return f'    <link rel="modulepreload" fetchpriority="low" crossorigin href="./{script}">\n'
+
+
+def _for_later(script: str) -> str:
+    return f'    <link rel="dyad-ahead" href="./{script}">\n'
 
 
 def _beside(name: str) -> str:
@@ -55,9 +71,9 @@ def _beside(name: str) -> str:
 
 
 @cache
-def _body(coding: str, language: str) -> tuple[bytes, str]:
-    """The document in a coding ("" for none) and of a language, and its tag."""
-    body = document(language).encode()
+def _body(coding: str, language: str, elements: tuple[str, ...], ahead: tuple[str, ...]) -> tuple[bytes, str]:
+    """The document in a coding ("" for none), and its tag."""
+    body = document(language, elements, ahead).encode()
     body = assets.CODINGS[coding](body) if coding else body
     return body, hashlib.sha256(body).hexdigest()[:32]
 
@@ -66,11 +82,18 @@ class Document:
     """ASGI middleware: wherever Streamlit answers with its document, sends ours.
 
     ``language_of`` tells the language of a page, as HTML names it, from what its link asks for (`lang`) and from what
-    the browser accepts.
+    the browser accepts; ``elements_of`` tells from the path of a page ("trade") what it begins with, and
+    ``ahead`` what most other pages begin with.
     """
 
-    def __init__(self, app: ASGIApp, language_of: Callable[[str, str], str] = lambda asked, accepted: "en") -> None:
-        self._app, self._language_of = app, language_of
+    def __init__(
+        self,
+        app: ASGIApp,
+        language_of: Callable[[str, str], str] = lambda asked, accepted: "en",
+        elements_of: Callable[[str], tuple[str, ...]] = lambda path: (),
+        ahead: tuple[str, ...] = (),
+    ) -> None:
+        self._app, self._language_of, self._elements_of, self._ahead = app, language_of, elements_of, ahead
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or embed.asked(scope):
@@ -85,7 +108,7 @@ class Document:
                 headers = MutableHeaders(scope=message)
                 ours = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
                 if ours:
-                    body, etag = _body(coding, self._language(scope))
+                    body, etag = self._document(coding, scope)
                     del headers["content-encoding"], headers["last-modified"]
                     if coding:
                         headers["content-encoding"] = coding
@@ -104,6 +127,10 @@ class Document:
             if name not in (b"if-none-match", b"if-modified-since", b"range")
         ]
         await self._app(scope | {"headers": asked} if _is_page(scope) else scope, receive, send_ours)
+
+    def _document(self, coding: str, scope: Scope) -> tuple[bytes, str]:
+        elements = self._elements_of(frontend.route(scope).strip("/"))
+        return _body(coding, self._language(scope), elements, self._ahead)
 
     def _language(self, scope: Scope) -> str:
         """The language of the page that is asked for."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Route
 from starlette.types import Scope
 
 from server import assets, frontend
+from server.below import Below
 
 log = logging.getLogger("dyad")
 
@@ -62,22 +63,13 @@ def routes(document: Document, folder: Path) -> list[Route]:
         path = files.get(request.path_params["name"])
         return assets.answer(request, path) if path else Response(status_code=404)
 
-    return [_Below(PATH, embed), _Below(ASSETS + "{name}", asset)]
+    return [Below(PATH, embed), Below(ASSETS + "{name}", asset)]
 
 
 def asked(scope: Scope) -> bool:
     """Whether a request is for these routes, and its answer none of Streamlit's."""
     path = frontend.route(scope)
     return path == PATH or path.startswith(ASSETS)
-
-
-class _Below(Route):
-    """A route below server.baseUrlPath, where Streamlit puts its own but not ours."""
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] != "http":
-            return Match.NONE, {}
-        return super().matches(scope | {"path": frontend.route(scope), "root_path": ""})
 
 
 def _written(document: Document, request: Request) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """Streamlit's browser code as it is installed, and the paths it is asked for under."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from streamlit import config, file_util
 
 # Pictures and fonts in the same folder are compressed by their own formats.
 TEXT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+IMPORT = re.compile(r'\bfrom"\./([\w.-]+\.js)"|\bimport"\./([\w.-]+\.js)"')
+"""What a script needs before it can run, as the bundler writes it; what it may load later is written `import(…)`."""
 
 _PROJECT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +36,33 @@ def texts() -> dict[str, Path]:
 def chunk(element: str) -> str:
     """The path of the script that draws one kind of element: `PlotlyChart` is in `static/js/PlotlyChart.X.js`."""
     return next(name for name in texts() if name.startswith(f"static/js/{element}."))
+
+
+@cache
+def announced(elements: tuple[str, ...]) -> list[str]:
+    """The scripts that draw these elements and all that they import, without those that the document names already."""
+    named = index()
+    found = dict.fromkeys(name for element in elements for name in _needed(chunk(element)))
+    return [name for name in found if name not in named]
+
+
+@cache
+def _needed(name: str) -> tuple[str, ...]:
+    """A script and all that it imports, each once."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found[each] = None
+            waiting += _imports(each)
+    return tuple(found)
+
+
+@cache
+def _imports(name: str) -> tuple[str, ...]:
+    found = IMPORT.findall(texts()[name].read_text(encoding="utf-8"))
+    return tuple(f"static/js/{plain or bare}" for plain, bare in found)
 
 
 def compressed_folder() -> Path:

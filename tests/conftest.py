@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,12 @@ import pytest
 from hypothesis import settings
 
 from language import DEFAULT, choose
+from loaders import package
+from server.logs import Logfmt
 from tests.edition.building import OPTIONS, Built, build
+
+# A test changes a table and looks at once.
+package.LOOK_AGAIN = 0
 
 # How long a drawn example takes is the business of the benchmarks: on a busy machine a test would fail by chance.
 settings.register_profile("dyad", deadline=None)
@@ -43,6 +50,20 @@ def live_folder(live_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DYAD_SNAPSHOTS", str(place))
     monkeypatch.setenv("DYAD_OFFLINE", "1")
     return place
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What Dyad logs while a test runs, as it is written."""
+    stream, logger = io.StringIO(), logging.getLogger("dyad")
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Logfmt())
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel("DEBUG")
+    yield stream
+    logger.removeHandler(handler)
+    logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -76,3 +76,19 @@ def test_the_rules_name_what_streamlit_draws(name):
     names = {name for pair in re.findall(r"\.(st[A-Z]\w+)|data-testid=\"(\w+)\"", rules) for name in pair if name}
     assert names
     assert [name for name in sorted(names) if not any(name in text for text in texts)] == []
+
+
+def test_scripts_of_what_a_page_begins_with_are_announced_with_all_that_they_need():
+    html = document(elements=("Html", "PlotlyChart"), ahead=("PlotlyChart", "Metric"))
+    named = re.findall(r'<link rel="modulepreload" fetchpriority="low" crossorigin href="\./(.+?)">', html)
+    assert {frontend.chunk("Html"), frontend.chunk("PlotlyChart")} <= set(named)
+    assert set(named) <= set(frontend.texts()) and not [name for name in named if name in frontend.index()]
+    scripts = [frontend.texts()[name].read_text(encoding="utf-8") for name in named]
+    needed = {name for script in scripts for name in re.findall(r'from"\./([^"]+)"', script)}
+    assert [name for name in needed if f"js/{name}" not in html] == []
+
+
+def test_what_other_pages_begin_with_is_left_for_later():
+    html = document(elements=("Html",), ahead=("Html", "PlotlyChart"))
+    later = re.findall(r'<link rel="dyad-ahead" href="\./(.+?)">', html)
+    assert frontend.chunk("PlotlyChart") in later and frontend.chunk("Html") not in later

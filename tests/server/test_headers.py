@@ -3,7 +3,8 @@
 import base64
 import hashlib
 
-from starlette.responses import HTMLResponse, JSONResponse
+import pytest
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from server import frontend
 from server.document import document as document_sent
@@ -46,6 +47,34 @@ def test_the_hash_follows_the_document():
     first, second = (content_security_policy(f"<script>a = {n}</script>") for n in (1, 2))
     assert first != second
     assert directives(content_security_policy("<p>no script</p>"))["script-src"] == ["'self'"]
+
+
+def test_a_document_may_not_use_the_camera_nor_be_held_by_another_window():
+    headers = ask(document, "/trade").headers
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= set(headers["permissions-policy"].split(", "))
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_other_sites_may_frame_pages_if_the_environment_names_them(monkeypatch):
+    monkeypatch.setenv("DYAD_FRAMED_BY", "'self' https://news.example https://*.example.org:8443")
+    app = SecurityHeaders(HTMLResponse(frontend.index()))
+    policy = directives(ask(app, "/trade").headers["content-security-policy"])
+    assert policy["frame-ancestors"] == ["'self'", "https://news.example", "https://*.example.org:8443"]
+
+
+@pytest.mark.parametrize(
+    "sites", ["*", "news.example", "https://a.example; script-src *", "https://a.example\nx: y", "'none' x"]
+)
+def test_what_is_no_list_of_sites_is_refused_at_the_start(monkeypatch, sites):
+    monkeypatch.setenv("DYAD_FRAMED_BY", sites)
+    with pytest.raises(ValueError, match="DYAD_FRAMED_BY"):
+        SecurityHeaders(HTMLResponse(""))
+
+
+def test_a_refusal_carries_a_policy_that_allows_nothing():
+    headers = ask(SecurityHeaders(PlainTextResponse("no", 405)), "/trade").headers
+    assert directives(headers["content-security-policy"])["default-src"] == ["'none'"]
+    assert headers["x-content-type-options"] == "nosniff" and "referrer-policy" in headers
 
 
 def test_what_is_no_document_carries_only_nosniff():

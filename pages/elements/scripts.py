@@ -1,0 +1,27 @@
+"""The scripts that a page begins with, by Streamlit's names: the browser loads them beside those of every app."""
+
+from __future__ import annotations
+
+from narrative.outline import PAGES
+
+EVERYWHERE = ("Html", "PageLink", "DownloadButton", "ButtonGroup")
+CHARTS = "PlotlyChart"
+CONTROLS = {
+    "leaders": ("Checkbox", "Selectbox"),
+    "middle_east": ("Checkbox",),
+    "ukraine": ("Checkbox",),
+    "energy": ("Checkbox",),
+    "pair": ("Selectbox", "Button"),
+    "statements": ("Multiselect",),
+    "data": ("Selectbox", "Button", "rehype-raw"),
+}
+"""What else is on the first chapter of a page."""
+
+
+def elements_of(path: str) -> tuple[str, ...]:
+    """Of the page at a path, as it opens without choices; of an unknown path what every page has."""
+    for name, page in PAGES.items():
+        if page.path == path:
+            first = next(iter(page.chapters.values()), {})
+            return (*EVERYWHERE, *((CHARTS,) if any(first.values()) else ()), *CONTROLS.get(name, ()))
+    return EVERYWHERE
