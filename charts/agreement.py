@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import style
-from language import _, listing, number, percent
+from language import _, labelled, listing, number, percent
 
 
 def by_measure(votes: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -44,7 +44,9 @@ def incomplete_years(own: pd.DataFrame) -> str:
     """Which years stand apart from the lines, as a sentence; nothing if there is none."""
     years = own.loc[~own["complete_year"], "year"]
     return (
-        _("Not complete, and so apart from the lines: {years}.").format(years=listing([str(year) for year in years]))
+        _("Not complete, so its marks stand apart from the lines: {years}.").format(
+            years=listing([str(year) for year in years])
+        )
         if len(years)
         else ""
     )
@@ -81,5 +83,5 @@ def draw_joint_votes(figure: go.Figure, own: pd.DataFrame) -> None:
             "color": done.map({True: style.MUTED, False: style.CLEAR}).tolist(),
             "line": {"color": style.MUTED, "width": done.map({True: 0, False: 1.5}).tolist()},
         },
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        hovertemplate=labelled("%{x}", "%{y}<extra></extra>"),
     )

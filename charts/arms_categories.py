@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.sipri import NOT_MONEY, NOTICE
-from language import _, inside, listing, number, percent
+from language import _, dated, inside, labelled, listing, number, percent
 
 WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
 
@@ -49,7 +49,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
         ).format(count=number(len(order)), first=first, last=last, **found),
         through=str(last),
         figures=found,
-        key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, state of January 2025"))],
+        key=[("■", style.RUSSIA, _("sum of SIPRI’s rows, edition of January 2025"))],
         note=style.notes(
             _(NOT_MONEY),
             _("Helicopters count as aircraft, torpedoes as missiles, ship-borne air defence as naval weapons."),
@@ -58,7 +58,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
         ),
         left=84,
         right=24,
-        height=52 * len(order),
+        height=60 * len(order),
     )
 
 
@@ -95,7 +95,9 @@ def _draw(figure: go.Figure, categories: pd.DataFrame, base: dict[str, int]) -> 
             base=base[category],
             marker={"color": style.RUSSIA},
             customdata=rows["value"].tolist(),
-            hovertemplate=f"{_(category)} %{{x}}: %{{customdata:,}} {_('million TIV')}<extra></extra>",
+            hovertemplate=labelled(
+                dated(_(category), "%{x}"), "%{customdata:,} " + _("million TIV") + "<extra></extra>"
+            ),
         )
         best = rows.loc[rows["value"].idxmax()]
         figure.add_annotation(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
-from language import N_, _, listing, number, plural
+from language import N_, _, bracketed, counted, listing, number, plural
 from language.lines import balanced
 
 NAMED = {
@@ -65,7 +65,9 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
             first=frame["first_delivery"].min(),
             last=frame["last_delivery"].max(),
             title=title,
-            most=listing([f"{_(r.row)} {number(r.delivered)}" for r in totals.nlargest(3, "delivered").itertuples()]),
+            most=listing(
+                [counted(_(r.row), number(r.delivered)) for r in totals.nlargest(3, "delivered").itertuples()]
+            ),
         ),
         through=str(frame["last_delivery"].max()),
         figures=found,
@@ -76,8 +78,8 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
         ],
         note=style.notes(
             _(
-                "SIPRI’s trade register, state of May 2026: major weapons only. Units of different kinds do "
-                "not compare."
+                "SIPRI’s trade register, edition of May 2026: major weapons only; SAM is a surface-to-air missile. "
+                "Units of different kinds cannot be compared."
             ),
             _(NOTICE),
             listed,
@@ -208,7 +210,7 @@ def _deal_figures(deals: pd.DataFrame) -> dict[str, str]:
         **{name: number(units.get(kind, 0)) for name, kind in NAMED.items()},
         "last_platforms": listing(latest["designation"].tolist()),
         "last_platform_year": str(platforms["last_delivery"].max()),
-        "still_delivered": listing([f"{d.designation} ({_short(d.description)})" for d in running.itertuples()]),
+        "still_delivered": listing([bracketed(d.designation, _short(d.description)) for d in running.itertuples()]),
         "register_year": str(ours["last_delivery"].max()),
         "other_way_count": number(len(other)),
         "other_way": listing(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.sipri import NOT_MONEY, NOTICE
-from language import _, listing, number, percent
+from language import _, dated, labelled, listing, number, percent
 
 LOOK = {"A": (style.MUTED, "\\"), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
 SIGNS = {"A": "▧", "B": "■", "project": "▩"}
@@ -63,23 +63,25 @@ def arms_transfers(
 
 
 def _note(parts: pd.DataFrame, volume: bool, listed: str) -> str:
-    """What the volume is, what the estimates are made of, and why years of two states do not join."""
+    """What the volume is, what the estimates are made of, and why years of two editions do not join."""
     made = _("; ").join(
-        f"{year}: "
-        + listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()])
+        labelled(
+            str(year),
+            listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()]),
+        )
         for year, rows in parts.groupby("year")
     )
     return style.notes(
         _(NOT_MONEY),
         _(
-            "The estimates of this project, from two states of SIPRI’s register (units × TIV per unit): {made}. "
+            "The estimates of this project, from two editions of SIPRI’s register (units × TIV per unit): {made}. "
             "SIPRI has published no figure for them that we could read."
         ).format(made=made)
         if volume
         else "",
         _(
-            "Each block of years comes from one state of the database: SIPRI revises every spring, and states must "
-            "not be mixed in one line."
+            "Each block of years comes from one edition of the database: SIPRI revises it every spring, and editions "
+            "must not be mixed in one line."
         ),
         _(NOTICE),
         listed,
@@ -87,14 +89,14 @@ def _note(parts: pd.DataFrame, volume: bool, listed: str) -> str:
 
 
 def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """The states of the database that are drawn, and the shares that SIPRI published."""
+    """The editions of the database that are drawn, and the shares that SIPRI published."""
     vintages = drawn["vintage"].unique()
     names = {
-        "A": _("state of May 2022"),
-        "B": _("sum of SIPRI’s rows, state of January 2025"),
+        "A": _("edition of May 2022"),
+        "B": _("sum of SIPRI’s rows, edition of January 2025"),
         "project": _("estimate of this project: {values}").format(
             values=_(", ").join(
-                f"{number(r.value)} ({r.year})" for r in drawn[drawn["vintage"] == "project"].itertuples()
+                dated(number(r.value), str(r.year)) for r in drawn[drawn["vintage"] == "project"].itertuples()
             )
         ),
     }
@@ -130,7 +132,7 @@ def _draw(figure: go.Figure, drawn: pd.DataFrame, windows: pd.DataFrame) -> None
                 "line": {"color": colour, "width": 1},
             },
             customdata=rows["unit"].map(_).tolist(),
-            hovertemplate="%{x}: %{y:,} %{customdata}<extra></extra>",
+            hovertemplate=labelled("%{x}", "%{y:,} %{customdata}<extra></extra>"),
         )
     for row in windows.itertuples():
         figure.add_scatter(
@@ -138,7 +140,7 @@ def _draw(figure: go.Figure, drawn: pd.DataFrame, windows: pd.DataFrame) -> None
             y=[row.value] * 2,
             mode="lines",
             line={"color": style.EXPLAINER, "width": 3},
-            hovertemplate=f"{row.period}: %{{y}}%<extra></extra>",
+            hovertemplate=labelled(row.period, "%{y}%<extra></extra>"),
         )
 
 

@@ -16,7 +16,7 @@ from charts.agreement import (
     shown,
 )
 from charts.chart import Chart
-from language import N_, _, listing, number, percent
+from language import N_, _, bracketed, counted, dated, labelled, listing, number, percent, sentence
 
 BASELINES = {
     "usa": [("RUS", "USA"), ("CHN", "USA"), ("USA", "GBR")],
@@ -88,8 +88,8 @@ def assembly_agreement(
         note=style.notes(
             _(
                 "Adopted resolutions with a recorded vote, by calendar year; Russia includes the Soviet "
-                "Union. A vote counts where both said yes, no or abstained. A vote is worth one to two "
-                "points, more where few were joint. {partial}"
+                "Union. A vote counts where both said yes, no or abstained. One vote moves a line by one to "
+                "two points, by more where few were joint. {partial}"
             ).format(partial=incomplete_years(own)),
             listed,
         ),
@@ -112,11 +112,10 @@ def _add_pair(figure: go.Figure, rows: pd.DataFrame, dash: str, symbol: str) -> 
             connectgaps=False,
             name=name,
             mode="lines" if done else "markers",
-            opacity=1 if strong else 0.8,
-            line={"color": colour, "width": 3.5 if strong else 1.5, "dash": dash},
-            marker={"color": colour, "symbol": symbol, "size": 9 if strong else 7},
+            line={"color": colour, "width": 3.5 if strong else 2, "dash": dash},
+            marker={"color": colour, "symbol": symbol, "size": 9 if strong else 8, "line": {"width": 2}},
             customdata=part["joint_votes"].tolist(),
-            hovertemplate=f"{name} %{{x}}: %{{y:.3~f}} (%{{customdata}})<extra></extra>",
+            hovertemplate=labelled(dated(name, "%{x}"), bracketed("%{y:.3~f}", "%{customdata}") + "<extra></extra>"),
         )
 
 
@@ -175,16 +174,12 @@ def _agreement_title(measure: str) -> str:
 def _last_values(frame: pd.DataFrame) -> str:
     done = frame[frame["complete_year"]]
     rows = done[done["year"] == done["year"].max()]
-    return (
-        listing(
-            [
-                f"{_pair_name(row.country_a, row.country_b)} {shown(row.value, row.measure)}"
-                for row in rows.itertuples()
-                if (row.country_a, row.country_b) != PAIR
-            ]
-        )
-        + "."
-    )
+    others = [
+        counted(_pair_name(row.country_a, row.country_b), shown(row.value, row.measure))
+        for row in rows.itertuples()
+        if (row.country_a, row.country_b) != PAIR
+    ]
+    return sentence(listing(others))
 
 
 def _pair_name(a: str, b: str) -> str:

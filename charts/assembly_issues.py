@@ -58,7 +58,8 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         tickvals=list(range(len(periods))),
         ticktext=[
             # On two lines, which a phone's columns have room for
-            f"{span[:4]}<br>{span[4:]}<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
+            f"{span[:4]}–<br>{span[:2]}{span[-2:]}<br>"
+            + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
             for span in periods
         ],
         tickangle=0,
@@ -94,7 +95,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         key=style.status_key(frame["status"]),
         note=_(
             "Adopted resolutions of the UN Digital Library. A vote may carry several issues, so the rows overlap. "
-            "To 2015 the issue is E. Voeten’s published flag; after that it is estimated from title and agenda "
+            "Up to 2015 the issue is the flag published by E. Voeten; after that it is estimated from title and agenda "
             "item, because the published flags are defective. Years are pooled; 2025 is left out as incomplete."
         ),
         left=96,
@@ -168,8 +169,9 @@ def _said(latest: pd.DataFrame) -> dict[str, str]:
 
 
 def _strength(part: float) -> str:
-    """The colour of a share: faint enough for words on it, on both grounds."""
-    return f"rgba(14,133,122,{0.02 + 0.26 * part:.3f})"
+    """The colour of a share: faint enough for words on it on both grounds, and growing faster at the top, where
+    the dark ground swallows less."""
+    return f"rgba(14,133,122,{0.03 + 0.47 * part**1.5:.3f})"
 
 
 def _cell(row: tuple | None) -> str:

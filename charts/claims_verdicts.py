@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, day, listing, number, plural, sentences
+from language import N_, _, counted, day, labelled, listing, number, plural, sentences
 
 THEMES = {
     "leaders": N_("The leaders"),
@@ -109,7 +109,7 @@ def verdict_key(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     counts = claims["verdict"].value_counts()
     first: Mapping[str, pd.Series] = {row["verdict"]: row for _n, row in claims.drop_duplicates("verdict").iterrows()}
     return [
-        (first[key]["sign"], colour, f"{first[key]['label']}: {number(int(counts[key]))}")
+        (first[key]["sign"], colour, labelled(first[key]["label"], number(int(counts[key]))))
         for key, colour in style.VERDICT.items()
         if key in first
     ]
@@ -148,7 +148,7 @@ def _name_rows(figure: go.Figure, placed: pd.DataFrame, rows: Mapping[str, int])
     figure.update_layout(
         annotations=[
             {
-                "text": _(THEMES[theme]) + f": {number(int((placed['theme'] == theme).sum()))}",
+                "text": labelled(_(THEMES[theme]), number(int((placed["theme"] == theme).sum()))),
                 "xref": "paper",
                 "x": 0,
                 "xanchor": "left",
@@ -164,7 +164,8 @@ def _name_rows(figure: go.Figure, placed: pd.DataFrame, rows: Mapping[str, int])
 
 def hover(row) -> str:
     """A statement with its verdict, in lines that a phone can show."""
-    words = f"{row.sign} {row.label}: {row.found}" if row.found else f"{row.sign} {row.label}"
+    verdict = f"{row.sign} {row.label}"
+    words = labelled(verdict, row.found) if row.found else verdict
     return style.wrapped(f"{row.number}. {row.statement}", 40) + f"<br><b>{style.wrapped(words, 40)}</b>"
 
 
@@ -172,4 +173,4 @@ def _row_in_words(placed: pd.DataFrame, theme: str) -> str:
     """A page's verdicts in words, in the fixed order of verdicts."""
     part = placed[placed["theme"] == theme]
     counts = part.groupby("label", sort=False).size()
-    return f"{_(THEMES[theme])}: " + _(", ").join(f"{label} {number(int(count))}" for label, count in counts.items())
+    return labelled(_(THEMES[theme]), _(", ").join(counted(label, number(int(n))) for label, n in counts.items()))

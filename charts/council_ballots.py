@@ -11,6 +11,8 @@ from language import _, day, number, short_day
 
 CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": style.CHINA}
 """A veto is a no vote of a permanent member that stops a text with enough votes in favour."""
+NEEDED_GAP = 0.28
+"""Rows left free for the line above the votes that a text needs."""
 OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✕", "too few votes": "–"}
 
 
@@ -21,7 +23,9 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     frame["column"] = frame["text_id"].map({text: place for place, text in enumerate(texts["text_id"], 1)})
     stacked = order == "votes"
     frame["row"] = _stacked(frame) if stacked else _by_member(frame)
-    height = int(frame["row"].max())
+    if stacked:
+        frame["row"] += NEEDED_GAP * (frame["row"] > frame["needed"])
+    height = float(frame["row"].max())
     figure = go.Figure()
     _draw_ballots(figure, frame, stacked)
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
@@ -52,7 +56,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             ("■", CHOICES["A"], f"A {_('abstains')}"),
             ("■", CHOICES["N"], f"N {_('against')}"),
             ("■", CHOICES["V"], f"V {_('veto')}"),
-            ("y", style.TEXT, _("pale, small letter: inferred")),
+            ("y", style.TEXT, _("small letter in a pale cell: inferred")),
             ("✓", style.MUTED, _("adopted")),
             ("✕", style.MUTED, _("vetoed")),
             ("–", style.MUTED, _("too few votes")),
@@ -64,24 +68,25 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
             "not shown."
         ).format(**found),
         left=50 if stacked else 60,
-        right=4,
+        right=1,
         bottom=max(92, style.room(names)),
-        height=(27 if stacked else 17) * (height + 4),
+        height=round((27 if stacked else 17) * (height + 4)),
     )
 
 
 def _votes_needed(figure: go.Figure, texts: pd.DataFrame) -> dict[float, str]:
     """A line above the votes that a text needs; returns its tick."""
     needed = int(texts["needed"].iloc[0])
+    at = needed + 0.5 + NEEDED_GAP / 2
     figure.add_shape(
         type="line",
         x0=0.5,
         x1=len(texts) + 0.5,
-        y0=needed + 0.5,
-        y1=needed + 0.5,
+        y0=at,
+        y1=at,
         line={"color": style.EXPLAINER, "width": 2.5},
     )
-    return {needed + 0.5: _("{votes} votes").format(votes=number(needed))}
+    return {at: _("{votes} votes").format(votes=number(needed))}
 
 
 def _members(frame: pd.DataFrame) -> dict[float, str]:
@@ -89,7 +94,7 @@ def _members(frame: pd.DataFrame) -> dict[float, str]:
     return {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
 
 
-def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], height: int) -> None:
+def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], height: float) -> None:
     """Texts across, by day and sponsor; ``ticks`` upwards."""
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(
@@ -111,7 +116,7 @@ def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], heig
     )
 
 
-def _write_results(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: int) -> None:
+def _write_results(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: float) -> None:
     """Above each column the count of its text and its outcome."""
     for row in texts.itertuples():
         for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True):
@@ -157,12 +162,12 @@ def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: boo
 
     The words are a trace of their own, so that they keep the theme's colour of text.
     """
-    letters = [choice if certain else choice.lower() for choice in cells["choice"]]
+    letters = [f"<b>{choice}</b>" if certain else choice.lower() for choice in cells["choice"]]
     figure.add_bar(
         x=cells["column"].tolist(),
         y=[0.92] * len(cells),
         base=[row - 0.46 for row in cells["row"]],
-        width=0.94,
+        width=0.98,
         marker={
             "color": _pale(colour, (0.26 if colour == CHOICES["V"] else 0.15) if certain else 0.05),
             "line": {"color": colour, "width": 1 if certain else 0},
@@ -177,7 +182,7 @@ def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: boo
         textfont={"size": 10 if stacked else 12},
         hoverinfo="skip",
         text=[
-            f"<span style='font-size:10px'>{member}</span><br><b>{letter}</b>" if stacked else f"<b>{letter}</b>"
+            f"<span style='font-size:10px'>{member}</span><br>{letter}" if stacked else letter
             for member, letter in zip(cells["member"], letters, strict=True)
         ],
     )

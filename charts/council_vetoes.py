@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, day, listing, number, period, plural, short_day
+from language import N_, _, bracketed, day, labelled, listing, number, period, plural, short_day
 
 CASTERS = {  # from the ground up: lane, symbol, sign, colour, words
     "China": ("square", "■", style.CHINA),
@@ -56,7 +56,7 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
                     "line": {"width": 2 if symbol.endswith("open") else 0},
                 },
                 customdata=[[short_day(row.date), _(row.topic)] for row in own.itertuples()],
-                hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+                hovertemplate=labelled("%{customdata[0]}", "%{customdata[1]}<extra></extra>"),
             )
         tallest = int(part["place_in_year"].max()) if len(part) else 1
         ticks[ground + (max(tallest, 3) + 1) / 2] = f"{_lane_name(lane)}<br>{number(len(part))}"
@@ -142,6 +142,6 @@ def _vetoes_found(frame: pd.DataFrame) -> dict[str, str]:
         "topic_count": number(topics.iloc[0]),
         "joint_since": period(f"{joint.min():%Y}") if len(joint) else "–",
         "alone_since": number(len(alone_since)),
-        "top_topics": listing([f"{_(topic)} ({number(count)})" for topic, count in _frequent(topics).items()]),
+        "top_topics": listing([bracketed(_(topic), number(count)) for topic, count in _frequent(topics).items()]),
         "since_explainer": number((frame["date"] > pd.Timestamp(style.MOMENT)).sum()),
     }

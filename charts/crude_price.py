@@ -20,7 +20,12 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     figure = go.Figure()
     for partner, part in frame.groupby("partner", sort=False):
         yearly_line(
-            figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), f" {_('USD/t')}", level=partner != "RUS"
+            figure,
+            part,
+            SUPPLIER[partner][1],
+            _(SUPPLIER[partner][0]),
+            f" {_('dollars a tonne')}",
+            level=partner != "RUS",
         )
     russian = frame[frame["partner"] == "RUS"]
     others = frame[(frame["partner"] != "RUS") & frame["period"].isin(russian["period"])].sort_values("period")
@@ -31,14 +36,14 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
     return style.finished(
         figure,
         frame=frame,
-        title=_("A tonne of Russian crude: {price_last} USD in {price_year}, {price_top} in {price_top_year}").format(
-            **found
-        ),
-        subtitle=_("Customs value divided by tonnes, USD a tonne"),
-        measure=_("China’s imports: customs value divided by tonnes, USD a tonne"),
+        title=_(
+            "A tonne of Russian crude: {price_last} dollars in {price_year}, {price_top} in {price_top_year}"
+        ).format(**found),
+        subtitle=_("Customs value divided by tonnes, dollars a tonne"),
+        measure=_("China’s imports: customs value divided by tonnes, dollars a tonne"),
         alt=_(
             "Line of the customs value of a tonne of Russian crude: highest in {price_top_year} with {price_top} "
-            "USD, {price_last} USD in {price_year}. Compared where known: {price_comparisons}."
+            "dollars, {price_last} dollars in {price_year}. Compared where known: {price_comparisons}."
         ).format(**found),
         through=reached(frame),
         figures=found,
@@ -87,7 +92,7 @@ def _name_others(figure: go.Figure, others: pd.DataFrame) -> None:
         figure.add_annotation(
             x=middle_year(row.period),
             y=row.value,
-            text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all"),
+            text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all suppliers"),
             showarrow=False,
             yshift=-15,
             xanchor="center" if row.partner != "WLD" else "left",
@@ -106,7 +111,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
     low, high = frame["value"].min() - 9, max(frame["value"].max(), 0) + 5
     ticks = range(-4 * int(-low // 4), int(high), 4)
     figure.update_xaxes(range=[low, high], tickvals=list(ticks), ticktext=[number(tick, signed=True) for tick in ticks])
-    labels = [f"{crude}, {period(when)}" for (crude, when), _part in groups]
+    labels = [_("{crude}, {when}").format(crude=_(crude), when=period(when)) for (crude, when), _part in groups]
     figure.update_yaxes(
         tickvals=list(range(len(groups), 0, -1)), ticktext=labels, range=[0.4, len(groups) + 0.6], showgrid=False
     )
@@ -115,12 +120,13 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         figure,
         frame=frame,
         title=_(
-            "ESPO against Brent: {espo_first} USD in {espo_first_period}, {espo_last} in {espo_last_period}"
+            "ESPO against Brent: {espo_first} dollars in {espo_first_period}, {espo_last} in {espo_last_period}"
         ).format(**found),
-        subtitle=_("Quoted in China against ICE Brent, USD a barrel"),
+        subtitle=_("Quoted in China against ICE Brent, dollars a barrel"),
         alt=_(
-            "Ranges quoted by traders. ESPO stood at {espo_first} USD a barrel against Brent in {espo_first_period} "
-            "and at {espo_last} in {espo_last_period}; lowest {espo_deepest} in {espo_deepest_period}."
+            "Ranges quoted by traders. ESPO stood at {espo_first} dollars a barrel against Brent in "
+            "{espo_first_period} and at {espo_last} in {espo_last_period}; lowest {espo_deepest} in "
+            "{espo_deepest_period}."
         ).format(**found),
         through=frame["period"].max(),
         figures=found,
@@ -174,7 +180,7 @@ def _draw_ranges(figure: go.Figure, groups: list) -> None:
             line={"width": 9, "color": CRUDE_COLOUR[crude]},
             marker={"size": 9, "color": CRUDE_COLOUR[crude]},
             customdata=part["note"].map(_).tolist(),
-            hovertemplate="%{x:+} " + _("USD/bbl") + "<br>%{customdata}<extra></extra>",
+            hovertemplate="%{x:+} " + _("dollars a barrel") + "<br>%{customdata}<extra></extra>",
         )
         above = ends[0] > 0
         figure.add_annotation(

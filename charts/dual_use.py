@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, listing, number, period
+from language import N_, _, dated, labelled, listing, number, period
 
 UNIT = {
-    "USD m": N_("{value} million USD"),
-    "USD bn": N_("{value} billion USD"),
-    "percent": N_("{value} percent"),
+    "USD m": N_("{value} million dollars"),
+    "USD bn": N_("{value} billion dollars"),
+    "percent": N_("{value}%"),
     "products": N_("{value} products"),
 }
 LIMIT = {
@@ -63,13 +63,13 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         figures=found,
         key=[
             *style.status_key(frame["status"], style.CHINA),
-            ("━", style.CHINA, _("figure of a whole year")),
+            ("━", style.CHINA, _("whole-year figure")),
         ],
         note=style.notes(
             listed,
             *(
-                f"{count}. {_(row.item)}, {period(row.period)}: {_(row.note)}"
-                for count, row in enumerate(frame[frame["note"] != ""].itertuples(), 1)
+                "• " + labelled(_("{item}, {when}").format(item=_(row.item), when=period(row.period)), _(row.note))
+                for row in frame[frame["note"] != ""].itertuples()
             ),
         ),
         left=132,
@@ -81,7 +81,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
 def _found(frame: pd.DataFrame) -> dict[str, str]:
     """The highest month, and the figures of whole years."""
     monthly = frame[(frame["unit"] == "USD m") & (frame["period"].str.len() == 7)].sort_values("period")
-    told = listing([f"{row.label} ({period(row.period)})" for row in monthly.itertuples()])
+    told = listing([dated(row.label, period(row.period)) for row in monthly.itertuples()])
     peak = monthly.loc[monthly["value"].idxmax()]
     by = frame.set_index("id")["label"]
     return {
@@ -116,7 +116,7 @@ def _draw(figure: go.Figure, row: Any, y: int, crowded: bool) -> None:
         y=[y],
         mode="markers",
         customdata=[row.value],
-        hovertemplate=f"{period(row.period)}: {row.label}<extra></extra>",
+        hovertemplate=labelled(period(row.period), f"{row.label}<extra></extra>"),
         marker={
             "symbol": style.STATUS_SYMBOL[row.status],
             "size": 12,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import N_, _, listing, number, period, plural
+from language import N_, _, labelled, listing, number, period, plural
 
 KIND = {
     "ground": "land",
@@ -103,7 +103,7 @@ def _draw_exercises(figure: go.Figure, frame: pd.DataFrame) -> None:
             y=rows["place_in_year"].tolist(),
             mode="markers",
             marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
-            customdata=[f"{period(r.month)}: {_(r.event)}<br>{_(r.location)}" for r in rows.itertuples()],
+            customdata=[labelled(period(r.month), f"{_(r.event)}<br>{_(r.location)}") for r in rows.itertuples()],
             hovertemplate="%{customdata}<extra></extra>",
         )
 

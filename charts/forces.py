@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
-from language import N_, _, day, listing, number, percent, sentences
+from language import N_, _, bracketed, dated, day, labelled, listing, number, percent, sentences
 
 COUNTRIES = {"CHN": N_("China"), "RUS": N_("Russia")}
 BEFORE_INVASION = 2021
@@ -21,7 +21,7 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
     frame = expenditure[expenditure["measure"] == measure]
     figure = go.Figure()
     for country in frame["country"].unique():
-        _series(figure, frame, country, f" {_('USD bn')}" if measure != "share of GDP" else "%")
+        _series(figure, frame, country, f" {_('bn dollars')}" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
     share = measure == "share of GDP"
     style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
@@ -50,8 +50,12 @@ def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.Dat
         figures=found,
         key=[
             *([("◇", style.MUTED, _("SIPRI’s own estimate"))] if "estimated" in statuses else []),
-            *([("●", style.MUTED, _("without that mark"))] if "official" in statuses and measure != "GDP" else []),
-            *([("□", style.MUTED, _("rounded, read second hand"))] if "approximate" in statuses else []),
+            *(
+                [("●", style.MUTED, _("not marked as an estimate"))]
+                if "official" in statuses and measure != "GDP"
+                else []
+            ),
+            *([("□", style.MUTED, _("rounded, from a secondary source"))] if "approximate" in statuses else []),
         ],
         note=style.notes(_(NOTICE) if measure != "GDP" else "", listed),
         left=52,
@@ -143,7 +147,7 @@ def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> 
         y=by_year["value"].tolist(),
         mode="markers",
         marker={"color": colour, "size": 7, "symbol": [style.STATUS_SYMBOL[s] for s in by_year["status"]]},
-        hovertemplate=f"{_(COUNTRIES[country])} %{{x}}: %{{y:,}}{unit}<extra></extra>",
+        hovertemplate=labelled(dated(_(COUNTRIES[country]), "%{x}"), f"%{{y:,}}{unit}<extra></extra>"),
     )
     middle = by_year.index[len(by_year) // 2]
     here, all_here = by_year["value"][middle], frame.loc[frame["year"] == middle, "value"]
@@ -207,7 +211,8 @@ def _expenditure_figures(expenditure: pd.DataFrame) -> dict[str, str]:
             f"{name}_ratio": number(china / russia, 1),
         }
     last = expenditure[(expenditure["measure"] == "expenditure") & (expenditure["year"] == int(found["usd_year"]))]
-    found["usd_note"] = " " + _("(rounded, read second hand)") if (last["status"] == "approximate").any() else ""
+    rounded = (last["status"] == "approximate").any()
+    found["usd_note"] = bracketed("", _("rounded, from a secondary source")) if rounded else ""
     shares = expenditure[expenditure["measure"] == "share of GDP"].pivot(
         index="year", columns="country", values="value"
     )

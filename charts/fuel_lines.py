@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.periods import middle_year, spoken, whole_years
-from language import N_, _
+from language import N_, _, labelled
 
 SUPPLIER = {
     "RUS": (N_("Russia"), style.RUSSIA),
@@ -40,7 +40,7 @@ def yearly_line(
         for year in years
     ]
     values = [float(whole.at[year, "value"]) if year in whole.index else None for year in years]
-    hover = f"%{{customdata}}: %{{y:,}}{unit}<extra>{name}</extra>"
+    hover = labelled("%{customdata}", f"%{{y:,}}{unit}<extra>{name}</extra>")
     figure.add_scatter(
         x=[middle_year(year) for year in years],
         y=values,

@@ -9,7 +9,7 @@ from charts import marks, style
 from charts.chart import Chart
 from charts.fuel_lines import key_of_years, year_axis, yearly_line
 from charts.periods import last_month, reached, spoken, whole_years
-from language import N_, _, listing, number
+from language import N_, _, amount, dated, listing, number
 
 FUEL = {
     "crude": (N_("Crude oil"), style.RUSSIA),
@@ -29,15 +29,19 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     whole = whole_years(flows)
     peaks = whole.loc[whole.groupby("fuel")["value"].idxmax()].set_index("fuel").loc[list(FUEL)]
     found = _found(flows, peaks)
-    amounts = [f"{_(IN_TITLE[fuel])} {found[f'{fuel.lower()}_peak']} {_(unit)}" for fuel, unit in peaks["unit"].items()]
+    words = _("{fuel} {amount}")
+    amounts = [
+        words.format(fuel=_(IN_TITLE[fuel]), amount=amount(found[f"{fuel.lower()}_peak"], _(unit)))
+        for fuel, unit in peaks["unit"].items()
+    ]
     return style.finished(
         figure,
         frame=flows,
-        title=_("Highest year known: {years}").format(years=found["fuel_peaks"]),
+        title=_("Peak years: {years}").format(years=found["fuel_peaks"]),
         subtitle=_("From Russia to China a year; each fuel in its own unit"),
         measure=_("From Russia to China a year: {amounts}").format(amounts=listing(amounts)),
         alt=_("Four panels by year. Highest known: {list}.").format(
-            list=_("; ").join(f"{amount} ({year})" for amount, year in zip(amounts, peaks["period"], strict=True))
+            list=_("; ").join(dated(each, year) for each, year in zip(amounts, peaks["period"], strict=True))
         ),
         through=reached(flows),
         figures=found,
@@ -59,9 +63,15 @@ def _draw_panels(figure: go.Figure, flows: pd.DataFrame) -> None:
     step = 1 / len(FUEL)
     for place, (fuel, (name, colour)) in enumerate(FUEL.items()):
         rows, axis = flows[flows["fuel"] == fuel], "y" if place == 0 else f"y{place + 1}"
-        bottom = 1 - (place + 1) * step
+        bottom, most = 1 - (place + 1) * step, rows["value"].max()
         figure.update_layout(
-            {axis.replace("y", "yaxis"): {"domain": [bottom, bottom + step * 0.68], "rangemode": "tozero", "nticks": 4}}
+            {
+                axis.replace("y", "yaxis"): {
+                    "domain": [bottom, bottom + step * 0.68],
+                    "range": [-0.1 * most, 1.08 * most],
+                    "nticks": 4,
+                }
+            }
         )
         for coverage, part in rows.groupby("coverage", sort=False):
             yearly_line(
@@ -74,7 +84,7 @@ def _draw_panels(figure: go.Figure, flows: pd.DataFrame) -> None:
                 dash="4px,3px" if coverage == "hard coal" else "solid",
             )
         extra = _(" (dashed: hard coal only)") if "hard coal" in set(rows["coverage"]) else ""
-        heading = f"<b>{_(name)}</b>, {_(rows['unit'].iloc[0])}{extra}"
+        heading = _("{fuel}, {unit}").format(fuel=f"<b>{_(name)}</b>", unit=_(rows["unit"].iloc[0])) + extra
         marks.panel_title(figure, style.signed("●", colour, heading), bottom + step * 0.70)
 
 
@@ -85,7 +95,9 @@ def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
         .drop_duplicates("fuel", keep="last")
         .set_index("fuel")
     )
-    years = _(", ").join(f"{_(IN_TITLE[fuel])} {row['period']}" for fuel, row in peaks.iterrows())
+    years = _(", ").join(
+        _("{fuel} {year}").format(fuel=_(IN_TITLE[fuel]), year=row["period"]) for fuel, row in peaks.iterrows()
+    )
     found = {"fuel_peaks": years}
     for fuel in FUEL:
         digits, key = (0 if peaks.at[fuel, "value"] >= 20 else 1), fuel.lower()

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, number, percent
+from language import N_, _, counted, dated, labelled, number, percent
 
 DEFINITIONS = {
     "bp": ("●", "circle", style.SERIES[1], N_("Europe with Turkey (BP)")),
@@ -130,7 +130,7 @@ def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, nam
             "size": 10,
             "line": {"width": 1.5, "color": colour},
         },
-        hovertemplate=f"{name}<br>%{{x:.0f}}: %{{y}} {_('bcm')}<extra></extra>",
+        hovertemplate=labelled(f"{name}<br>%{{x:.0f}}", f"%{{y}} {_('bcm')}<extra></extra>"),
     )
 
 
@@ -154,12 +154,12 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
     return style.finished(
         figure,
         frame=frame,
-        title=_("China’s price for Russian pipeline gas: {compared} ({firm}, {year})").format(
+        title=_("China pays {compared} for Russian pipeline gas ({firm}, {year})").format(
             compared=compared, firm=firm, year=years[-1]
         ),
-        subtitle=_("Average price, USD per 1,000 cubic metres, by the Russian government"),
+        subtitle=_("Average price, dollars per 1,000 cubic metres, according to the Russian government"),
         alt=_("Prices: {rows}.").format(
-            rows=_("; ").join(f"{_(row.buyer)} {row.period} {number(row.value)}" for row in frame.itertuples())
+            rows=_("; ").join(dated(counted(_(row.buyer), number(row.value)), row.period) for row in frame.itertuples())
         ),
         through=str(years[-1]),
         figures={
@@ -172,7 +172,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
         key=[
             ("●", colour["China"], _("China")),
             ("■", colour["Europe and Turkey"], _("Europe and Turkey")),
-            *style.status_key(frame["status"]),
+            *([("○□", style.MUTED, _("estimated"))] if (frame["status"] == "estimated").any() else []),
         ],
         note=style.notes(
             _("No reported price was found for the years left out. For Power of Siberia-2 no price is agreed."), listed
@@ -199,7 +199,7 @@ def _draw_prices(figure: go.Figure, frame: pd.DataFrame, colour: dict[str, str],
                 "line": {"width": 2, "color": colour[buyer]},
                 "symbol": [symbol[buyer] + ("-open" if status == "estimated" else "") for status in part["status"]],
             },
-            hovertemplate=f"{_(buyer)}, %{{x}}: %{{y}} {_('dollars')}<extra></extra>",
+            hovertemplate=labelled(dated(_(buyer), "%{x}"), f"%{{y}} {_('dollars')}<extra></extra>"),
         )
 
 

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.signs import SAID
-from language import N_, _, listing, number, period
+from language import N_, _, counted, dated, listing, number, period
+from language.template import with_figures
 
 MEASURES = ["capacity", "contract", "delivered", "proposed"]
 MEASURE_NAME = {
@@ -127,7 +128,7 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     second = pipelines[pipelines["pipeline"] == "power_of_siberia_2"].iloc[0]
     told = said[[*CARRIED, "value", "note"]].to_dict() | {
         "measure": "explainer",
-        "section": _(said["statement"]).format(value=number(said["value"]), unit=_(said["unit"])),
+        "section": with_figures(_(said["statement"]), value=number(said["value"]), unit=_(said["unit"])),
         "period": said["said_on"][:7],
     }
     return pd.concat(
@@ -205,7 +206,7 @@ def _bars(
 def _named(rows: pd.DataFrame) -> str:
     return listing(
         [
-            f"{_(row.name)} {style.short(row.value)} ({row.period[:4]})"
+            dated(counted(_(row.name), style.short(row.value)), row.period[:4])
             for row in rows[["name", "value", "period"]].itertuples(index=False)
         ]
     )

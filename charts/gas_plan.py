@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.gas_pipelines import lacking
-from language import N_, _, number, percent
+from language import N_, _, labelled, number, percent, sentences
 
 YARDSTICKS = {
     "europe_2021": N_("Europe by pipeline, {since} less {until}"),
@@ -27,6 +27,9 @@ KIND_COLOUR = {"lost": style.SERIES[1], "china": style.CHINA, "need": style.CHIN
 KINDS = {"lost": N_("of what Europe stopped buying"), "china": N_("of China’s gas"), "line": N_("of another line")}
 
 
+TICKS = [0, 25, 50, 75, 100, 125]
+
+
 def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) -> Chart:
     """A planned volume as a share of what Europe stopped buying, of what China uses, and of single lines.
 
@@ -38,8 +41,8 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
     _draw_shares(figure, frame, list(range(len(frame), 0, -1)))
     figure.update_xaxes(
         range=[0, max(108, 1.12 * frame["value"].max())],
-        tickvals=[0, 25, 50, 75, 100],
-        ticktext=[percent(tick) for tick in (0, 25, 50, 75, 100)],
+        tickvals=TICKS,
+        ticktext=[percent(tick) for tick in TICKS],
     )
     figure.update_yaxes(range=[0.5, len(frame) + 0.65], visible=False)
     found = _share_found(frame, planned["value"]) | {"lacking": lacking(line)}
@@ -58,7 +61,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
             "{planned_volume} bcm a year is a plan; on file for the line: {lacking}. Measured against {rows}."
         ).format(
             **found,
-            rows=_("; ").join(f"{row.measured_against}: {percent(row.value)}" for row in frame.itertuples()),
+            rows=_("; ").join(labelled(row.measured_against, percent(row.value)) for row in frame.itertuples()),
         ),
         through=planned["period"],
         figures=found,
@@ -93,13 +96,13 @@ def _share_note(whole: bool) -> str:
             "that do not."
         )
         if whole
-        else _("Hatched: a plan. No gas of it flows.")
+        else _("Hatched: a plan. None of this gas flows yet.")
     )
     computed = _(
-        "A loss is an earlier year less the last, which Reuters counts; with Turkey, its latest known purchases "
-        "are added to the last year. The shares are computed here."
+        "A loss is the earlier year minus the last one, as Reuters counts it; where Turkey is included, its latest "
+        "known purchases are added to the last year. The shares are computed here."
     )
-    return f"{flows} {computed}"
+    return sentences(flows, computed)
 
 
 def _draw_shares(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:

@@ -10,12 +10,14 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
-from language import N_, _, listing, number
+from language import N_, _, bracketed, listing, number
 
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
 WINDOW = {"west": 58, "east": 152, "south": 24, "north": 74}
 BRACKET = re.compile(r"\s?[(（]")
 """What follows it in the name of a point says where that lies."""
+COUNTRIES = {N_("Russia"): (101, 67.5), N_("Mongolia"): (101, 46.5), N_("China"): (101, 36)}
+"""Where the names of the three countries stand: east and north."""
 LABELLED = {"gas field": "top center", "end": "bottom right"}
 
 
@@ -24,6 +26,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     frame = routes.reset_index(drop=True)
     figure = go.Figure()
     marks.land(figure, land)
+    _name_countries(figure)
     _draw_legs(figure, frame)
     figure.update_xaxes(range=[WINDOW["west"], WINDOW["east"]], visible=False)
     figure.update_yaxes(range=[WINDOW["south"], WINDOW["north"]], visible=False)
@@ -44,7 +47,8 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         alt=_("Schematic map. {told}. Legs: {legs}.").format(
             told=told,
             legs=_("; ").join(
-                f"{_(row.start_name)} – {_(row.finish_name)} ({_(STAGES[row.stage])})" for row in frame.itertuples()
+                bracketed(f"{_(row.start_name)} – {_(row.finish_name)}", _(STAGES[row.stage]))
+                for row in frame.itertuples()
             ),
         ),
         through=frame["source_date"].max()[:7],
@@ -69,6 +73,12 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         bottom=4,
         height=290,
     )
+
+
+def _name_countries(figure: go.Figure) -> None:
+    """The land has no borders, so the names alone tell where the countries lie."""
+    for name, (east, north) in COUNTRIES.items():
+        figure.add_annotation(x=east, y=north, text=_(name), showarrow=False, font={"size": 13})
 
 
 def _draw_legs(figure: go.Figure, frame: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import _, listing, number, percent, sentences
+from language import _, bracketed, counted, dated, labelled, listing, number, percent, sentence, sentences
 
 MODE_PATTERN = {"pipeline": "", "LNG": "\\"}
 OTHER = "OTH"
@@ -26,6 +26,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         ticktext=[_(name) for name in names],
         range=[0.35, len(names) + 0.5],
         showgrid=False,
+        ticklabelstandoff=6,
     )
     ranked = {year: frame[frame["period"] == year].reset_index(drop=True) for year in years}
     last, first = ranked[years[0]], ranked[years[-1]]
@@ -43,18 +44,21 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         "russia_value_first": number(russia[years[-1]], 1),
     }
     told = _(
-        "By value of pipeline gas {top_supplier} came first in {value_year} with USD {top_value} bn, before "
-        "{second_supplier} with {second_value} bn. In {first_value_year} Russia had USD {russia_value_first} bn and "
-        "was number {russia_place_first} of the five."
+        "By value of pipeline gas {top_supplier} came first in {value_year} with {top_value} billion dollars, ahead of "
+        "{second_supplier} with {second_value} billion. In {first_value_year} Russia had {russia_value_first} billion "
+        "and was number {russia_place_first} of the five."
     )
     return style.finished(
         figure,
         frame=frame,
-        title=_("{top_supplier} was paid most for pipeline gas in {value_year}: USD {top_value} bn").format(**found),
-        subtitle=_("China’s imports of pipeline gas by supplier, USD bn, customs"),
+        title=_("{top_supplier} was paid most for pipeline gas in {value_year}: {top_value} bn dollars").format(
+            **found
+        ),
+        subtitle=_("China’s imports of pipeline gas by supplier, bn dollars, customs"),
         alt=sentences(
             _("In {value_year}: {rows}.").format(
-                rows=listing([f"{_(row.supplier_name)} {number(row.value, 1)}" for row in last.itertuples()]), **found
+                rows=listing([counted(_(row.supplier_name), number(row.value, 1)) for row in last.itertuples()]),
+                **found,
             ),
             told.format(**found),
         ),
@@ -84,7 +88,7 @@ def _draw_years(figure: go.Figure, years: list[str], frame: pd.DataFrame, names:
             text=[_("{value} in {year}").format(value=number(value, 1), year=year) for value in part["value"]],
             marker={"color": [_colour(code) for code in part["supplier"]], "opacity": 1 - 0.2 * place},
             customdata=part["supplier_name"].map(_).tolist(),
-            hovertemplate=_("%{customdata}: USD %{x} bn") + f", {year}<extra></extra>",
+            hovertemplate=dated(_("%{customdata}: %{x} bn dollars"), year) + "<extra></extra>",
         )
 
 
@@ -110,6 +114,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
         ticktext=[_(names[code]) for code in rows],
         range=[0.4, len(codes) + 0.6],
         showgrid=False,
+        ticklabelstandoff=6,
     )
     year, unit = frame["period"][0], _(frame["unit"][0])
     place, share = codes.index("RUS") + 1, 100 * sums["RUS"] / sums.sum()
@@ -137,7 +142,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
             what=what if len(modes) == 1 else _("gas by pipeline and as LNG"), unit=unit
         ),
         alt=sentences(
-            _("{rows}.").format(rows=listing([f"{_(names[code])} {number(sums[code], 1)}" for code in codes])),
+            sentence(listing([counted(_(names[code]), number(sums[code], 1)) for code in codes])),
             told.format(what=what, unit=unit, **found),
         ),
         through=year,
@@ -175,7 +180,7 @@ def _draw_modes(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) ->
             orientation="h",
             width=0.6,
             name=_(mode),
-            hovertemplate=f"%{{customdata}}, {_(mode)}: %{{x}} {_(frame['unit'][0])}<extra></extra>",
+            hovertemplate=labelled(bracketed("%{customdata}", _(mode)), f"%{{x}} {_(frame['unit'][0])}<extra></extra>"),
             marker={
                 "color": [_colour(code) for code in part["supplier"]],
                 "pattern": {"shape": MODE_PATTERN[mode], "size": 6},

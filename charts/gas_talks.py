@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
-from language import N_, _, number, period
+from language import N_, _, labelled, number, period, sentence
 
 KINDS = {
     "signed": N_("signed"),
@@ -60,7 +60,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         figure,
         frame=frame,
         title=_("Power of Siberia-2 since {steps_first}: memoranda {memoranda}, contracts {contracts}").format(**found),
-        subtitle=_("Dated steps and statements on three lines, by kind"),
+        subtitle=_("Dated steps and statements on three pipelines, by kind"),
         measure=_("Dated steps and statements on gas lines from Russia to China"),
         alt=_(
             "{steps} dated steps on Power of Siberia-2 from {steps_first} to {steps_last}: memoranda {memoranda}, "
@@ -71,7 +71,10 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         key=[(SIGN[line], COLOUR[line], _(NAME[line])) for line in SIGN],
         note=style.notes(
             _("Since 17 October 2023:"),
-            *(f"{count}. {period(row.date)}: {_(row.event)}." for count, row in enumerate(since.itertuples(), 1)),
+            *(
+                f"{count}. {sentence(labelled(period(row.date), _(row.event)))}"
+                for count, row in enumerate(since.itertuples(), 1)
+            ),
         ),
         left=96,
         height=36 * len(rows) + 20,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
-from language import _, listing, number
+from language import _, dated, listing, number
 
 
 def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -33,7 +33,7 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     figure.update_xaxes(
         range=[first - 0.1, end + 0.15], tickvals=middle, ticktext=carried["period"].tolist(), showgrid=False
     )
-    figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=6)
+    figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=6, showgrid=False)
     both = carried.set_index("year")["value"].to_frame("carried").join(steps.set_index("year")["value"].rename("step"))
     last = both.iloc[-1]
     known = both.loc[both.index <= style.MOMENT.year].iloc[-1]
@@ -62,8 +62,8 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
         subtitle=_("Gas delivered to China a year, bcm; lines: step of the contract"),
         measure=_("Gas delivered from Russia to China a year, bcm, beside the step of the contract"),
         alt=_("Delivered: {rows}. Contract: {steps}.").format(
-            rows=_(", ").join(f"{year} {style.short(value)}" for year, value in both["carried"].items()),
-            steps=_(", ").join(f"{year} {style.short(value)}" for year, value in both["step"].dropna().items()),
+            rows=_(", ").join(dated(style.short(value), str(year)) for year, value in both["carried"].items()),
+            steps=_(", ").join(dated(style.short(value), str(year)) for year, value in both["step"].dropna().items()),
         ),
         through=str(both.index[-1]),
         figures=found,
@@ -96,7 +96,7 @@ def _write_figures(figure: go.Figure, frame: pd.DataFrame, middle: list[float], 
     tops = frame.groupby("year")["value"].max()
     figure.add_scatter(
         x=middle,
-        y=tops[carried["year"]].tolist(),
+        y=(tops[carried["year"]] + tops.max() / 60).tolist(),
         mode="text",
         text=[style.short(value) for value in carried["value"]],
         textposition="top center",

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, day, day_of_year, listing, month_name, number, short_day
+from language import N_, _, dated, day, day_of_year, labelled, listing, month_name, number, short_day
 
 REGIONS = {
     "beyond": (N_("beyond the former Soviet Union"), "diamond", "◆", style.DATA),
@@ -40,7 +40,9 @@ def journeys(trips: pd.DataFrame) -> Chart:
     return style.finished(
         figure,
         frame=frame,
-        title=_("{first_beyond} was Putin’s first journey of {year} beyond the former Soviet Union").format(**found),
+        title=_("{first_beyond} was Putin’s first destination of {year} beyond the former Soviet Union").format(
+            **found
+        ),
         subtitle=_("Putin’s journeys outside Russia’s recognised borders in {year}, by day of arrival").format(**found),
         alt=_(
             "{places} places on record for {year}: {listed}. The first beyond the former Soviet Union is "
@@ -56,7 +58,7 @@ def journeys(trips: pd.DataFrame) -> Chart:
         note=_(
             "Areas of Ukraine that Russia holds are Ukrainian by resolutions of the General Assembly and Russian by "
             "Russia’s own law. Visits to other states are those that TASS counts for the year; no official list of "
-            "all journeys could be read."
+            "all journeys was found."
         ),
         left=134,
         right=10,
@@ -80,7 +82,7 @@ def _draw(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
             mode="markers",
             name=_(REGIONS[region][0]),
             marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
-            customdata=[f"{short_day(row.date)}: {_(row.occasion)}" for row in part.itertuples()],
+            customdata=[labelled(short_day(row.date), _(row.occasion)) for row in part.itertuples()],
             hovertemplate="%{customdata}<extra></extra>",
         )
     year = frame["date"].dt.year.min()
@@ -111,8 +113,8 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
         "first_beyond": _(beyond["place"]),
         "first_day": day(beyond["date"]),
         "earlier": number(len(earlier)),
-        "earlier_named": listing([f"{_(row.country_name)} ({day(row.date)})" for row in earlier.itertuples()])
+        "earlier_named": listing([dated(_(row.country_name), day(row.date)) for row in earlier.itertuples()])
         or _("none"),
         "held": number((frame["region"] == "held").sum()),
-        "listed": listing([f"{_(row.place)} ({day(row.date)})" for row in frame.itertuples()]),
+        "listed": listing([dated(_(row.place), day(row.date)) for row in frame.itertuples()]),
     }

@@ -24,7 +24,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     return style.finished(
         figure,
         frame=frame.drop(columns=["from_day", "to_day"]),
-        title=_("Born {days} days apart, first president in {putin} and {xi}").format(
+        title=_("Born {days} days apart, first became president in {putin} and {xi}").format(
             days=number(apart), putin=presidencies["Vladimir Putin"].year, xi=presidencies["Xi Jinping"].year
         ),
         subtitle=_("Births and offices; thick: president, thin: other offices"),

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, listing, number
+from language import N_, _, counted, labelled, listing, number
 
 HOST = {
     "China": ("square", "■", style.CHINA, N_("in China")),
@@ -42,7 +42,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
         measure=_("Meetings of Putin and Xi in person since {year}").format(year=frame["date"].min().year),
         alt=_("Map of {cities} cities. Most meetings: {top}.").format(
             cities=number(len(cities)),
-            top=listing([f"{_(place)} {number(n)}" for place, n in cities["n"].head(4).items()]),
+            top=listing([counted(_(place), number(n)) for place, n in cities["n"].head(4).items()]),
         ),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures={
@@ -77,7 +77,7 @@ def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
             "opacity": 0.85,
             "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
         },
-        customdata=[f"{_(place)}: {number(n)}" for place, n in cities["n"].items()],
+        customdata=[labelled(_(place), number(n)) for place, n in cities["n"].items()],
         hovertemplate="%{customdata}<extra></extra>",
     )
     for place, city in cities.head(2).iterrows():
@@ -86,9 +86,16 @@ def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
             y=city["lat"],
             text=f"{_(place)} {number(city['n'])}",
             showarrow=False,
-            yshift=_size(city["n"]) / 2 + 9,
             font={"size": 12},
+            **_beside(city, cities),
         )
+
+
+def _beside(city: pd.Series, cities: pd.DataFrame) -> dict:
+    """A name stands above its mark, or left of it where another city lies above."""
+    above = (cities["lat"] - city["lat"]).between(1, 12) & ((cities["lon"] - city["lon"]).abs() < 12)
+    half = _size(city["n"]) / 2
+    return {"xanchor": "right", "xshift": -half} if above.any() else {"yshift": half + 9}
 
 
 def _size(meetings: int) -> float:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.periods import known_or_since
-from language import _, day, listing, number, plural, short_day
+from language import _, dated, day, labelled, listing, number, plural, sentences, short_day
 
 TYPES = ["state visit", "official visit", "working visit", "visit for event", "summit sideline", "video call"]
 COLOUR = {"in person": style.DATA, "video": style.SERIES[1], "extra": style.MUTED}
@@ -66,9 +66,11 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
         },
         key=[
             *((_sign(way), COLOUR[way], _way_name(way)) for way in COLOUR if way in ways),
-            ("◯", style.EXPLAINER, _("an anecdote of the explainer")),
+            ("○", style.EXPLAINER, _("an anecdote of the explainer")),
         ],
-        note=style.notes(*(f"{n}. {_(a.anecdote)}: {_(a.record)}" for n, a in enumerate(told.itertuples(), 1)), listed),
+        note=style.notes(
+            *(f"{n}. {labelled(_(a.anecdote), _(a.record))}" for n, a in enumerate(told.itertuples(), 1)), listed
+        ),
         left=104,
         height=40 * len(rows) + 30,
     )
@@ -135,12 +137,11 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
         subtitle=_("Meetings of Putin and Xi a year; each square is one"),
         measure=_("Meetings of Putin and Xi a year"),
         alt=_("Meetings a year: {rows}.").format(
-            rows=_(", ").join(f"{year} {number(count)}" for year, count in counts.items())
+            rows=_(", ").join(dated(number(count), str(year)) for year, count in counts.items())
         ),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures={
-            "most_told": _rhythm(most, peak, len(top)),
-            "empty_years": listing([str(year) for year in empty]) or _("none"),
+            "most_told": _rhythm(most, peak, len(top), [str(year) for year in empty]),
         },
         note=listed,
         key=[(SQUARE[way][1], COLOUR[way], _way_name(way)) for way in COLOUR if way in ways],
@@ -186,8 +187,11 @@ def official_counts(counts: pd.DataFrame) -> Chart:
             mode="markers",
             name=_(column.replace("_", " ")),
             marker={"color": colour, "symbol": symbol, "size": size, "line": {"width": 2}},
-            customdata=[f"{short_day(d)}, {_(who)}" for d, who in zip(frame["as_of"], frame["said_by"], strict=True)],
-            hovertemplate="%{customdata}: %{x}<extra></extra>",
+            customdata=[
+                _("{day}, {who}").format(day=short_day(d), who=_(who))
+                for d, who in zip(frame["as_of"], frame["said_by"], strict=True)
+            ],
+            hovertemplate=labelled("%{customdata}", "%{x}<extra></extra>"),
         )
     figure.update_xaxes(range=[0, frame[["official_count", "with_video"]].max().max() + 4])
     figure.update_yaxes(
@@ -211,7 +215,7 @@ def official_counts(counts: pd.DataFrame) -> Chart:
         figures=found,
         key=[
             ("◆", style.EXPLAINER, _("stated officially")),
-            ("◯", style.DATA, _("register, with video")),
+            ("○", style.DATA, _("register, with video")),
             ("□", style.DATA, _("register, in person")),
         ],
         left=92,
@@ -234,11 +238,14 @@ def _count_figures(frame: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _rhythm(years: str, count: int, how_many: int) -> str:
-    """The sentence on the year or the years of most meetings."""
+def _rhythm(years: str, count: int, how_many: int, empty: list[str]) -> str:
+    """Which year or years had most meetings, and which none."""
     if how_many == 1:
-        return _("The year of most meetings was {years}, with {count}.").format(years=years, count=number(count))
-    return _("The years of most meetings were {years}, with {count} each.").format(years=years, count=number(count))
+        told = _("Meetings peaked in {years}, at {count}.")
+    else:
+        told = _("Meetings peaked in {years}, at {count} each.")
+    none = _("There were none in {years}.").format(years=listing(empty)) if empty else ""
+    return sentences(told.format(years=years, count=number(count)), none)
 
 
 def _way(meetings: pd.DataFrame) -> pd.Series:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import style
-from language import N_, _, day, listing, month, number, plural
+from language import N_, _, day, labelled, listing, month, number, plural
 
 VISITS = {"state visit", "official visit", "working visit", "visit for event"}
 LOG = "China Vitae (GitHub copy)"
@@ -119,7 +119,7 @@ def _sums(frame: pd.DataFrame, found: dict[str, str]) -> str:
         sign = "+" if value > base else "−"
         sums.append(f"{number(base)} {sign} {number(abs(value - base))} = {number(value)}")
     named = [_(RULES[rule].words) for rule in ("with video", *values.drop("with video").index)]
-    listed = _("; ").join(f"{words}: {figures}" for words, figures in zip(named, sums, strict=True))
+    listed = _("; ").join(labelled(words, figures) for words, figures in zip(named, sums, strict=True))
     return _("By {visit_day}: {listed}.").format(listed=listed, **found)
 
 
@@ -132,9 +132,9 @@ def _missing(frame: pd.DataFrame, register: pd.DataFrame, found: dict[str, str])
     other = frame[(frame["rule"] == "two-way") & frame["as_of"].isin(below) & (frame["difference"] == 0)]
     met = register[register["counted"] & (register["date"] <= below.max())]
     return _(
-        "{apart} exact counts are below the register, by {apart_low} to {apart_high}. {fit} of them are what is left "
-        "without {groups}, where the two are on record in a larger round only. Others, which one log alone has, "
-        "may be missing instead: {listed}."
+        "Exact counts below the register: {apart}, by {apart_low} to {apart_high}. Of them, {fit} equal what is left "
+        "without {groups}, where the two are on record only as part of a larger round. Others, found in one log "
+        "only, may be missing instead: {listed}."
     ).format(
         fit=number(len(other)),
         groups=_places(met[~RULES["two-way"].counts(met)]),

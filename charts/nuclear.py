@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.periods import middle_day
-from language import MISSING, N_, _, listing, number, percent, period, plural
+from language import MISSING, N_, _, dated, listing, number, percent, period, plural
 
 # Shape says which milestone, except that a plan and an inexact date take the shape of their status.
 MILESTONE = {
@@ -57,9 +57,11 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     return style.finished(
         figure,
         frame=frame[COLUMNS],
-        title=_("Russian reactors: {running} running, {connected} on the grid, {building} being built").format(**found),
+        title=_(
+            "Russian reactors: {running} in commercial operation, {connected} on the grid, {building} being built"
+        ).format(**found),
         subtitle=_("Units in China: milestones and gross capacity in MW"),
-        measure=_("Units in China; those running have {running_mw} MW gross").format(**found),
+        measure=_("Units in China; those in commercial operation have {running_mw} MW gross").format(**found),
         alt=_(
             "Timeline of {reactors} reactors supplied by Russia and {fuelled}. In commercial operation: {running} "
             "with {running_mw} MW gross. Connected to the grid but not yet commercial: {connected} "
@@ -123,7 +125,7 @@ def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: flo
         },
         customdata=[
             [
-                f"{_(MILESTONE[step.milestone][2])}, {step.date}"
+                _("{item}, {when}").format(item=_(MILESTONE[step.milestone][2]), when=step.date)
                 + (_(" (planned)") if step.status == "proposed" else ""),
                 gross,
             ]
@@ -171,7 +173,7 @@ def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
         "later_mw": number(later),
         "later_growth": percent(100 * later / gross[list(running)].sum()),
         "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING,
-        "plans": _("; ").join(f"{_(plan.unit_name)} {period(plan.date)}" for plan in plans.itertuples()),
+        "plans": _("; ").join(dated(_(plan.unit_name), period(plan.date)) for plan in plans.itertuples()),
         "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)),
         "fuelled_names": listing(_names(fuel)),
     }

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import _, day, day_of_year, listing, number
+from language import _, day, day_of_year, labelled, listing, number
 
 LANES = {
     "Russia": ("circle", "●", style.RUSSIA),
@@ -35,6 +35,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
     figure.update_yaxes(
         range=[rows[-1] - 0.6, 0.6],
         tickvals=[rows[place] for place in firsts.index],
+        ticklabelstandoff=6,
         ticktext=[day_of_year(date) for date in firsts["date"]],
         showgrid=False,
         zeroline=False,
@@ -58,9 +59,9 @@ def october_2023(events: pd.DataFrame) -> Chart:
             ("┃", style.BOTH, _("Putin in Beijing")),
         ],
         note=_(
-            "A choice of events that concern Russia, China and the Council, not a chronicle of the war. Numbers "
-            "after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What persons said "
-            "is theirs; the table has the sources."
+            "A selection of events that concern Russia, China and the Council, not a chronicle of the war. Numbers "
+            "after a vote: in favour, against, abstaining. Nine in favour and no veto are needed. What people said "
+            "is their own; the table has the sources."
         ),
         left=44,
         right=2,
@@ -127,7 +128,7 @@ def _draw_lanes(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None
 def _line(row) -> str:
     """What happened, with the count of a vote or of calls."""
     if pd.notna(row.calls):
-        return f"{_(row.title)}: {number(row.calls)}"
+        return labelled(_(row.title), number(row.calls))
     tally = "" if pd.isna(row.yes) else f" {number(row.yes)}–{number(row.no)}–{number(row.abstain)}"
     return _(row.title) + tally
 

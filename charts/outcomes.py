@@ -14,10 +14,11 @@ from charts.signs import SAID
 from language import N_, _, number, period, plural
 from language.lines import balanced
 from language.template import with_figures
+from language.units import unit_in_words
 
 STATES = {
-    "happened": ("circle", "●", style.DATA, N_("came true")),
-    "happened otherwise": ("square", "■", style.SERIES[1], N_("came out otherwise")),
+    "happened": ("circle", "●", style.DATA, N_("happened")),
+    "happened otherwise": ("square", "■", style.SERIES[1], N_("happened otherwise")),
     "not yet": ("circle-open", "○", style.MUTED, N_("open, last report")),
     "not known": ("x-thin-open", "×", style.MUTED, N_("not known")),
 }
@@ -56,7 +57,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
     return style.finished(
         figure,
         frame=_rows(frame),
-        title=_("Of {expected} things expected, {come_true} came true, {otherwise} came out otherwise, {open}").format(
+        title=_("Of {expected} things expected, {come_true} happened, {otherwise} happened otherwise, {open}").format(
             **found
         ),
         subtitle=_("Time from the day it was said to the outcome, on a logarithmic scale"),
@@ -71,11 +72,11 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
             (DUE[1], DUE[2], _(DUE[3])),
             *((sign, colour, _(words)) for state, (_s, sign, colour, words) in STATES.items() if _has(frame, state)),
         ],
-        note=_("Who said it and when stands in the table. Due is the end of the day, month or year that was named."),
+        note=_("The table says who said it and when. “Due” means the end of the day, month or year that was named."),
         left=8,
         right=8,
         bottom=6,
-        height=76 * len(frame),
+        height=84 * len(frame),
     )
 
 
@@ -97,7 +98,7 @@ def _filled(words: str, row) -> str:
         low=number(row.low),
         high=number(row.high),
         value=number(row.value, 0 if row.value == row.value and row.value % 1 == 0 else 1),
-        unit=_(row.unit),
+        unit=unit_in_words(row.unit),
     )
 
 

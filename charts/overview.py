@@ -14,13 +14,14 @@ from charts.sparkline import Sparkline
 from language import _, listing, number
 
 LEVEL = {"Y": 1, "A": 0, "N": -1}
-SHAPE = {
-    "holds": "full",
+SIGN = {
+    "holds": "check",
     "holds-only-if": "half",
     "does-not-hold": "cross",
-    "open": "hollow",
-    "cannot-be-checked": "dot",
+    "open": "ring",
+    "cannot-be-checked": "question",
 }
+"""The verdicts' signs, as they stand in their badges too."""
 BALLOT_COLOUR = {"Y": style.DATA, "A": style.MUTED, "N": style.CHINA}
 
 
@@ -88,7 +89,7 @@ def deliveries(frame: pd.DataFrame) -> Sparkline:
 def verdicts(frame: pd.DataFrame) -> Sparkline:
     """The verdicts on all statements, a row a page in the order of the explainer."""
     pages = [frame.loc[frame["theme"] == theme, "verdict"] for theme in THEMES]
-    rows = [[(SHAPE[verdict], style.VERDICT[verdict]) for verdict in page] for page in pages if len(page)]
+    rows = [[(SIGN[verdict], style.VERDICT[verdict]) for verdict in page] for page in pages if len(page)]
     counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(frame)]
     return sparkline.cells(rows, _("Statements by page and verdict: {counts}").format(counts=listing(counts)))
 
@@ -110,5 +111,5 @@ def apart(said: float, found: Sequence[float], words_said: str, words_found: str
 
 def _row(page: pd.DataFrame, columns: int) -> Sparkline:
     counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(page)]
-    cells = [(SHAPE[verdict], style.VERDICT[verdict]) for verdict in page["verdict"]]
+    cells = [(SIGN[verdict], style.VERDICT[verdict]) for verdict in page["verdict"]]
     return sparkline.row(cells, columns, listing(counts))

@@ -20,7 +20,7 @@ from charts.agreement import (
 )
 from charts.chart import CARRIED, Chart, NothingToDraw
 from charts.pair_style import End
-from language import MISSING, N_, _, number, period, sentences
+from language import MISSING, N_, _, bracketed, dated, labelled, number, period, sentences
 
 CONTINUED = {
     "RUS": N_("Russia includes the Soviet Union."),
@@ -151,13 +151,16 @@ def _draw_usual(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str) -
         name=label,
         line={"color": colour, "width": 1.5},
         customdata=marks.with_gaps(years, rows[["low", "high"]].to_numpy().tolist())[0],
-        hovertemplate=f"{label} %{{x}}: %{{y:.3~f}} (%{{customdata[0]:.3~f}} – %{{customdata[1]:.3~f}})<extra></extra>",
+        hovertemplate=labelled(
+            dated(label, "%{x}"), bracketed("%{y:.3~f}", "%{customdata[0]:.3~f} – %{customdata[1]:.3~f}")
+        )
+        + "<extra></extra>",
     )
 
 
 def _draw_pair(figure: go.Figure, own: pd.DataFrame, a: str, b: str) -> None:
     """Complete years as a line with gaps left open, other years as open marks apart from it."""
-    hover = f"{a}–{b} %{{x}}: %{{y:.3~f}} (%{{customdata}})<extra></extra>"
+    hover = labelled(dated(f"{a}–{b}", "%{x}"), bracketed("%{y:.3~f}", "%{customdata}") + "<extra></extra>")
     done, rest = own[own["complete_year"]], own[~own["complete_year"]]
     years = done["year"].tolist()
     figure.add_scatter(

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
-from language import MISSING, N_, _, day, listing, number, percent, period, sentences
+from language import MISSING, N_, _, counted, dated, day, labelled, listing, number, percent, period, sentences
 from language.lines import balanced
 
 MEASURES = {
@@ -196,7 +196,7 @@ def _lines(
             yaxis=f"y{axis}",
             name=names[code],
             line={"color": colour[code], "width": 2, "dash": dash},
-            hovertemplate=f"{names[code]} %{{x}}: %{{y:,.4~s}} {_unit(part)}<extra></extra>",
+            hovertemplate=labelled(dated(names[code], "%{x}"), f"%{{y:,.4~s}} {_unit(part)}<extra></extra>"),
         )
         last = rows.iloc[-1]
         label = f"{_said(last['value'], measure)}<br>{pair_style.lighter(_('in {year}').format(year=last['period']))}"
@@ -289,7 +289,7 @@ def _compared_in_units(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, 
     for measure, rows in frame.groupby("indicator", sort=False):
         if found := _compared(frame, measure, a, b):
             _year, of_a, of_b = found
-            figures = listing([f"{names[a]} {_said(of_a, measure)}", f"{names[b]} {_said(of_b, measure)}"])
+            figures = listing([counted(names[a], _said(of_a, measure)), counted(names[b], _said(of_b, measure))])
             return _("In {unit}: {figures}").format(unit=_unit(rows), figures=figures)
     return _unit(frame[frame["indicator"] == frame["indicator"].iloc[0]])
 
@@ -320,12 +320,16 @@ def _missing(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> s
     """What is not on file, for both or for one of the two."""
     has = frame.groupby("indicator")["reporter"].agg(set)
     neither = [_(name) for measure, name in MEASURES.items() if measure not in has]
-    lines = [_("Left out, as not on file for either: {measures}.").format(measures=listing(neither))] if neither else []
+    lines = (
+        [_("These are left out, as neither has figures on file: {measures}.").format(measures=listing(neither))]
+        if neither
+        else []
+    )
     for code in (a, b):
         lacking = [_(name) for measure, name in MEASURES.items() if measure in has and code not in has[measure]]
         if lacking:
             lines.append(
-                _("{country}, not on file: {measures}.").format(country=names[code], measures=listing(lacking))
+                _("Not on file for {country}: {measures}.").format(country=names[code], measures=listing(lacking))
             )
     return style.notes(*lines)
 
@@ -338,8 +342,11 @@ def _states_said(frame: pd.DataFrame) -> str:
     measures: dict[str, list[str]] = {}
     for measure, states in state.groupby(frame["indicator"], sort=False):
         measures.setdefault(listing([_state(each) for each in sorted(states.unique())]), []).append(measure)
-    said = [f"{listing([_(MEASURES[measure]) for measure in of_state])} {when}" for when, of_state in measures.items()]
-    words = _("The panels are of different states of their databases, so do not divide one by another: {states}.")
+    said = [
+        _("{measures} {when}").format(measures=listing([_(MEASURES[measure]) for measure in of_state]), when=when)
+        for when, of_state in measures.items()
+    ]
+    words = _("The panels come from different editions of the databases, so do not divide one by another: {states}.")
     return words.format(states=_("; ").join(said))
 
 

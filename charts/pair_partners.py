@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts import pair_style, style
 from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
-from language import MISSING, _, listing, number, sentences
+from language import MISSING, _, counted, listing, number, sentences
 from language.lines import shortened
 
 STRIP, ABOVE, BELOW = 30, 58, 92
@@ -185,19 +185,23 @@ def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> 
 
 
 def _title(found: Mapping[str, str]) -> str:
-    """The ranks both ways, or the one there is."""
-    ranks = [
-        message.format(**found)
-        for rank, message in (
-            ("partners_a_for_b", _("{partners_a} {partners_a_for_b} of {partners_a_for_b_of}")),
-            ("partners_b_for_a", _("{partners_b} {partners_b_for_a} of {partners_b_for_a_of}")),
-        )
-        if found[rank] != MISSING
-    ]
+    """The ranks both ways, or the one there is; in fewer words where the names are long."""
+    both = {
+        "partners_a_for_b": (
+            _("{partners_a} is number {partners_a_for_b} of {partners_a_for_b_of} for {partners_b}"),
+            _("{partners_a} {partners_a_for_b} of {partners_a_for_b_of}"),
+        ),
+        "partners_b_for_a": (
+            _("{partners_b} is number {partners_b_for_a} of {partners_b_for_a_of} for {partners_a}"),
+            _("{partners_b} {partners_b_for_a} of {partners_b_for_a_of}"),
+        ),
+    }
+    ranks = [messages for rank, messages in both.items() if found[rank] != MISSING]
     if not ranks:
         return _("No rank as the other’s partner in votes: {partners_a}, {partners_b}").format(**found)
-    messages = (_("Rank as the other’s partner in votes: {ranks}"), _("Rank in votes: {ranks}"))
-    return pair_style.fitting(*(message.format(ranks=_(", ").join(ranks)) for message in messages))
+    titles = (_("Closeness in votes: {ranks}"), _("Rank in votes: {ranks}"))
+    told = (_(", ").join(message.format(**found) for message in messages) for messages in zip(*ranks, strict=True))
+    return pair_style.fitting(*(title.format(ranks=words) for title, words in zip(titles, told, strict=True)))
 
 
 def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -215,7 +219,7 @@ def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]
 
 
 def _named(rows: pd.DataFrame) -> str:
-    return listing([f"{row.name} {shown(row.value, row.measure)}" for row in rows.itertuples()])
+    return listing([counted(row.name, shown(row.value, row.measure)) for row in rows.itertuples()])
 
 
 def _note(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:

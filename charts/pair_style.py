@@ -162,9 +162,14 @@ def marked_in(frame: pd.DataFrame, line: list[str], status: str = "status") -> s
 def unsettled_said(statuses: pd.Series) -> str:
     """How many of the figures drawn are not settled, in a sentence; nothing if all are."""
     counts = statuses[~statuses.isin(SETTLED)].value_counts()
-    said = [f"{number(count)} {_(style.STATUS_NAME[status])}" for status, count in counts.items()]
+    said = [
+        _("{count} {status}").format(count=number(count), status=_(style.STATUS_NAME[status]))
+        for status, count in counts.items()
+    ]
     return (
-        _("Of {all} figures drawn, not settled: {counts}.").format(all=number(len(statuses)), counts=listing(said))
+        _("Of the {all} figures drawn, these are not settled: {counts}.").format(
+            all=number(len(statuses)), counts=listing(said)
+        )
         if said
         else ""
     )

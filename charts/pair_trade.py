@@ -13,7 +13,7 @@ from charts.chart import Chart, NothingToDraw
 from charts.pair_mirror import SILENT, added_up, counts, last_month, monthly, whole_years
 from charts.pair_style import End
 from charts.pair_trade_words import UNITS
-from language import N_, _, period
+from language import N_, _, labelled, period
 from language.lines import balanced
 
 FLOWS = {
@@ -60,7 +60,7 @@ def pair_trade(trade: pd.DataFrame, a: str, b: str, names: Mapping[str, str], vi
         key=[
             *((sign, style.MUTED, _(name)) for flow, (_dash, sign, name) in FLOWS.items() if flow in flows),
             *(
-                ("■", colour[code], _("counting: {country}").format(country=names[code]))
+                ("■", colour[code], _("counted by {country}").format(country=names[code]))
                 for code in (a, b)
                 if code in reporters
             ),
@@ -102,7 +102,8 @@ def _panel(
         rows = frame[(frame["indicator"] == indicator) & (frame["reporter"] == reporter)]
         if rows.empty:
             continue
-        name = f"{_(flow)}, {_('counting: {country}').format(country=names[reporter])}"
+        side = _("counted by {country}").format(country=names[reporter])
+        name = _("{flow}, {side}").format(flow=_(flow), side=side)
         line = pair_style.broken_line(
             rows["period"].map(_place).tolist(),
             rows["period"].map(_on_axis),
@@ -116,7 +117,7 @@ def _panel(
             yaxis=f"y{axis}",
             line={"color": colour[reporter], "width": 2, "dash": dash},
             hovertext=["" if at is None else period(str(at)[:7]) for at in line["x"]],
-            hovertemplate=f"{name}<br>%{{hovertext}}: %{{y:,.4~g}}<extra></extra>",
+            hovertemplate=labelled(f"{name}<br>%{{hovertext}}", "%{y:,.4~g}<extra></extra>"),
         )
         ends[reporter] = rows.iloc[-1]
     if ends:

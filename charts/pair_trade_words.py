@@ -21,7 +21,7 @@ from charts.pair_mirror import (
     stretches,
     two_counts,
 )
-from language import MISSING, N_, _, listing, number, percent, period, sentences
+from language import MISSING, N_, _, counted, labelled, listing, number, percent, period, sentences
 
 Unit = tuple[float, str, str, str]
 """Dollars in one, its name in a frame, an amount in it, its name in words."""
@@ -88,11 +88,11 @@ def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit
     """First and last figure of each count, in sentences."""
     told = [_("Lines of the goods sold both ways: {a} and {b}.").format(a=names[a], b=names[b])]
     for way in ((a, b), (b, a)):
-        for side, counted in zip((_("the seller"), _("the buyer")), two_counts(rows, *way), strict=True):
-            if len(counted):
+        for side, known in zip((_("the seller"), _("the buyer")), two_counts(rows, *way), strict=True):
+            if len(known):
                 message = (
                     _("{seller} to {buyer}, counted by {side}: {first} in {start}, {last} in {end}.")
-                    if len(counted) > 1
+                    if len(known) > 1
                     else _("{seller} to {buyer}, counted by {side}: {last} in {end}.")
                 )
                 told.append(
@@ -100,10 +100,10 @@ def alt(rows: pd.DataFrame, a: str, b: str, names: Mapping[str, str], unit: Unit
                         seller=names[way[0]],
                         buyer=names[way[1]],
                         side=side,
-                        first=_amount(counted.iloc[0], unit),
-                        start=period(counted.index[0]),
-                        last=_amount(counted.iloc[-1], unit),
-                        end=period(counted.index[-1]),
+                        first=_amount(known.iloc[0], unit),
+                        start=period(known.index[0]),
+                        last=_amount(known.iloc[-1], unit),
+                        end=period(known.index[-1]),
                     )
                 )
     return sentences(*told)
@@ -179,12 +179,12 @@ def _gaps_said(years: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) ->
 
 def _silences_said(known: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> list[str]:
     messages = {
-        (None, True): _("No counts by flow on file after {last}: {country}."),
-        (None, False): _("No counts by flow on file: {country}."),
-        ("exports_fob", True): _("No count of exports on file after {last}: {country}."),
-        ("exports_fob", False): _("No count of exports on file: {country}."),
-        ("imports_cif", True): _("No count of imports on file after {last}: {country}."),
-        ("imports_cif", False): _("No count of imports on file: {country}."),
+        (None, True): _("Counts by flow from {country} end in {last}."),
+        (None, False): _("No counts by flow from {country} are on file."),
+        ("exports_fob", True): _("Counts of exports from {country} end in {last}."),
+        ("exports_fob", False): _("No counts of exports from {country} are on file."),
+        ("imports_cif", True): _("Counts of imports from {country} end in {last}."),
+        ("imports_cif", False): _("No counts of imports from {country} are on file."),
     }
     return [
         messages[flow, bool(last)].format(country=names[code], last=period(last) if last else "")
@@ -200,8 +200,14 @@ def _left_out(known: pd.DataFrame, drawn: pd.DataFrame, a: str, b: str, names: M
         words = _("Only years are on file, so choose years: {countries}.")
         return words.format(countries=listing(said)) if said else ""
     lost = lost_years(known, drawn)
-    said = [f"{names[code]} {listing(lost[code])}" for code in (a, b) if code in lost]
-    return _("Left out, as months of a flow are missing: {years}.").format(years=_("; ").join(said)) if said else ""
+    said = [
+        _("{country} {years}").format(country=names[code], years=listing(lost[code])) for code in (a, b) if code in lost
+    ]
+    return (
+        _("These years are left out, as months of a flow are missing: {years}.").format(years=_("; ").join(said))
+        if said
+        else ""
+    )
 
 
 def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str]) -> str:
@@ -211,7 +217,7 @@ def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str]
     for code, every in holes(drawn).items():
         lacking = [when for when in every if when not in told.get(code, ())]
         if lacking:
-            said.append(f"{names[code]} {_counted(lacking)}")
+            said.append(counted(names[code], _counted(lacking)))
     if not said:
         return ""
     words = (
@@ -227,7 +233,11 @@ def _counted(lacking: list[str]) -> str:
     """How many periods these are, and which unless they lie in many places."""
     found = stretches(lacking)
     count = number(len(lacking))
-    return count if len(found) > NAMED else f"{count} ({', '.join(_stretch(*each) for each in found)})"
+    return (
+        count
+        if len(found) > NAMED
+        else _("{count} ({stretches})").format(count=count, stretches=_(", ").join(_stretch(*each) for each in found))
+    )
 
 
 def _stretch(first: str, last: str) -> str:
@@ -242,8 +252,10 @@ def _sources_said(drawn: pd.DataFrame, codes: tuple[str, str], names: Mapping[st
     for code in codes:
         runs = _runs(drawn[drawn["reporter"] == code])
         if len(runs) > 1:
-            listed = _(", ").join(f"{source} {_stretch(first, last)}" for source, first, last in runs)
-            said.append(f"{names[code]}: {listed}")
+            listed = _(", ").join(
+                _("{source} {span}").format(source=source, span=_stretch(first, last)) for source, first, last in runs
+            )
+            said.append(labelled(names[code], listed))
     return _("A line joins figures of different sources. {runs}.").format(runs=_("; ").join(said)) if said else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts import style
-from language import _, period
+from language import span
 
 
 def middle_day(date: str) -> str:
@@ -33,9 +33,9 @@ def middle_year(when: str) -> float:
 
 
 def spoken(when: str) -> str:
-    """A year, or "January 2025 to September 2025"."""
+    """A year, or "January to September 2025"."""
     first, _slash, last = when.partition("/")
-    return _("{first} to {last}").format(first=period(first), last=period(last)) if last else period(first)
+    return span(first, last or first)
 
 
 def last_month(when: str) -> str:

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.trade_partners import currency_of, partner_bars, ranked_name, span_of
-from language import N_, _, number, percent
+from language import N_, _, bracketed, labelled, number, percent
 
 Ranking = tuple[pd.DataFrame, str]
-BEHIND, AHEAD = 1, 2
-"""Neighbours shown behind Russia, and ahead of it among all partners; outside Asia all ahead are shown."""
+BEHIND = 1
+"""Neighbours shown behind Russia; all ahead of it are shown."""
 OTHERS = 3
 """Partners shown outside Asia where Russia is not among them."""
 OUTSIDE = {False: N_("Outside Asia, countries only"), True: N_("Outside Asia, EU as one partner")}
@@ -42,13 +42,13 @@ def rank_checker(
     """
     said = int(explainer["value"].iloc[0])
     parts = [
-        (_(OUTSIDE[blocs]), _near(outside[0], len(outside[0])), outside),
-        (_(EVERYWHERE[blocs, territories]), _near(everywhere[0], AHEAD), everywhere),
+        (_(OUTSIDE[blocs]), _near(outside[0]), outside),
+        (_(EVERYWHERE[blocs, territories]), _near(everywhere[0]), everywhere),
     ]
     frame = pd.concat([part.assign(ranking=words) for words, part, _ranking in parts], ignore_index=True)
     figure = go.Figure()
     top = _draw(figure, parts)
-    figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=True)
+    figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=False)
     figure.update_yaxes(range=[0.4, top], visible=False)
     found = _found(outside, everywhere, frame, said)
     return style.finished(
@@ -87,13 +87,13 @@ def _verdict(outside: Ranking, said: int) -> str:
     return "holds" if russia.item() == said else "fails"
 
 
-def _near(frame: pd.DataFrame, ahead: int) -> pd.DataFrame:
-    """Russia with so many partners ahead of it and the next behind, each with Russia's lead; the first without it."""
+def _near(frame: pd.DataFrame) -> pd.DataFrame:
+    """Russia with all partners ahead of it and the next behind, each with Russia's lead; the first without it."""
     own = frame.index[frame["partner"] == "RUS"]
     if own.empty:
         return frame.head(OTHERS).assign(lead=float("nan"), lead_percent=float("nan"))
     place = own[0]
-    near = frame.iloc[max(0, place - ahead) : place + BEHIND + 1]
+    near = frame.iloc[: place + BEHIND + 1]
     lead = frame.loc[place, "value"] - near["value"]
     return near.assign(lead=lead, lead_percent=100 * lead / near["value"])
 
@@ -117,12 +117,13 @@ def _draw(figure: go.Figure, parts: list) -> float:
 
 def _words(row) -> str:
     """3. Australia: 152.9 (+2.2, +1.4%)."""
-    words = f"{ranked_name(row)}: {number(row.value, 1)}"
+    words = labelled(ranked_name(row), number(row.value, 1))
     if row.partner == "RUS":
         return f"<b>{words}</b>"
     if pd.isna(row.lead):
         return words
-    return f"{words} ({number(row.lead, 1, signed=True)}, {percent(row.lead_percent, 1, signed=True)})"
+    lead, share = number(row.lead, 1, signed=True), percent(row.lead_percent, 1, signed=True)
+    return bracketed(words, _("{lead}, {share}").format(lead=lead, share=share))
 
 
 def _found(outside: Ranking, everywhere: Ranking, frame: pd.DataFrame, said: int) -> dict[str, str]:
@@ -154,6 +155,11 @@ def _margin(frame: pd.DataFrame, said: int) -> str:
     place, russia = own[0], frame.loc[own[0]]
     leads = (russia["rank"] <= said and place + 1 < len(frame)) or place == 0
     other = frame.loc[place + 1 if leads else place - 1]
-    words = _("{gap} bn ({share}) ahead of {who}") if leads else _("{gap} bn ({share}) behind {who}")
+    ahead, behind = _("{gap} bn {currency} ({share}) ahead of {who}"), _("{gap} bn {currency} ({share}) behind {who}")
     gap = abs(russia["value"] - other["value"])
-    return words.format(gap=number(gap, 1), share=percent(100 * gap / other["value"], 1), who=_(other["partner_name"]))
+    return (ahead if leads else behind).format(
+        gap=number(gap, 1),
+        currency=currency_of(russia),
+        share=percent(100 * gap / other["value"], 1),
+        who=_(other["partner_name"]),
+    )

@@ -45,20 +45,20 @@ def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> Sparklin
 
 
 def cells(rows: Sequence[Sequence[tuple[str, str]]], label: str) -> Sparkline:
-    """Rows of small cells, each a shape of SHAPES and a colour; all cells are of one size."""
+    """Rows of small cells, each a sign of SIGNS and a colour; all cells are of one size."""
     wide, high = WIDTH / max((len(row) for row in rows), default=1), HEIGHT / max(len(rows), 1)
     side = min(wide, high) * 0.84
     drawn = [
-        SHAPES[shape](column * wide + (wide - side) / 2, line * high + (high - side) / 2, side, colour)
+        _cell(sign, column * wide + (wide - side) / 2, line * high + (high - side) / 2, side, colour)
         for line, row in enumerate(rows)
-        for column, (shape, colour) in enumerate(row)
+        for column, (sign, colour) in enumerate(row)
     ]
     return Sparkline(_svg(drawn), label)
 
 
 def row(cells: Sequence[tuple[str, str]], columns: int, label: str) -> Sparkline:
-    """One row of cells, each a shape of SHAPES and a colour, in a picture that is ``columns`` cells wide."""
-    drawn = [SHAPES[shape](column * CELL + 2, 2, CELL - 4, colour) for column, (shape, colour) in enumerate(cells)]
+    """One row of cells, each a sign of SIGNS and a colour, in a picture that is ``columns`` cells wide."""
+    drawn = [_cell(sign, column * CELL + 1.5, 1.5, CELL - 3, colour) for column, (sign, colour) in enumerate(cells)]
     return Sparkline(_svg(drawn, columns * CELL, CELL), label)
 
 
@@ -84,36 +84,23 @@ def _star(x: float, y: float, radius: float) -> str:
     return " ".join(f"{x + far * math.sin(turn):.1f},{y - far * math.cos(turn):.1f}" for far, turn in turns)
 
 
-def _full(x: float, y: float, side: float, colour: str) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" fill="{colour}"/>'
+RING = "<circle cx='8' cy='8' r='4.5'/>"
+SIGNS = {
+    "check": "<path d='M3.8 8.4l3 3.2 5.4-7.2'/>",
+    "half": f"{RING}<path d='M8 3.5a4.5 4.5 0 0 0 0 9z' fill='#fff'/>",
+    "cross": "<path d='M4.4 4.4l7.2 7.2M11.6 4.4l-7.2 7.2'/>",
+    "ring": RING,
+    "question": "<path d='M5.5 6.2a2.5 2.4 0 1 1 3.7 2.1c-.8.5-1.2 1-1.2 1.9M8 11.6v1.6'/>",
+}
+"""What a cell shows, told apart without colour: the signs of the verdicts, drawn in a square of 16."""
 
 
-def _half(x: float, y: float, side: float, colour: str) -> str:
-    filled = f'<rect x="{x:.1f}" y="{y:.1f}" width="{side / 2:.1f}" height="{side:.1f}" fill="{colour}"/>'
-    return _hollow(x, y, side, colour) + filled
-
-
-def _cross(x: float, y: float, side: float, colour: str) -> str:
-    far_x, far_y = x + side, y + side
+def _cell(sign: str, x: float, y: float, side: float, colour: str) -> str:
     return (
-        f'<path d="M{x:.1f} {y:.1f}L{far_x:.1f} {far_y:.1f}M{far_x:.1f} {y:.1f}L{x:.1f} {far_y:.1f}" '
-        f'stroke="{colour}" stroke-width="2"/>'
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}" fill="{colour}"/>'
+        f'<g transform="translate({x:.1f} {y:.1f}) scale({side / 16:.3f})" fill="none" stroke="#fff" '
+        f'stroke-width="1.8">{SIGNS[sign]}</g>'
     )
-
-
-def _hollow(x: float, y: float, side: float, colour: str) -> str:
-    return (
-        f'<rect x="{x + 0.6:.1f}" y="{y + 0.6:.1f}" width="{side - 1.2:.1f}" height="{side - 1.2:.1f}" '
-        f'fill="none" stroke="{colour}" stroke-width="1.2"/>'
-    )
-
-
-def _dot(x: float, y: float, side: float, colour: str) -> str:
-    return f'<circle cx="{x + side / 2:.1f}" cy="{y + side / 2:.1f}" r="{side / 5:.1f}" fill="{colour}"/>'
-
-
-SHAPES = {"full": _full, "half": _half, "cross": _cross, "hollow": _hollow, "dot": _dot}
-"""Shapes of a cell, told apart without colour."""
 
 
 def _svg(drawn: list[str], width: int = WIDTH, height: int = HEIGHT) -> str:

@@ -18,7 +18,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import Chart, Drawn
-from language import N_, _, number, period, separators
+from language import N_, _, labelled, number, period, separators
 from language.lines import balanced, chinese, width
 
 # One colour for each country, everywhere; one for what the explainer said, one for what the data say.
@@ -92,7 +92,7 @@ STATUS_NAME = {
 TITLE_WIDTH, TEXT_WIDTH, SOURCE_WIDTH = 36, 58, 66
 TITLE_LINE, TEXT_LINE, SOURCE_LINE = 20, 17, 14
 LOWER = 9  # pixels by which Plotly sets a subtitle of one line lower than the first of several
-TALLER = 6  # pixels by which a line of Chinese reaches lower
+TALLER = 10  # pixels by which a line of Chinese reaches lower
 LETTER, STANDOFF = 5.9, 9  # pixels of a Latin letter at 12 pixels, and of an axis label's distance from the plot
 EVENTS_LIFT, EVENTS_ROOM = 14, 14  # letters of events stand above "known then" and "since"
 
@@ -130,7 +130,7 @@ def finished(
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
     rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
-    chart = Chart(Drawn(figure), rows, *words, through, figures or {}, note, measure or subtitle, key)
+    chart = Chart(Drawn(figure, rows), rows, *words, through, figures or {}, note, measure or subtitle, key)
     sources = balanced(chart.source_line, SOURCE_WIDTH)
     left = max(left, *(room(axis.ticktext or ()) for axis in figure.select_yaxes()))
     headroom = (figure.layout.meta or {}).get("headroom", 0)
@@ -315,7 +315,7 @@ def mark_events(
         meta={"headroom": EVENTS_ROOM},
     )
     listed = [
-        f"{LETTERS[n]} {period(date)}: {_(event)}"
+        f"{LETTERS[n]} {labelled(period(date), _(event))}"
         for n, (date, event) in enumerate(zip(inside["date"], inside["event"], strict=True))
     ]
     return _("Events: {list}.").format(list=_("; ").join(listed))

@@ -46,8 +46,7 @@ def ties_words(ties: pd.DataFrame) -> Chart:
         ).format(**found),
         through=frame["date"].max(),
         figures=found,
-        key=[(sign, colour, _(words)) for _place, _symbol, sign, colour, words in ROWS.values()]
-        + [("¦", style.CHINA, _("Russia invades Ukraine"))],
+        key=[("¦", style.CHINA, _("Russia invades Ukraine"))],
         note=_("A joint text is marked once, on its day, where a source on file confirms that it uses the words."),
         left=8,
         height=190,
@@ -55,7 +54,7 @@ def ties_words(ties: pd.DataFrame) -> Chart:
 
 
 def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, sign: str, colour: str, words: str) -> None:
-    """One line of marks under its words."""
+    """One line of marks under its words, which say what the key would."""
     figure.add_scatter(
         x=part["date"].tolist(),
         y=[place] * len(part),
@@ -75,16 +74,17 @@ def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, sign: 
 
 
 def _mark_invasion(figure: go.Figure, date: str) -> None:
-    figure.add_shape(
-        type="line",
-        x0=date,
-        x1=date,
-        yref="paper",
-        y0=0,
-        y1=1,
-        line={"color": style.CHINA, "width": 1.5, "dash": "dash"},
-        layer="below",
-    )
+    """A line through the marks, open where the words of a row stand."""
+    for place, *_look in ROWS.values():
+        figure.add_shape(
+            type="line",
+            x0=date,
+            x1=date,
+            y0=place - 0.46,
+            y1=place + 0.22,
+            line={"color": style.CHINA, "width": 2, "dash": "4px,3px"},
+            layer="below",
+        )
 
 
 def _found(ties: pd.DataFrame, invasion: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
-from language import _, number
+from language import _, dated, labelled, number
 
 
 def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
@@ -38,7 +38,7 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
     figure.update_layout(
         yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
-    marks.panel_title(figure, _("Balance of China, a year"), LOWER[1], yshift=2)
+    marks.panel_title(figure, _("China’s balance by year, surplus above zero"), LOWER[1], yshift=2)
     found = _found(frame, last_year, balance)
     return style.finished(
         figure,
@@ -114,5 +114,5 @@ def _draw_flows(figure: go.Figure, frame: pd.DataFrame) -> None:
                 "line": {"width": 1, "color": colour},
                 "symbol": [style.STATUS_SYMBOL.get(status, "circle") for status in known["status"].fillna("official")],
             },
-            hovertemplate=_(name) + ", %{x}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
+            hovertemplate=labelled(dated(_(name), "%{x}"), "%{y:.2f} " + _("bn dollars") + "<extra></extra>"),
         )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, inside, number, percent
+from language import N_, _, bracketed, inside, labelled, number, percent
 
 MOST = 9
 SELLER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
@@ -29,13 +29,17 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         width=0.4,
         marker={"color": colour, "opacity": 0.9},
         customdata=shown["product"].map(_).tolist(),
-        hovertemplate="%{customdata}: %{x:.2f} " + _("bn dollars") + "<extra></extra>",
+        hovertemplate=labelled("%{customdata}", "%{x:.2f} " + _("bn dollars") + "<extra></extra>"),
     )
     _draw_first_year(figure, before, rows, first)
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
     for row in shown.itertuples():
         share = percent(row.value / total * 100)
-        marks.words_above(figure, rows[row.code], f"{_label(row)}: {number(row.value, 1)}, {share}")
+        marks.words_above(
+            figure,
+            rows[row.code],
+            _("{goods}: {value}, {share}").format(goods=_label(row), value=number(row.value, 1), share=share),
+        )
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
     found = _found(shown, exporter, year, first, total, before, sold, goods)
@@ -43,7 +47,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         figure,
         frame=frame.drop(columns="parent"),
         title=_("{goods_share} of what {goods_seller} sells to {goods_buyer}: {goods_lead}").format(**found),
-        subtitle=_("Sales of {goods_seller} to {goods_buyer}, {goods_year}, bn US dollars (share of all sales)").format(
+        subtitle=_("{goods_seller}’s sales to {goods_buyer}, {goods_year}, bn US dollars (share of all sales)").format(
             **found
         ),
         alt=_(
@@ -58,9 +62,9 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
             ("◆", style.MUTED, _("all derived here from six-digit lines")),
         ],
         note=_(
-            "Harmonized System; BACI reconciles what both sides report until 2021 and takes China’s side from 2022, "
-            "when Russia stopped reporting, so part of the step from 2021 to 2022 is a change of source. Its levels "
-            "differ from China Customs."
+            "Goods by the Harmonized System. BACI reconciles what both sides report until 2021 and takes China’s side "
+            "from 2022, when Russia stopped reporting, so part of the step from 2021 to 2022 is a change of "
+            "source. Its levels differ from China Customs."
         ),
         left=8,
         right=12,
@@ -81,7 +85,7 @@ def _draw_first_year(figure: go.Figure, before: pd.DataFrame, rows: dict[str, in
                 "color": style.EXPLAINER,
                 "line": {"width": 3, "color": style.EXPLAINER},
             },
-            hovertemplate=f"{first}: " + "%{x:.2f} " + _("bn dollars") + "<extra></extra>",
+            hovertemplate=labelled(str(first), "%{x:.2f} " + _("bn dollars") + "<extra></extra>"),
         )
 
 
@@ -147,7 +151,7 @@ def _rest(goods: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
 
 
 def _label(row) -> str:
-    return _(row.product) if row.parent == "rest" else f"{_(row.product)} ({row.code})"
+    return _(row.product) if row.parent == "rest" else bracketed(_(row.product), row.code)
 
 
 def _headlines(goods: pd.DataFrame, first: int, last: int) -> dict[str, str]:

@@ -19,7 +19,7 @@ KIND = {
     "revised": ("◆", "diamond", style.DATA, N_("revised data")),
     "not comparable": ("✕", "x-thin", style.MUTED, N_("wrong way to compute it")),
 }
-CURRENCY = {"USD": N_("dollars"), "CNY": N_("yuan"), "": N_("currency not named")}
+CURRENCY = {"USD": N_("in dollars"), "CNY": N_("in yuan"), "": N_("currency not named")}
 
 
 ROW = 60
@@ -83,7 +83,7 @@ def growth_readings(
             "The explainer gives {growth_said} for the first half of 2023. China Customs announced "
             "{growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine "
             "months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of "
-            "two announced levels, {growth_naive}, divides by a base that was revised since."
+            "two announced levels, {growth_naive}, divides by a base that has since been revised."
         ).format(**found),
         through=readings["period_end"].max(),
         figures=found,
@@ -159,7 +159,7 @@ def _reading(figure: go.Figure, row, place: float, said: float) -> None:
     figure.add_annotation(
         x=0,
         y=place,
-        text=f"<b>{_(row.label)}</b>, {said_on}<br>{' · '.join(basis)}",
+        text=_("{who}, {when}").format(who=f"<b>{_(row.label)}</b>", when=said_on) + f"<br>{' · '.join(basis)}",
         xanchor="left",
         yanchor="bottom",
         yshift=9,
@@ -216,8 +216,8 @@ def _naive_note(found: dict[str, str]) -> str:
     return _(
         "Why dividing two announced levels misleads: {growth_level} / {growth_base_first} gives {growth_naive}. The "
         "base had been revised by then: {growth_level} / (1 + {growth_announced}) = {growth_base_implied}, and UN "
-        "Comtrade has {growth_base_revised} billion dollars. The {growth_base_gap} billion between the bases make "
-        "{growth_naive_gap} points."
+        "Comtrade has {growth_base_revised} billion dollars. The difference of {growth_base_gap} billion between the "
+        "bases makes {growth_naive_gap} points."
     ).format(**found)
 
 

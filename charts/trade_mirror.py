@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, number, percent, period
+from language import N_, _, dated, labelled, number, percent, period
 
 WAYS = {
     "from Russia": (
@@ -100,8 +100,8 @@ def trade_mirror(
         subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
         alt=_(
             "{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} "
-            "above Russia’s. Goods from China: Russia’s figure is {mirror_back_low} to {mirror_back_high} beside "
-            "China’s. Russia said on {mirror_stop} that it stopped publishing."
+            "above Russia’s. Goods from China: Russia’s figure differs from China’s by {mirror_back_low} to "
+            "{mirror_back_high}. Russia said on {mirror_stop} that it stopped publishing."
         ).format(words=_(words)[:1].upper() + _(words)[1:], **found),
         through=frame["period_end"].max(),
         figures=found,
@@ -113,19 +113,29 @@ def trade_mirror(
 
 
 def _write_gaps(figure: go.Figure, gaps: pd.DataFrame, years: pd.DataFrame, russia: pd.DataFrame, top: float) -> None:
-    """Each gap in percent, above the higher of the two marks, or below the lower one where a line rises steeply."""
+    """Each gap in percent, above the higher of the two marks; below the lower one where a line rises steeply, or where
+    it would touch the one of the year before."""
     counts = pd.concat([years, russia]).groupby("at")["value"]
     low, high = counts.min(), counts.max()
     steep = [high.get(place + 1, 0) - high[place] > top * 0.1 for place in gaps["at"]]
+    written = dict(zip(gaps["at"], (percent(value, signed=True) for value in gaps["value"]), strict=True))
+    crowded = [
+        len(written.get(place - 1, "")) + len(words) > 6 and abs(high[place - 1] - high[place]) < top * 0.1
+        for place, words in written.items()
+    ]
+    below = [one or other for one, other in zip(steep, crowded, strict=True)]
     figure.add_scatter(
         x=gaps["at"].tolist(),
         y=[
-            low[place] - top * 0.035 if below else high[place] + top * 0.035
-            for place, below in zip(gaps["at"], steep, strict=True)
+            low[place] - top * 0.035 if under else high[place] + top * 0.035
+            for place, under in zip(gaps["at"], below, strict=True)
         ],
         mode="text",
-        text=[percent(value, signed=True) for value in gaps["value"]],
-        textposition=["bottom right" if below else "top center" for below in steep],
+        text=list(written.values()),
+        textposition=[
+            "bottom right" if rises else "bottom center" if under else "top center"
+            for rises, under in zip(steep, below, strict=True)
+        ],
         textfont={"size": 11},
         customdata=gaps["value"].tolist(),
         hovertemplate=_("gap %{customdata:+.1f}%") + "<extra></extra>",
@@ -138,7 +148,9 @@ def _title(gaps: pd.DataFrame, way: str) -> str:
         "from Russia": _("China counts {mirror_low} to {mirror_high} more from Russia than Russia does")
         if gaps["value"].min() > 0
         else _("The two counts of goods from Russia differ by up to {mirror_high}"),
-        "from China": _("Russia’s count of goods from China: {mirror_back_low} to {mirror_back_high} beside China’s"),
+        "from China": _(
+            "Goods from China: Russia’s count differs from China’s by {mirror_back_low} to {mirror_back_high}"
+        ),
         "both ways": _("For 2022 Russian officials say {mirror_2022_russia} bn, China Customs {mirror_2022_china} bn"),
     }[way]
 
@@ -224,7 +236,7 @@ def _line(
             "color": colour,
             "line": {"width": 1.5, "color": colour},
         },
-        hovertemplate=name + ", %{x:.0f}: %{y:.1f} " + _("bn dollars") + "<extra></extra>",
+        hovertemplate=labelled(dated(name, "%{x:.0f}"), "%{y:.1f} " + _("bn dollars") + "<extra></extra>"),
     )
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts import marks, style
 from charts.chart import Chart
 from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
-from language import _, month, months, number
+from language import _, dated, labelled, month, months, number
 
 BLOCK = {"total": {"width": 9}, "exports": {"width": 7}, "imports": {"width": 7, "dash": "2px,1px"}}
 
@@ -36,12 +36,12 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     figure.update_layout(
         yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
-    marks.panel_title(figure, _("Balance of China, a month"), LOWER[1], yshift=2)
+    marks.panel_title(figure, _("China’s balance by month, surplus above zero"), LOWER[1], yshift=2)
     found = _found(frame, balance)
     title = (
-        _("Trade a month: {month_first_mean} bn dollars in {month_first_year}, {month_last} in {month_last_when}")
+        _("Monthly trade: {month_first_mean} bn dollars in {month_first_year}, {month_last} bn in {month_last_when}")
         if found["month_last_when"] == found["month_peak_when"]
-        else _("Trade a month peaked at {month_peak} bn dollars in {month_peak_when}")
+        else _("Monthly trade peaked at {month_peak} bn dollars in {month_peak_when}")
     )
     return style.finished(
         figure,
@@ -62,12 +62,12 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
         ],
         note=style.notes(
             _(
-                "To December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or "
+                "Up to December 2024: UN Comtrade, revised. From 2025: as China Customs announced it, or "
                 "computed from cumulative figures (diamonds). Sum and balance are computed here."
             ),
             _(
                 "China Customs merges January and February, and some months are known only together; such "
-                "blocks are bars at the mean, not months."
+                "periods are drawn as bars at their monthly mean."
             ),
             _continued(frame),
             listed,
@@ -107,9 +107,9 @@ def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
         "month_peak_when": _span(peak),
         "month_last": number(last["per_month"], 1),
         "month_last_when": _span(last),
-        "month_standing": _("; it is a second-hand total, and the flows apart are known only to {month}").format(
-            month=_span(split)
-        )
+        "month_standing": _(
+            "; it is a second-hand total, and the two flows are known separately only up to {month}"
+        ).format(month=_span(split))
         if last["flow"] == "total" and last["version"] != "IMF" and last["period_end"] > split["period_end"]
         else "",
         "months_balance": number(len(single)),
@@ -162,7 +162,7 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, line: dict[str, Any], n
             "line": {"width": 1, "color": line["color"]},
         },
         hovertext=[month(date) if date else "" for date in x],
-        hovertemplate=name + ", %{hovertext}: %{y:.2f} " + _("bn dollars") + "<extra></extra>",
+        hovertemplate=labelled(dated(name, "%{hovertext}"), "%{y:.2f} " + _("bn dollars") + "<extra></extra>"),
     )
 
 
@@ -177,10 +177,10 @@ def _block(figure: go.Figure, block, line: dict[str, Any], name: str) -> None:
         line=line,
         opacity=0.6,
         customdata=[[block.value, block.months]] * 2,
-        hovertemplate=name
-        + ", "
-        + f"{months(block.period_start, block.period_end)}: "
-        + _("%{customdata[0]:.2f} bn dollars in %{customdata[1]} months, %{y:.2f} a month")
+        hovertemplate=labelled(
+            dated(name, months(block.period_start, block.period_end)),
+            _("%{customdata[0]:.2f} bn dollars in %{customdata[1]} months, %{y:.2f} a month"),
+        )
         + "<extra></extra>",
     )
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, listing, months, number
+from language import N_, _, bracketed, labelled, listing, months, number
 
 RULES = {
     ("countries", "outside"): N_("outside Asia, countries only"),
@@ -30,7 +30,7 @@ def trade_partners(ranked: pd.DataFrame, counted: str, region: str, lacking: str
     rows = [len(frame) - place for place in range(len(frame))]
     figure = go.Figure()
     _draw_partners(figure, frame, rows)
-    figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=True)
+    figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=False)
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)
     russia, found = _found(frame, "countries" if lacking else counted, region, explainer)
     gap = _("Countries only are ranked: {lacking}. ").format(lacking=lacking) if lacking else ""
@@ -57,8 +57,8 @@ def trade_partners(ranked: pd.DataFrame, counted: str, region: str, lacking: str
         note=style.notes(
             gap
             + _(
-                "The explainer says: {rank_said} outside Asia. Russia lies in Europe and Asia and stays on both "
-                "sides of the switch."
+                "The explainer says: number {rank_said} outside Asia. Russia lies in Europe and Asia and is ranked "
+                "whichever region is chosen."
             ).format(**found),
             _(
                 "Where the EU and ASEAN count as one partner each they stand for their members. Latin America "
@@ -83,9 +83,9 @@ def _found(frame: pd.DataFrame, counted: str, region: str, explainer: pd.DataFra
         "partner_period": span_of(frame),
         "partner_value": number(russia["value"], 1),
         "partner_currency": currency_of(russia),
-        "partner_ahead": listing([f"{_(row.partner_name)} ({number(row.value, 1)})" for row in ahead.itertuples()])
+        "partner_ahead": listing([bracketed(_(row.partner_name), number(row.value, 1)) for row in ahead.itertuples()])
         or _("no one"),
-        "partner_behind": f"{_(behind.iloc[0]['partner_name'])} ({number(behind.iloc[0]['value'], 1)})"
+        "partner_behind": bracketed(_(behind.iloc[0]["partner_name"]), number(behind.iloc[0]["value"], 1))
         if len(behind)
         else _("no one in the list"),
         "rank_said": number(explainer["value"].iloc[0]),
@@ -97,7 +97,7 @@ def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> N
     """A bar for each partner with its rank, name and trade above it."""
     partner_bars(figure, frame, rows)
     for row, place in zip(frame.itertuples(), rows, strict=True):
-        words = f"{ranked_name(row)}: {number(row.value, 1)}"
+        words = labelled(ranked_name(row), number(row.value, 1))
         marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
 
 
@@ -114,7 +114,7 @@ def partner_bars(figure: go.Figure, frame: pd.DataFrame, rows: list[int], xaxis:
             "pattern": {"shape": [style.STATUS_PATTERN[status] for status in frame["status"]]},
         },
         customdata=frame["partner_name"].map(_).tolist(),
-        hovertemplate="%{customdata}: %{x:,.1f}<extra></extra>",
+        hovertemplate=labelled("%{customdata}", "%{x:,.1f}<extra></extra>"),
         xaxis=xaxis,
         yaxis=yaxis,
     )
@@ -122,7 +122,8 @@ def partner_bars(figure: go.Figure, frame: pd.DataFrame, rows: list[int], xaxis:
 
 def ranked_name(row) -> str:
     """3. European Union (bloc)."""
-    return f"{row.rank}. {_(row.partner_name)}" + (f" ({_('bloc')})" if row.kind == "bloc" else "")
+    name = _(row.partner_name)
+    return f"{row.rank}. {bracketed(name, _('bloc')) if row.kind == 'bloc' else name}"
 
 
 def currency_of(row: pd.Series) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import style
 from charts.chart import Chart
 from charts.trade_partners import span_of
-from language import N_, _, listing, month_name, number, percent, period
+from language import N_, _, bracketed, dated, labelled, listing, month_name, number, percent, period
 
 ROWS = {
     ("outside", False, False, False): N_("outside Asia, countries only"),
@@ -60,7 +60,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
         title=_("Number {ranks_claim} outside Asia in {ranks_true} of {ranks_all} readings").format(**found),
         subtitle=_("Russia’s rank among China’s partners, and its lead on the next one or gap to the one before"),
         alt=_(
-            "Grid of ranks. Outside Asia, counting countries only, Russia is number {ranks_claim} in "
+            "Outside Asia, counting countries only, Russia is number {ranks_claim} in "
             "{ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} "
             "outside Asia. Taken for Asian it is not outside Asia at all."
         ).format(**found),
@@ -142,7 +142,7 @@ def _draw_ranks(
             text=[f"<b>{number(row.value)}</b><br>{_margin(row, claim)}" for row in part.itertuples()],
             textfont={"size": 12},
             customdata=[[row.value, _(row.rule), _neighbours(row)] for row in part.itertuples()],
-            hovertemplate="%{customdata[1]}: %{customdata[0]}<br>%{customdata[2]}<extra></extra>",
+            hovertemplate=labelled("%{customdata[1]}", "%{customdata[0]}<br>%{customdata[2]}<extra></extra>"),
         )
 
 
@@ -167,7 +167,7 @@ def _margin(row, claim: int) -> str:
 def _neighbours(row) -> str:
     """The partners on both sides with the distance in amounts."""
     return "<br>".join(
-        f"{other}: {number(gap, 1, signed=True)} ({percent(share, 1, signed=True)})"
+        labelled(other, bracketed(number(gap, 1, signed=True), percent(share, 1, signed=True)))
         for other, gap, share in (
             (row.ahead, row.ahead_gap, row.ahead_percent),
             (row.behind, row.behind_gap, row.behind_percent),
@@ -183,13 +183,13 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
         _("Plus: lead on the partner next behind; minus: gap to the one ahead; amounts are in the table."),
         _("A dash: {reasons}.").format(
             reasons=_("; ").join(
-                _(reason) if len(part) > 1 else f"{_(reason)} ({_short(part, part['period_end'].iloc[0])})"
+                _(reason) if len(part) > 1 else dated(_(reason), _short(part, part["period_end"].iloc[0]))
                 for reason, part in reasons
             )
         ),
         _(
-            "Hong Kong and Taiwan lie in Asia; ranks outside it that they change: {moved}. Whether Russia is Asian "
-            "makes no difference among all partners. All {all} combinations are in the table."
+            "Hong Kong and Taiwan lie in Asia; ranks outside it that change with them: {moved}. Whether Russia is "
+            "Asian makes no difference among all partners. All {all} combinations are in the table."
         ).format(moved=number(_moved(frame)) if _moved(frame) else _("none"), all=number(len(frame))),
         _("What officials said of the rank:"),
         *(
@@ -199,7 +199,7 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
             )
             for n, row in enumerate(said.itertuples(), 1)
         ),
-        _("No full list of partners is on file for other periods, so the ranks are not joined to a line."),
+        _("No full list of partners is on file for other periods, so the ranks are not joined by a line."),
     )
 
 

@@ -107,7 +107,7 @@ def _draw(figure: go.Figure, frame: pd.DataFrame) -> None:
             y=part["value"].tolist(),
             mode="markers+text" if trade == "bilateral" else "markers",
             text=[percent(value, 0) for value in part["value"]],
-            textposition=_beside(part["date"]),
+            textposition=_beside(part),
             textfont={"size": 11},
             marker={
                 "symbol": [f"{symbol}-open" if open_ else symbol for open_ in rough],
@@ -134,18 +134,7 @@ def _draw(figure: go.Figure, frame: pd.DataFrame) -> None:
 def _note(said: pd.DataFrame, listed: str) -> str:
     """Who said what when, and why the kinds of shares do not join."""
     return style.notes(
-        *(
-            f"{n}. "
-            + _("{who}, {date}: {qualifier} {value}.")
-            .format(
-                who=_(row.speaker),
-                date=period(row.said_on),
-                qualifier=_(row.qualifier),
-                value=percent(row.value, 1 if row.value % 1 else 0),
-            )
-            .replace("  ", " ")
-            for n, row in enumerate(said.itertuples(), 1)
-        ),
+        *(f"• {_said(row)}" for row in said.itertuples()),
         _(
             "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
             "Russian trade; they do not belong on one line."
@@ -154,11 +143,32 @@ def _note(said: pd.DataFrame, listed: str) -> str:
     )
 
 
-def _beside(dates: pd.Series) -> list[str]:
-    """Labels stand left of their mark, right of it where another mark is close before it."""
-    places = pd.to_datetime(dates.map(middle_day))
-    close = places.diff().dt.days.lt(60)
-    return [
-        "top center" if len(date) == 4 else "middle right" if near else "middle left"
-        for date, near in zip(dates, close, strict=True)
-    ]
+def _said(row) -> str:
+    """Who said which share on which day, and of which year where it was not of that day."""
+    words = (
+        _("{who}, {date}: {qualifier} {value}, for {year}.")
+        if len(row.date) == 4
+        else _("{who}, {date}: {qualifier} {value}.")
+    )
+    return words.format(
+        who=_(row.speaker),
+        date=period(row.said_on),
+        qualifier=_(row.qualifier),
+        value=percent(row.value, 1 if row.value % 1 else 0),
+        year=row.date,
+    ).replace("  ", " ")
+
+
+def _beside(part: pd.DataFrame) -> list[str]:
+    """Labels stand left of their mark: lower where a higher one is not far before it, right where one is close."""
+    apart = pd.to_datetime(part["date"].map(middle_day)).diff().dt.days
+    falls = part["value"].diff() < 0
+    return [_side(*mark) for mark in zip(part["date"], apart, falls, strict=True)]
+
+
+def _side(date: str, days: float, falls: bool) -> str:
+    if len(date) == 4:
+        return "top center"
+    if days < 60:
+        return "middle right"
+    return "bottom left" if falls and days < 200 else "middle left"

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
-from language import N_, _, number, percent, period
+from language import N_, _, dated, number, percent, period
 
 SIDE = {
     "CHN": (style.CHINA, N_("of China’s trade is with Russia")),
@@ -28,9 +28,9 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     figure = go.Figure()
     _draw_sides(figure, frame)
     last = frame["at"].max()
-    style.mark_moment(figure, last + 2, at=style.MOMENT_YEAR)
+    style.mark_moment(figure, last + 1.5, at=style.MOMENT_YEAR)
     listed = style.mark_events(figure, events, "2002-01-01", f"{int(last)}-12-31", years=True)
-    figure.update_xaxes(range=[2002, last + 2], dtick=4, tickformat="d", showgrid=False)
+    figure.update_xaxes(range=[2002, last + 1.5], dtick=4, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() + 5], ticksuffix="%", nticks=6)
     found = _asymmetry(shares)
     return style.finished(
@@ -41,8 +41,8 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
         ),
         subtitle=_("The partner’s share in all goods trade of each side"),
         alt=_(
-            "Trade with Russia made {share_china_first} of China’s goods trade in {share_china_first_year} and "
-            "{share_china} in {share_year}. Trade with China made {share_russia_first} of Russia’s in "
+            "Trade with Russia made up {share_china_first} of China’s goods trade in {share_china_first_year} and "
+            "{share_china} in {share_year}. Trade with China made up {share_russia_first} of Russia’s in "
             "{share_russia_first_year} and {share_russia} in {share_year}, by {share_points} single published "
             "figures."
         ).format(**found),
@@ -57,6 +57,7 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
             listed,
         ),
         left=40,
+        right=24,
         height=280,
     )
 
@@ -111,8 +112,8 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         ).format(**found),
         subtitle=_("The flows of 2023 as a share of each side’s trade"),
         alt=_(
-            "In 2023 sales to Russia made {flow_china_exports} of China’s exports and {flow_russia_imports_low} to "
-            "{flow_russia_imports_high} of Russia’s imports; sales to China made {flow_russia_exports_low} to "
+            "In 2023 sales to Russia made up {flow_china_exports} of China’s exports and {flow_russia_imports_low} to "
+            "{flow_russia_imports_high} of Russia’s imports; sales to China made up {flow_russia_exports_low} to "
             "{flow_russia_exports_high} of Russia’s exports and {flow_china_imports} of China’s imports."
         ).format(**found),
         through=frame["period_end"].max(),
@@ -128,7 +129,7 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         ],
         note=_(
             "The two bases conflict. Mirror data leave out suppliers that do not report, so Russia’s imports look "
-            "smaller and China’s part in them larger."
+            "smaller and China’s share of them larger."
         ),
         left=8,
         right=12,
@@ -157,7 +158,7 @@ def _draw_flow_shares(figure: go.Figure, lines: list[tuple[str, str, str]], fram
             textposition="bottom center",
             textfont={"size": 12},
             customdata=part["basis"].map(_).tolist(),
-            hovertemplate="%{x:.1f}% " + words + ", %{customdata}<extra></extra>",
+            hovertemplate=dated("%{x:.1f}% " + words, "%{customdata}") + "<extra></extra>",
         )
         figure.add_annotation(x=0, xanchor="left", y=place + 0.34, text=words, showarrow=False, font={"size": 12})
 

@@ -9,7 +9,7 @@ from charts import marks, style
 from charts.ballot_style import COUNTED
 from charts.chart import Chart
 from charts.periods import known_or_since
-from language import N_, _, day, listing, number, short_day
+from language import N_, _, day, inside, labelled, listing, number, sentences, short_day
 
 KINDS = {
     "vote": (N_("Votes"), "square"),
@@ -18,7 +18,7 @@ KINDS = {
 }
 ACTOR_COLOUR = {
     "China": style.CHINA,
-    "China and Russia": style.DATA,
+    "China and Russia": style.BOTH,
     "Russia": style.RUSSIA,
     "European Union": style.SERIES[6],
     "United States": style.COUNTRY["USA"],
@@ -129,7 +129,7 @@ def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) 
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "symbol": since.map({True: symbol, False: f"{symbol}-open"}).tolist(),
-            "size": 17 if symbol == "square" else 14,
+            "size": 16 if symbol == "square" else 14,
             "color": colours,
             "line": {"width": 1.5, "color": colours},
         },
@@ -140,6 +140,7 @@ def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]
     cells = {kind: number(filled[filled["kind"] == kind]["number"].nunique()) for kind in KINDS}
     ballots = filled[filled["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
     cast = listing([_(COUNTED[b]).format(count=number(ballots[b])) for b in COUNTED if b in ballots])
+    marks = int((filled["kind"] == "vote").sum())
     none = [_(point) for point in points["point"] if point not in set(filled["point"])]
     return {
         "points": number(len(points)),
@@ -148,7 +149,13 @@ def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]
         "points_stated": cells["statement"],
         "points_acted": cells["act"],
         "points_ballots": cast,
-        "points_bare": listing(none) or _("none"),
+        "points_ballots_told": sentences(
+            _("The votes linked here: {cast}.").format(cast=cast),
+            _("As some bear on more than one point, they have {marks} marks in the chart.").format(marks=number(marks))
+            if marks > ballots.sum()
+            else "",
+        ),
+        "points_bare": listing([inside(name) for name in none]) or _("none"),
         "points_paper": day(pd.Timestamp(points["source_date"].max())),
     }
 
@@ -183,25 +190,31 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         figure,
         frame=frame,
         title=_(
-            "{positions} dated positions: {positions_china} of China alone, {positions_both} with "
-            "Russia, {positions_since} since the explainer"
+            "{positions} dated positions: {positions_china} by China alone, {positions_both} with "
+            "Russia; {positions_since} since the explainer"
         ).format(**found),
         subtitle=_("Positions on the war in Ukraine by who took them; the numbers are explained below"),
         measure=_("Positions on the war in Ukraine from {positions_first} to {positions_last}").format(**found),
         alt=_(
-            "{positions} positions from {positions_first} to {positions_last}: {positions_china} of "
-            "China, {positions_russia} of Russia, {positions_both} of both together, {positions_others} of others; "
+            "{positions} positions from {positions_first} to {positions_last}: {positions_china} by "
+            "China, {positions_russia} by Russia, {positions_both} by both together, {positions_others} by others; "
             "{positions_since} came after 17 October 2023."
         ).format(**found),
         through=f"{frame['date'].max():%Y-%m-%d}",
         figures=found,
         note=style.notes(
             listed,
-            *(f"{p.order}. {short_day(p.date)}, {_(p.actor)}: {_(p.position)}" for p in frame.itertuples()),
+            *(f"{p.order}. {_told(p)}" for p in frame.itertuples()),
         ),
         left=76,
         height=round(24 * height) + 34,
     )
+
+
+def _told(position) -> str:
+    """Day, actor and position."""
+    when = _("{day}, {who}").format(day=short_day(position.date), who=_(position.actor))
+    return labelled(when, _(position.position))
 
 
 def _draw_positions(
@@ -216,10 +229,16 @@ def _draw_positions(
             mode="markers+text",
             text=part["order"].astype("str").tolist(),
             textfont={"size": 10, "color": "white"},
-            marker={"size": 18, "color": ACTOR_COLOUR[actor]},
+            marker=_mark(actor),
             hovertext=[f"{short_day(row.date)}<br>{style.wrapped(_(row.position), 40)}" for row in part.itertuples()],
             hovertemplate="%{hovertext}<extra></extra>",
         )
+
+
+def _mark(actor: str) -> dict:
+    """Both together have the diamond that they have on every page, large enough for a number."""
+    both = actor == "China and Russia"
+    return {"symbol": "diamond" if both else "circle", "size": 22 if both else 18, "color": ACTOR_COLOUR[actor]}
 
 
 def _position_figures(frame: pd.DataFrame) -> dict[str, str]:

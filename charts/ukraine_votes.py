@@ -9,7 +9,7 @@ from charts import marks, style
 from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key
 from charts.chart import Chart
 from charts.periods import known_or_since
-from language import _, day, listing, number, percent, plural, short_day
+from language import _, counted, day, listing, number, percent, plural, short_day
 
 SHARE = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting"}
 ROW, LABEL = 40, 17
@@ -45,7 +45,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
         },
         xaxis2={
             "domain": [0.25, 1],
-            "range": [0, 100],
+            "range": [0, 100.5],
             "showgrid": False,
             "tickvals": [0, 50, 100],
             "ticktext": ["0", "50", percent(100)],
@@ -76,7 +76,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
             "Bodies: {bodies}. Where a text has no number on file, the table says so. UN Digital "
             "Library: copyright United Nations, non-commercial use with attribution."
         ).format(
-            bodies=listing([f"{_(body)} {number(count)}" for body, count in frame["body"].value_counts().items()])
+            bodies=listing([counted(_(body), number(count)) for body, count in frame["body"].value_counts().items()])
         ),
         left=4,
         right=20,
@@ -151,6 +151,17 @@ def _part_at_the_explainer(figure: go.Figure, since: int) -> None:
     )
 
 
+def _apart(frame: pd.DataFrame) -> str:
+    """On how many texts one of the two voted yes and the other no, and when; the end of a sentence."""
+    apart = frame[frame[["russia_vote", "china_vote"]].agg(set, axis=1) == {"Y", "N"}]
+    if apart.empty:
+        return _("on none did one say yes and the other no.")
+    texts = plural("{count} text", "{count} texts", len(apart))
+    return _("one said yes and the other no on {texts} ({days}).").format(
+        texts=texts, days=listing([day(date) for date in apart["date"].sort_values()])
+    )
+
+
 def _vote_figures(frame: pd.DataFrame) -> dict[str, str]:
     china, russia = frame["china_vote"].value_counts(), frame["russia_vote"].value_counts()
     same = frame[frame["china_vote"] == frame["russia_vote"]]
@@ -166,10 +177,6 @@ def _vote_figures(frame: pd.DataFrame) -> dict[str, str]:
         "votes_russia_no": number(russia.get("N", 0)),
         "votes_vetoed": number(frame["veto"].sum()),
         "votes_since": number((frame["when"] == "since").sum()),
-        "votes_opposite": plural(
-            "{count} text",
-            "{count} texts",
-            int(({"Y", "N"} == frame[["russia_vote", "china_vote"]].agg(set, axis=1)).sum()),
-        ),
+        "votes_apart": _apart(frame),
         "votes_yes_share": percent((closest["yes"] / closest["members"]).mean() * 100),
     }

@@ -13,7 +13,7 @@ from edition.figure import choices_script, figure, labels, of_entry, table, tabl
 from edition.page import LIBRARY, page, render
 from edition.site import Site, page_path
 from gallery import Entry
-from language import _
+from language import _, labelled
 from narrative import narrative
 from narrative.outline import PAGES, place_of
 from sharing.terms import terms
@@ -51,7 +51,7 @@ def chart_page(site: Site, entry: Entry) -> bytes:
         told=told(site, entry, next(entry.choices())),
         figure=figure(site, path, entry.name, full=True),
         where=f"{page_path(where)}#{section}",
-        place=f"{_(PAGES[where].title)}: {narrative(where).parts[section].heading}",
+        place=labelled(_(PAGES[where].title), narrative(where).parts[section].heading),
         files=[(_label(entry, choice), paths.chart_csv(entry, choice)) for choice in entry.choices()],
         terms=terms(entry, chart),
         head=head,
@@ -71,4 +71,4 @@ def chart_page(site: Site, entry: Entry) -> bytes:
 
 def _label(entry: Entry, choice: dict[str, str]) -> str:
     """A choice in words."""
-    return "; ".join(f"{_(option.label)}: {labels(option)[choice[option.name]]}" for option in entry.options)
+    return _("; ").join(labelled(_(option.label), labels(option)[choice[option.name]]) for option in entry.options)

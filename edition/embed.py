@@ -14,7 +14,8 @@ from edition.figure import options_of, shown
 from edition.page import render, words_of_script
 from edition.site import Site, home, relative
 from gallery import Entry
-from language import DEFAULT, _, choose, chosen, languages
+from language import DEFAULT, _, choose, chosen, languages, sentences
+from language.hidden import visible
 from loaders.errors import LoaderError, NothingYet
 from loaders.pair import FLAGSHIP, Pair
 from sharing.links import chart_link
@@ -67,7 +68,7 @@ def document(query: Mapping[str, str]) -> tuple[int, str]:
         chart.title,
         entry=entry,
         told=shown(entry, chart, choice, pair),
-        message=" ".join(filter(None, [*said, of_pair, *of_choice])),
+        message=sentences(*said, of_pair, *of_choice),
         home=chart_link(".", entry.name, choice, pair),
     )
 
@@ -104,7 +105,7 @@ def _pair(entry: Entry, query: Mapping[str, str]) -> tuple[Pair, str]:
     try:
         return Pair.parse(query["pair"]), ""
     except LoaderError as error:
-        return FLAGSHIP, f"{error} " + _("The chart shows {usual} instead.").format(usual=short(FLAGSHIP))
+        return FLAGSHIP, sentences(str(error), _("The chart shows {usual} instead.").format(usual=short(FLAGSHIP)))
 
 
 def _choice(entry: Entry, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -120,4 +121,4 @@ def _choice(entry: Entry, query: Mapping[str, str]) -> tuple[dict[str, str], lis
 
 
 def _unknown(asked: str) -> str:
-    return words_of_script()["unknown"].format(value=asked[:LONGEST])
+    return words_of_script()["unknown"].format(value=visible(asked[:LONGEST]))

@@ -14,7 +14,7 @@ from typing import Any
 from claims import Verdict
 from edition.manifest import HISTORY, Edition, as_bytes, digest
 from edition.site import Site, absolute
-from language import N_, _, day, listing, period, plural
+from language import N_, _, day, labelled, listing, period, plural, sentence
 from ledger import ledger
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -60,7 +60,11 @@ def _first(site: Site, now: Edition) -> Entry:
         plural("{count} table", "{count} tables", tables),
     ]
     title = _("First edition, data of {day}").format(day=day(site.seen))
-    return {"title": title, "path": "index.html", "lines": [{"words": f"{listing(counted)}.", "path": "index.html"}]}
+    return {
+        "title": title,
+        "path": "index.html",
+        "lines": [{"words": sentence(listing(counted)), "path": "index.html"}],
+    }
 
 
 def _verdicts(before: Edition, now: Edition) -> Iterator[Entry]:
@@ -96,12 +100,12 @@ def _differences(kind: str, before: Edition, now: Edition) -> Iterator[dict[str,
     was, is_now = before.manifest[kind], now.manifest[kind]
     for name, item in is_now.items():
         if name not in was:
-            yield {"words": f"{item['title']}: {_(NEW[kind])}", "path": item["page"]}
+            yield {"words": labelled(item["title"], _(NEW[kind])), "path": item["page"]}
         elif was[name]["hash"] != item["hash"] and not _other_verdict(was[name], item):
-            yield {"words": f"{item['title']}: {_told(was[name], item, before, now)}", "path": item["page"]}
+            yield {"words": labelled(item["title"], _told(was[name], item, before, now)), "path": item["page"]}
     for name, item in was.items():
         if name not in is_now:
-            yield {"words": f"{item['title']}: {_('removed')}", "path": ""}
+            yield {"words": labelled(item["title"], _("removed")), "path": ""}
 
 
 def _other_verdict(was: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
@@ -124,7 +128,7 @@ def _told(was: Mapping[str, Any], item: Mapping[str, Any], before: Edition, now:
     if old is not None and new is not None and old != new:
         rows = max((new - old).total(), (old - new).total())
         parts.append(plural("{count} row changed", "{count} rows changed", rows))
-    return "; ".join(parts) or _("changed")
+    return _("; ").join(parts) or _("changed")
 
 
 def _period(text: str) -> str:

@@ -18,7 +18,7 @@ from edition import lent, paths, words
 from edition.page import as_script, render
 from edition.site import Site, address_of_chart
 from gallery import EVENTS, Entry, Option
-from language import _, period
+from language import _, period, sentences
 from loaders.pair import FLAGSHIP, Pair
 from sharing import citation, links, picture, quote, resource
 from sharing.links import FOOT_OF_EMBED
@@ -105,7 +105,7 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
         "apa": cited.apa,
         "bibtex": cited.bibtex,
         "code": links.embed_snippet(embedded, chart.title, height + FOOT_OF_EMBED),
-        "figures": {place: words.inline(value) for place, value in lent.renewed(entry.name, chart).items()},
+        "figures": {place: escape(value) for place, value in lent.renewed(entry.name, chart).items()},
     }
 
 
@@ -126,7 +126,7 @@ def _dated(chart: Chart) -> str:
     words = [_("Data through {period}.").format(period=period(chart.through))] if chart.through else []
     if chart.newest_source > chart.through:
         words.append(_("Newest source: {date}.").format(date=period(chart.newest_source)))
-    return " ".join(words)
+    return sentences(*words)
 
 
 def spec(chart: Chart) -> dict[str, Any]:

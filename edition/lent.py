@@ -16,6 +16,7 @@ from edition import words
 from edition.faults import FAULTS
 from language import in_form
 from narrative import PLACE, Part, narrative
+from narrative.markdown import escape
 from narrative.outline import place_of
 
 
@@ -44,7 +45,7 @@ def with_places(part: Part, charts: tuple[str, ...]) -> Part:
 
     def place(found) -> str:
         key = keys[found["name"], found["form"] or ""]
-        return words.figure_place(key, values[key]) if key in values else found[0]
+        return words.figure_place(key, escape(values[key])) if key in values else found[0]
 
     return replace(part, body=PLACE.sub(place, part.body))
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from edition import words
 from edition.preview import exists
 from edition.site import Site, absolute, home, page_path, relative
-from language import DEFAULT, N_, _, chosen, day, endonym, number, plural, tag
+from language import DEFAULT, N_, _, bracketed, chosen, day, endonym, labelled, number, plural, sentence, tag
 from narrative.outline import PAGES
 from telling.foot import about
 
@@ -125,6 +125,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"_": _, "plural": plural, "number": number}
+    made.globals |= {"sentence": sentence, "labelled": labelled, "bracketed": bracketed}
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"library": LIBRARY, "pictures": PICTURES}
     made.filters |= {"words": words.html, "inline": words.inline, "script": as_script}

@@ -81,7 +81,7 @@ def _statements() -> Iterator[Item]:
         words = f"{name.replace('-', ' ')}, {_(THEMES[judged.claim.theme])}"
         text = f"{result.verdict.sign} {result.verdict.label}. {result.finding.explanation} ({words})"
         title = f"{judged.claim.number}. {judged.claim.text}"
-        yield Item(_("Statement"), title, paths.claim_page(name), text)
+        yield Item(_("Statement checked"), title, paths.claim_page(name), text)
 
 
 def _sections() -> Iterator[Item]:

@@ -15,7 +15,7 @@ from edition.page import LIBRARY, page, render
 from edition.section import section
 from edition.site import Site, absolute, page_path
 from edition.topics import opened
-from language import _
+from language import _, sentence, sentences
 from ledger import Judged, ledger
 from loaders.errors import LoaderError
 from narrative import Text, narrative
@@ -142,7 +142,7 @@ def _one(site: Site, judged: Judged, before: Judged | None, after: Judged | None
             if each
         ],
     )
-    about = words.plain(f"{compared(judged.now)}. ") + judged.now.finding.explanation
+    about = sentences(words.plain(sentence(compared(judged.now))), judged.now.finding.explanation)
     return page(site, path, claim.text, about, body, current=PAGE, preview=paths.preview(path))
 
 

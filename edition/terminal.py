@@ -99,7 +99,7 @@ def _told(report: Report, out: Path, seconds: float) -> str:
             seconds=number(seconds),
         )
     )
-    lines.append(_("In the feed: {titles}.").format(titles="; ".join(report.news) or _("nothing new")))
+    lines.append(_("In the feed: {titles}.").format(titles=_("; ").join(report.news) or _("nothing new")))
     if not report.site.address:
         lines.append(_("No address given: there is no sitemap, and links say nothing to other sites. See --address."))
     if report.problems:

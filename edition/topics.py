@@ -23,7 +23,7 @@ from telling.claims import marks_of_page
 from telling.lead import lead
 from telling.markdown import markdown_table
 from telling.pair import title
-from telling.register import COLUMNS, register, summary
+from telling.register import register, shown, summary
 from telling.statement import THEMES
 
 SIGNS = {"said": SAID, "found": FOUND, "since": SINCE}
@@ -101,7 +101,7 @@ def _register() -> Markup:
     """Every meeting, with its source."""
     rows = register()
     newest_first = words.html(_("All meetings, newest first; every row opens its source."))
-    return newest_first + words.html(summary(rows)) + words.html(markdown_table(rows[COLUMNS]))
+    return newest_first + words.html(summary(rows)) + words.html(markdown_table(shown(rows)))
 
 
 def _only_pair() -> str:

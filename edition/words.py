@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from edition.site import page_path
 from language import _
+from language.bound import bound
 from narrative.links import ADDRESS
 
 DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?P<figure>[a-z0-9_-]+))\[")
@@ -24,7 +25,7 @@ DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?
 
 def html(markdown: str, top: int = 2) -> Markup:
     """Markdown as HTML; ``top`` is the level of its highest heading."""
-    tokens = MARKDOWN.parse(markdown)
+    tokens = MARKDOWN.parse(bound(markdown))
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     shift = top - min(levels, default=top)
     for token in tokens:

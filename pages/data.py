@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from narrative import narrative
 from pages.elements import open_page
 from pages.elements.catalogue import glossary, index, one_table
 from pages.elements.share import zip_of_tables
@@ -24,4 +23,4 @@ loaded_terms(text.parts["terms"])
 words = text.parts["glossary"]
 st.header(words.heading, anchor=words.slug)
 st.markdown(words.body)
-glossary(narrative("glossary"))
+glossary()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from language import N_, _, number, percent, period
+from language import MISSING, N_, _, bracketed, labelled, number, percent, period
 from loaders.catalogue import Card, card
 from loaders.errors import LoaderError
-from loaders.package import Description, tables
+from loaders.package import Description, describe, tables
 from loaders.table import read_table
-from telling.markdown import escape, link, markdown_table
+from telling.markdown import escape, link, markdown_table, unbroken_date
+from telling.once import per_data
 
 AREAS = {
     "leaders": N_("Leaders"),
@@ -21,7 +22,30 @@ AREAS = {
     "shared": N_("For all pages"),
 }
 """Subjects of tables, in the order of the list."""
+LICENCES = {
+    "sipri-non-commercial": N_("SIPRI terms"),
+    "own-compilation": N_("single facts"),
+    "facts": N_("single facts"),
+    "quoted-figures": N_("single figures"),
+    "single-figures": N_("single figures"),
+    "energy-institute": N_("single figures"),
+    "public-domain": N_("public domain"),
+    "CC-BY-4.0": "CC BY 4.0",
+    "CC0-1.0": "CC0 1.0",
+    "etalab-2.0": "Licence Ouverte 2.0",
+    "UN-Comtrade": N_("UN Comtrade terms"),
+    "un-digital-library": N_("UN terms"),
+    "un-noncommercial-attribution": N_("UN terms"),
+}
+"""Short names of licences, by what the description of the tables calls them."""
 PREVIEW = 15
+TO = "\u2060–\u2060"
+"""A dash at which no line ends."""
+
+
+def titles() -> dict[str, str]:
+    """The tables by name with their titles; one whose description cannot be read has its name. Raises LoaderError."""
+    return {name: _title(name) for name in tables()}
 
 
 def index(address: Callable[[str], str] = lambda table: "") -> str:
@@ -46,21 +70,24 @@ def facts(chosen: Card) -> list[str]:
         (_("Figures known"), percent(100 * chosen.filled)),
         (_("Newest source"), escape(period(chosen.newest)) if chosen.newest else _("not dated")),
         (_("Sources"), _(", ").join(link(source["title"], source.get("path", "")) for source in description.sources)),
-        (_("Publishers"), escape("; ".join(map(_, chosen.publishers[:8])))),
+        (_("Publishers"), escape(_("; ").join(map(_, chosen.publishers[:8])))),
         (_("Licence"), _licence(chosen)),
     ]
-    lines = [f"- **{label}**: {value}" for label, value in facts]
-    lines += [f"- **{_('Missing')}**: {escape(_(gap))}" for gap in description.gaps]
-    return lines + [f"- **{_('Left out or disputed')}**: {escape(_(dispute))}" for dispute in description.disputes]
+    missing, disputed = _("Missing"), _("Left out or disputed")
+    lines = [f"- {labelled(f'**{label}**', value)}" for label, value in facts]
+    lines += [f"- {labelled(f'**{missing}**', escape(_(gap)))}" for gap in description.gaps]
+    return lines + [f"- {labelled(f'**{disputed}**', escape(_(dispute)))}" for dispute in description.disputes]
 
 
 def columns(description: Description) -> str:
     """The columns of a table as bullets: name, type, what it holds."""
     return "\n".join(
-        f"- `{field.name}` ({escape(field.type)}): {escape(_(field.description))}" for field in description.fields
+        f"- {labelled(bracketed(f'`{field.name}`', escape(field.type)), escape(_(field.description)))}"
+        for field in description.fields
     )
 
 
+@per_data
 def preview(table: str) -> str:
     """The first rows as a Markdown table, long cells cut. Raises LoaderError."""
     return markdown_table(read_table(table).head(PREVIEW).drop(columns="note").map(_shortened))
@@ -69,6 +96,13 @@ def preview(table: str) -> str:
 def preview_heading(chosen: Card) -> str:
     """How many rows the preview has."""
     return _("First {count} rows").format(count=number(min(PREVIEW, chosen.rows)))
+
+
+def _title(name: str) -> str:
+    try:
+        return _(describe(name).title)
+    except LoaderError:
+        return name
 
 
 def _card(name: str) -> Card | LoaderError:
@@ -82,14 +116,15 @@ def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) 
     """The cells of one table in the list; of one that cannot be read, what is wrong."""
     if isinstance(each, LoaderError):
         return escape(each.table), subject, "", "", "", escape(each), ""
-    more = " …" if len(each.publishers) > 1 else ""
+    several = len(each.publishers) > 1
+    first = escape(_(each.publishers[0]))
     return (
         link(_(each.description.title), address(each.description.name)),
         subject,
         number(each.rows),
-        escape(_span(each, 4)),
+        escape(_span(each, 4)) or MISSING,
         percent(100 * each.filled),
-        escape(_(each.publishers[0])) + more,
+        _("{publisher} and others").format(publisher=first) if several else first,
         _licence(each, short=True),
     )
 
@@ -100,13 +135,16 @@ def _area(each: Card | LoaderError) -> str:
 
 
 def _licence(chosen: Card, short: bool = False) -> str:
+    """The licences, or their ``short`` names, each once."""
     licences = chosen.description.licenses
-    return _(", ").join(link(each["name"] if short else _(each["title"]), each.get("path", "")) for each in licences)
+    named = (LICENCES.get(each["name"], each["name"]) if short else each["title"] for each in licences)
+    found = {_(name): each.get("path", "") for name, each in zip(named, licences, strict=True)}
+    return _(", ").join(link(name.replace(" ", "\u00a0") if short else name, path) for name, path in found.items())
 
 
 def _span(chosen: Card, length: int | None = None) -> str:
     first, last = chosen.first[:length], chosen.last[:length]
-    return first if first == last else f"{first} – {last}"
+    return unbroken_date(first) if first == last else f"{unbroken_date(first)}{TO}{unbroken_date(last)}"
 
 
 def _shortened(cell: object) -> object:

@@ -7,37 +7,44 @@ from html import escape as as_text
 
 from charts import Chart, style
 from gallery import Entry
-from language import _, period, plural
+from language import _, labelled, period, plural, sentence, sentences
+from language.bound import HYPHEN, bound
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
+from telling.glyph import glyph
 from telling.live import fetched, problem_of, revised, standing, through
 from telling.markdown import escape, link, small
 
 
 def head(chart: Chart) -> str:
     """The finding as a heading, and measure and unit, as HTML."""
-    return f'<div class="chart-head"><h3>{as_text(chart.title)}</h3><p>{as_text(chart.subtitle)}</p></div>'
+    title, subtitle = (as_text(bound(words, hyphen=HYPHEN)) for words in (chart.title, chart.subtitle))
+    return f'<div class="chart-head"><h3>{title}</h3><p>{subtitle}</p></div>'
 
 
 def key(chart: Chart) -> str:
     """What the marks mean, as an HTML list; their signs are not read aloud. Only figures have a colour of text."""
     entries = (
         f'<li><span style="color:{"inherit" if colour == style.TEXT else colour}" aria-hidden="true">'
-        f"{as_text(sign)}</span> {as_text(words)}</li>"
+        f"{glyph(sign, colour)}</span> {as_text(words)}</li>"
         for sign, colour, words in chart.key
     )
     return f'<ul class="chart-key">{"".join(entries)}</ul>' if chart.key else ""
 
 
 def note(text: str) -> str:
-    """A note as Markdown: lines that start with "1. " and on form a list, others are paragraphs."""
-    lines = []
-    for line in text.split("\n"):
-        count, dot, rest = line.partition(". ")
-        numbered = bool(dot) and count.isdigit()
-        lines.append(f"{count}. {small(escape(rest))}" if numbered else f"\n{small(escape(line))}\n")
-    return "\n".join(lines)
+    """A note as Markdown: lines that start with "1. " and on, or with "• ", form a list, others are paragraphs."""
+    return "\n".join(map(_note_line, bound(text).split("\n")))
+
+
+def _note_line(line: str) -> str:
+    count, dot, rest = line.partition(". ")
+    if dot and count.isdigit():
+        return f"{count}. {small(escape(rest))}"
+    if line.startswith("• "):
+        return f"- {small(escape(line.removeprefix('• ')))}"
+    return f"\n{small(escape(line))}\n"
 
 
 def sources(chart: Chart, most: int = 4) -> str:
@@ -45,7 +52,7 @@ def sources(chart: Chart, most: int = 4) -> str:
     links = [link(_(publisher), url) for publisher, url in chart.sources[:most]]
     if len(chart.sources) > most:
         links.append(_("{count} more in the table").format(count=len(chart.sources) - most))
-    return small(_("Open the source: {links}").format(links=" · ".join(links)))
+    return small(_("Open the source: {links}").format(links="\u00a0· ".join(links)))
 
 
 def rows(count: int) -> str:
@@ -55,7 +62,7 @@ def rows(count: int) -> str:
 
 def alt(chart: Chart) -> str:
     """The chart in words, for who does not see it; plain text."""
-    return f"{chart.title}. {chart.alt}"
+    return sentences(sentence(chart.title), chart.alt)
 
 
 def state_of(entry: Entry, chart: Chart, pair: Pair = FLAGSHIP) -> str:
@@ -75,5 +82,5 @@ def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
     if not drawn:
         newer = chart.newest_source > chart.through  # a source older than what it tells of would only puzzle
         newest = _("newest source {date}").format(date=period(chart.newest_source)) if newer else ""
-        problems = [f"{escape(_(loaded.source.title))}: {problem_of(loaded)}" for loaded in behind if loaded.problem]
+        problems = [labelled(escape(_(loaded.source.title)), problem_of(loaded)) for loaded in behind if loaded.problem]
         yield " · ".join(filter(None, [_("**Shipped** with Dyad"), through(chart.through), newest, *problems]))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims import Result, Verdict
-from language import MISSING, _, day, period
+from language import MISSING, _, day, period, sentence, sentences
 from language.lines import shortened
 from ledger import Judged, ledger, moment
-from loaders.errors import LoaderError
 from telling.markdown import escape, link, small
 from telling.once import per_data
 
@@ -96,14 +95,14 @@ def other_day(judged: Judged, on_the_day: bool = False) -> str:
     other = shown(judged, not on_the_day)
     said = _("On what is known now: {verdict}") if on_the_day else _("On what was public by {day}: {verdict}")
     words = said.format(day=day(moment()), verdict=badge(other.verdict))
-    return f"{words}. {escape(other.finding.explanation)}"
+    return sentences(sentence(words), escape(other.finding.explanation))
 
 
 def _all() -> dict[str, Mark]:
-    """Every mark; none where the ledger cannot be read, for the page itself goes on."""
+    """Every mark; none where the ledger cannot be read, for the page itself goes on, and tells it at its end."""
     try:
         return marks()
-    except LoaderError:
+    except Exception:
         return {}
 
 

@@ -6,9 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 
 from charts import Chart
-from language import MISSING, N_, _, day
+from language import MISSING, N_, _, day, labelled, sentence, sentences
 from ledger import Judged, ledger, moment
-from loaders.errors import LoaderError
 from telling.claims import badge, shown
 from telling.markdown import escape, small
 from telling.statement import THEMES, heading
@@ -46,7 +45,7 @@ def hard_questions() -> list[HardQuestion]:
 
 def answer(chart: Chart) -> str:
     """What a chart answers, in words."""
-    return f"**{escape(chart.title)}.** {escape(chart.alt)}"
+    return sentences(f"**{sentence(escape(chart.title))}**", escape(chart.alt))
 
 
 def days() -> dict[str, str]:
@@ -58,7 +57,8 @@ def card_label(judged: Judged, on_the_day: bool = False) -> str:
     """Verdict and words of one statement, and the verdict of the other day where it is another one."""
     result, other = shown(judged, on_the_day), shown(judged, not on_the_day)
     when = _("now") if on_the_day else _("on the day")
-    changed = f" · {small(escape(f'{when}: {other.verdict.sign} {other.verdict.label}'))}" if judged.differs else ""
+    verdict = labelled(when, f"{other.verdict.sign} {other.verdict.label}")
+    changed = f" · {small(escape(verdict))}" if judged.differs else ""
     return f"{badge(result.verdict)} {heading(judged.claim)}{changed}"
 
 
@@ -66,5 +66,5 @@ def _said(claim: str) -> str:
     """What a statement says, for a question about it; a dash where the statements cannot be read."""
     try:
         return ledger()[claim].claim.said if claim else ""
-    except LoaderError:
+    except Exception:  # told where the statements are listed
         return MISSING

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 
-from language import DEFAULT, N_, _, chosen, day, number, period, plural
+from language import DEFAULT, N_, _, chosen, day, number, period, plural, sentences
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.snapshots import Provenance
-from telling.markdown import escape
+from telling.trouble import with_commands
 
 PROBLEMS = {
-    "no answer": N_("The service did not answer. The figures on file are shown; Dyad tries again later."),
-    "rate limit": N_("The service asks for a pause. The figures on file are shown; Dyad tries again later."),
-    "refused": N_("The service refused to answer. The figures on file are shown."),
-    "web page": N_("A web page came instead of data. The figures on file are shown."),
-    "unexpected content": N_("The answer is not of the form that Dyad reads. The figures on file are shown."),
-    "no data": N_("The service has nothing on this. The figures on file are shown."),
+    "no answer": N_("The service did not answer. Dyad tries again later."),
+    "wrong time": N_("The certificate of the service is not of this time. Is the clock of this machine right?"),
+    "rate limit": N_("The service asks for a pause. Dyad tries again later."),
+    "refused": N_("The service refused to answer."),
+    "web page": N_("A web page came instead of data."),
+    "unexpected content": N_("The answer is not of the form that Dyad reads."),
+    "no data": N_("The service has nothing on this."),
     "worse than stored": N_("The answer has less than what is on file, which is kept."),
-    "not stored": N_("The answer could not be kept on this machine. The figures on file are shown."),
+    "not stored": N_("The answer could not be kept on this machine."),
 }
 """Problems by their kind, in few words, for languages other than that in which the details were noted."""
+KEPT = "worse than stored"
 
 
 def problem_of(loaded: Loaded) -> str:
@@ -27,9 +29,18 @@ def problem_of(loaded: Loaded) -> str:
 
     Details are noted in English, for they may be years old; a reader of another language is told the kind.
     """
-    if loaded.problem and chosen() != DEFAULT:
-        return escape(_(PROBLEMS.get(loaded.kind, N_("The last attempt to fetch newer figures failed."))))
-    return escape(loaded.problem.removeprefix(f"{loaded.source.id}: "))
+    if not loaded.problem:
+        return ""
+    noted = loaded.problem.removeprefix(f"{loaded.source.id}: ")
+    kind = _(PROBLEMS.get(loaded.kind, N_("The last attempt to fetch newer figures failed.")))
+    words = kind if chosen() != DEFAULT else capital(noted)
+    stays = loaded.state != NONE and loaded.kind != KEPT  # which is said already where the answer had less
+    return with_commands(sentences(words, _("The figures on file are shown.") if stays else ""))
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def state_name(state: str) -> str:
@@ -62,6 +73,8 @@ def revised(loaded: Loaded) -> str:
 
 def fetched(about: Provenance) -> str:
     """When the data came, and whether a service or a user's file brought them."""
+    if about.fetched_at > dt.datetime.now(dt.UTC):
+        return _("fetched at an unknown time, by a clock that was wrong")
     words = _("imported {moment}") if about.imported else _("fetched {moment}")
     return words.format(moment=moment(about.fetched))
 
@@ -70,4 +83,4 @@ def moment(when: dt.datetime | str) -> str:
     """25 November 2026, 13:05 UTC."""
     at = dt.datetime.fromisoformat(when) if isinstance(when, str) else when
     at = at.astimezone(dt.UTC)
-    return f"{day(at.date())}, {at:%H:%M} UTC"
+    return _("{day}, {time} UTC").format(day=day(at.date()), time=f"{at:%H:%M}")

@@ -9,15 +9,31 @@ from typing import Any
 import pandas as pd
 
 from language import _, number
-from language.lines import wrap
+from language.hidden import visible
+from language.lines import cut
+from narrative.markdown import escape
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|$~^:])")
+WEB = re.compile(r"https?://\S+|(?!//)[^:\s]+")
+"""An address on the web, or one of our own: no other kind of link is made."""
+IN_ADDRESS = str.maketrans({letter: f"%{ord(letter):02X}" for letter in "<>\\`| "})
+ENTITY = re.compile(r"&(?=#?\w+;)")
+"""What begins a character in HTML, and in Markdown too."""
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+MAY_BREAK = "\u200b"
+ROWS = 500
+"""Rows of a table that a page shows: more than any has today. Phones are slow to set thousands."""
 SOURCE = ("publisher", "source_title", "source_url", "source_date")
 
 
-def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None) -> str:
-    """The rows as a Markdown table; the columns of the source become one link."""
+def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None, count: int = 0) -> str:
+    """The rows as a Markdown table; the columns of the source become one link.
+
+    Of many rows the first ROWS, with a word on it; ``count`` is how many there are, where the frame has no more.
+    """
+    if max(len(frame), count) > ROWS:
+        words = _("Shown are the first {shown} of {count} rows.")
+        told = words.format(shown=number(ROWS), count=number(max(len(frame), count)))
+        return f"{markdown_table(frame.head(ROWS), titles)}\n\n{small(told)}"
     titles = titles or {}
     columns = [name for name in frame.columns if name not in SOURCE and not _empty(frame[name])]
     linked = {"publisher", "source_url"} <= set(frame.columns)
@@ -33,18 +49,14 @@ def markdown_table(frame: pd.DataFrame, titles: dict[str, str] | None = None) ->
 
 
 def link(text: str, url: str) -> str:
-    """A Markdown link, or the text alone where there is no address."""
-    return f"[{escape(text)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else escape(text)
+    """A Markdown link, or the text alone where there is no address that a reader should follow."""
+    address = ENTITY.sub("&amp;", visible(url).translate(IN_ADDRESS))
+    return f"[{escape(text)}](<{address}>)" if WEB.fullmatch(address) else escape(text)
 
 
 def small(markdown: str) -> str:
     """Small print. Streamlit's captions would do, but they are too pale to read, links above all."""
     return f":small[{markdown}]"
-
-
-def escape(text: Any) -> str:
-    """Text that Markdown shows as it is."""
-    return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
 
 
 def unbroken_date(date: str) -> str:
@@ -55,9 +67,16 @@ def unbroken_date(date: str) -> str:
 def _unbroken(text: str, width: int = 28) -> str:
     """Text whose lines break at about ``width`` characters at the earliest, so that no column becomes a sliver.
 
-    Markdown tables know no widths: a column is as narrow as its longest piece that may not be broken.
+    Markdown tables know no widths: a column is as narrow as its longest piece that may not be broken. Chinese, which
+    has no spaces, gets places to break; that it breaks at no others is said in the style of tables.
     """
-    return " ".join(line.replace(" ", "\u00a0") for line in wrap(text, width))
+    return "".join(map(_tied, cut(text, width))).strip(f"{MAY_BREAK} ")
+
+
+def _tied(line: str) -> str:
+    """A line that does not break before its end."""
+    words = line.rstrip(" ")
+    return words.replace(" ", "\u00a0") + (" " if len(words) < len(line) else MAY_BREAK)
 
 
 def _cell(value: Any) -> str:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 
 from language import chosen
+from loaders.errors import LoaderError
 from loaders.live import folder
 from loaders.package import version
 
@@ -19,6 +20,10 @@ def per_data(build: Callable) -> Callable:
 
     @functools.wraps(build)
     def latest(*arguments):
-        return kept(chosen(), (version(), folder.stamp()), *arguments)
+        try:
+            data = version(), folder.stamp()
+        except LoaderError:
+            return build(*arguments)  # without a folder of data there is nothing to keep it for
+        return kept(chosen(), data, *arguments)
 
     return latest

@@ -13,11 +13,12 @@ from charts import overview as pictures
 from charts import style
 from charts.sparkline import Sparkline
 from claims import Verdict
-from language import N_, _, number, percent, period
+from language import N_, _, amount, bracketed, labelled, number, percent, period, sentences
+from language.units import unit_in_words
 from ledger import ledger
 from loaders.article import article_figures, events
 from loaders.package import describe, tables
-from narrative import Part, Text
+from narrative import Text, filled
 from telling.claims import badge
 from telling.markdown import escape, link
 from telling.once import per_data
@@ -44,7 +45,7 @@ CARDS = {
         N_("{opening_yes} of {said_votes}"), ("assembly-agreement", "gaza-ballots"), pictures.agreement
     ),
     "ukraine": Card(N_("{points_voted} of {said_points}"), ("ukraine-votes", "twelve-points"), pictures.ballots),
-    "energy": Card("{carried}", ("power-of-siberia", "pipeline-status"), pictures.deliveries),
+    "energy": Card(N_("{carried}"), ("power-of-siberia", "pipeline-status"), pictures.deliveries),
 }
 """Cards in the order of the explainer; the small picture is drawn from the first chart's rows."""
 
@@ -91,7 +92,7 @@ def told(text: Text, page: str, said: dict[str, str]) -> Told:
         page=page,
         heading=section.heading,
         label=label,
-        figure=Part("", "", _(CARDS[page].figure)).told(figures),
+        figure=filled(_(CARDS[page].figure), figures),
         picture=picture,
         words=words,
         link=_("See the data: {page}").format(page=section.heading),
@@ -152,16 +153,17 @@ def counted() -> dict[str, str]:
     return {
         "gaps": number(sum(len(each.gaps) for each in described)),
         "disputes": number(sum(len(each.disputes) for each in described)),
-        "named": " ".join(escape(_(describe(name).gaps[0])) for name in GAPS),
+        "named": sentences(*(_(describe(name).gaps[0]) for name in GAPS)),
         **{f"{subject}_through": period(gallery.draw(chart).through) for subject, chart in newest.items()},
     }
 
 
 def _happened(event) -> Happened:
     value = (
-        f" **{number(event.value, 0 if event.value % 1 == 0 else 1)} {escape(_(event.unit))}**"
+        f"**{escape(amount(number(event.value, 0 if event.value % 1 == 0 else 1), unit_in_words(event.unit)))}**"
         if event.value == event.value
         else ""
     )
     source = link(_(event.publisher), event.source_url)
-    return Happened(escape(period(event.date)), f"{escape(_(event.event))}{value} ({source})")
+    what = labelled(escape(_(event.event)), value) if value else escape(_(event.event))
+    return Happened(escape(period(event.date)), bracketed(what, source))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language import _
+from language import _, bracketed
 from loaders.codes import countries, name
 from loaders.pair import Pair
 from telling.once import per_data
@@ -31,7 +31,7 @@ def names() -> dict[str, str]:
     """
     known = {code for code, each in countries().items() if each.undl or each.world_bank or each.cow}
     ordered = sorted((name(code), code) for code in known)
-    return {code: f"{words} ({', '.join([code, *ALSO.get(code, ())])})" for words, code in ordered}
+    return {code: bracketed(words, _(", ").join([code, *ALSO.get(code, ())])) for words, code in ordered}
 
 
 def title(pair: Pair) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from language import _, plural
+from language import MISSING, _, number, plural, short_day
 from loaders import leaders
 from telling.markdown import small
 
 COLUMNS = ["date", "place", "type", "occasion", "moment", "counted", "official_number", "publisher", "source_url"]
 """The columns that are shown, in order; those of the source become one link."""
+
+
+def shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows as they are read: days in words, and a dash where there is nothing to say."""
+    rows = frame[COLUMNS].assign(date=[short_day(date).replace(" ", "\u00a0") for date in frame["date"]])
+    official = [MISSING if pd.isna(value) else number(value) for value in frame["official_number"]]
+    place = frame["place"].mask(frame["place"] == "", MISSING)
+    return rows.assign(place=place, official_number=official)
 
 
 def register() -> pd.DataFrame:

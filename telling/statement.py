@@ -10,7 +10,8 @@ import pandas as pd
 
 import gallery
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, period, plural, separators
+from language import N_, _, amount, labelled, period, plural, sentence, sentences, separators
+from language.units import unit_in_words
 from ledger import Judged
 from telling.claims import compared, other_day, shown
 from telling.markdown import escape, link, small, unbroken_date
@@ -78,7 +79,7 @@ def reasons(judged: Judged, on_the_day: bool = False) -> list[str]:
     claim, result = judged.claim, shown(judged, on_the_day)
     said = _("Said by {who}, {when}.").format(who=_(claim.said_by), when=period(claim.said_on))
     return [
-        small(f"{escape(said)} {link(_(claim.source['publisher']), claim.source['source_url'])}"),
+        small(sentences(escape(said), link(_(claim.source["publisher"]), claim.source["source_url"]))),
         compared(result),
         escape(result.finding.explanation),
         *([other_day(judged, on_the_day)] if judged.differs else []),
@@ -133,9 +134,10 @@ def _readings(readings: list[Reading], sources: dict[str, str], label: str, key:
 def _line(reading: Reading, sources: str) -> str:
     answers = reading.counts or reading.answer is not None  # figures aside do not, so they get no question mark
     sign = f"{ANSWERS[reading.answer]} " if answers else ""
-    found = f": **{escape(reading.found)}**" if reading.found else ""
+    told = escape(reading.definition)
+    told = labelled(told, f"**{escape(reading.found)}**") if reading.found else told
     below = " · ".join(words for words in (escape(reading.sum), sources) if words)
-    return f"- {sign}{escape(reading.definition)}{found}" + (f"  \n  {small(below)}" if below else "")
+    return f"- {sign}{told}" + (f"  \n  {small(below)}" if below else "")
 
 
 def _sources(rows: pd.DataFrame) -> dict[str, str]:
@@ -159,7 +161,7 @@ def _terms(result: Result) -> list[str]:
         (_("What would change this verdict"), finding.change),
         (_("What is missing"), finding.missing),
     ]
-    return [f"**{label}.** {escape(words)}" for label, words in terms if words]
+    return [sentences(f"**{sentence(label)}**", escape(words)) for label, words in terms if words]
 
 
 def _figure(text: str) -> str:
@@ -169,9 +171,9 @@ def _figure(text: str) -> str:
 
 def _row(row) -> str:
     """One row: its figure, what it is, when, how firm, and its source."""
-    figure = unbroken_date(f"{_figure(row.figure)} {_(row.unit)}".strip())
+    figure = unbroken_date(amount(_figure(row.figure), unit_in_words(row.unit)).strip())
     when = unbroken_date(row.when)
     cells = (_(row.what).rstrip(".。"), when if when != figure else "", _(row.status))
     words = _(", ").join(escape(cell) for cell in cells if cell)
     source = link(_(row.publisher), row.source_url)
-    return "- " + (f"**{escape(figure)}** " if row.figure else "") + f"{words}: {source}"
+    return "- " + (f"**{escape(figure)}** " if row.figure else "") + labelled(words, source)

@@ -4,15 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
-from language import _, number, period, plural
-from loaders.live import attempts, network
+from language import _, bracketed, day, listing, number, period, plural
+from loaders.live import attempts, folder, network
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.source import Source
-from telling.live import fetched, moment, problem_of, revised, standing, state_name
+from loaders.published import newest
+from telling.live import capital, fetched, moment, problem_of, revised, standing, state_name
 from telling.markdown import escape, link, small
+from telling.trouble import with_commands
 
+A_DAY = dt.timedelta(days=1)
+"""It is tomorrow already elsewhere."""
+NAMED = 2
+"""Publishers that are named."""
+OURSELVES = "This project"
+"""What publishers are called whose figures are summed up here, from those of others."""
 SIGN = {LIVE: "●", STORED: "◐", SHIPPED: "▣", NONE: "○"}
+
+
+def hindrances() -> Iterator[str]:
+    """What keeps all sources from giving newer figures: a folder, a disk or a clock; what it means, what to do."""
+    hindrance = folder.hindrance() or (folder.CLOSED if attempts.untaken() else "")
+    if hindrance == folder.CLOSED:
+        yield _(
+            "**What is fetched cannot be kept on this machine: its folder cannot be written.** Figures are shown as "
+            "they are stored or shipped. Make the folder writable, or set `DYAD_SNAPSHOTS` to another one."
+        )
+    if hindrance == folder.FULL:
+        yield _(
+            "**What is fetched cannot be kept on this machine: the disk is full.** Figures are shown as they are "
+            "stored or shipped. Free some space, or set `DYAD_SNAPSHOTS` to a folder on another disk."
+        )
+    today, known = dt.datetime.now(dt.UTC).date(), newest()
+    if known > today + A_DAY:
+        yield _(
+            "**The clock of this machine is wrong: it says {today}, but there are figures of {newest}.** Newer ones "
+            "cannot be fetched before it is set. What is shown does not depend on it."
+        ).format(today=day(today), newest=day(known))
 
 
 def counted(loaded: list[Loaded]) -> str:
@@ -24,13 +54,15 @@ def counted(loaded: list[Loaded]) -> str:
 def about(source: Source) -> str:
     """What a source gives, whose it is, and its terms."""
     terms = link(_("terms"), source.licence_url)
-    publisher = f"{link(_(source.publisher), source.page)} ({terms})"
+    publisher = bracketed(link(_(source.publisher), source.page), terms)
     return f"{small(escape(_(source.gives)))}  \n{small(publisher)}"
 
 
 def state(loaded: Loaded) -> str:
     """The state of a source's data and the facts behind it."""
-    return f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}  \n{small(_facts(loaded))}"
+    problem = "" if _waits_for_a_reader(loaded) else problem_of(loaded)
+    lines = [small(line) for line in (problem, _facts(loaded)) if line]
+    return "  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines])
 
 
 def kept_here(loaded: Loaded) -> str:
@@ -45,15 +77,16 @@ def _content(loaded: Loaded) -> str:
     words = _(" through {period}, {rows}").format(period=period(loaded.until), rows=rows)
     if loaded.state != SHIPPED:
         return words
-    others = list(loaded.frame["publisher"].value_counts().index[:2])
-    return words + _(", from {publishers} and others").format(
-        publishers=_(", ").join(escape(_(other)) for other in others)
-    )
+    publishers = loaded.frame["publisher"].value_counts().index
+    named = [escape(_(name)) for name in publishers if not name.startswith(OURSELVES)][:NAMED]
+    if len(named) == len(publishers):
+        return words + _(", from {publishers}").format(publishers=listing(named))
+    return words + _(", from {publishers} and others").format(publishers=_(", ").join(named))
 
 
 def _facts(loaded: Loaded) -> str:
-    """Last fetch, vintage and revisions, what went wrong, what comes next; or why there is nothing."""
-    facts = [problem_of(loaded)] if loaded.problem else []
+    """Last fetch, vintage and revisions, what comes next; or why there is nothing."""
+    facts = []
     if loaded.stored:
         facts.append(fetched(loaded.stored))
         if loaded.state == SHIPPED:
@@ -61,13 +94,18 @@ def _facts(loaded: Loaded) -> str:
         if loaded.stored.vintage:
             facts.append(_("vintage {name}").format(name=escape(loaded.stored.vintage)))
     facts += filter(None, [revised(loaded), escape(kept_here(loaded))])
-    if loaded.state == NONE and not loaded.source.automatic:
-        facts.append(escape(loaded.reason))
+    if _waits_for_a_reader(loaded):
+        facts.append(with_commands(loaded.reason))
     elif loaded.scope is None:
         facts.append(_("nothing on these two countries"))
     else:
         facts.append(_("next: {when}").format(when=_next(loaded)))
-    return " · ".join(facts)
+    return capital(" · ".join(facts))
+
+
+def _waits_for_a_reader(loaded: Loaded) -> bool:
+    """Whether there is nothing, and nothing comes by itself: then one reason tells all."""
+    return loaded.state == NONE and not loaded.source.automatic
 
 
 def _next(loaded: Loaded) -> str:

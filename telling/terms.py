@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from language import N_, _, chosen, day
+from language import N_, _, bracketed, chosen, day, labelled
 from loaders.terms import wordings
 from telling.markdown import escape, link, small
+from telling.once import per_data
 
 TERMS = {
     "no-limits": (
@@ -24,7 +25,7 @@ TERMS = {
     ),
     "ukraine-war": (
         N_("“Special military operation”, “crisis”, “war of aggression”"),
-        N_("Dyad writes invasion and war. Other words are quoted from those who use them."),
+        N_("Dyad writes “invasion” and “war”. Other words are quoted from those who use them."),
     ),
     "annexed-regions": (
         N_("“New regions”, “occupied territories”"),
@@ -32,7 +33,7 @@ TERMS = {
     ),
     "sanctions": (
         N_("“Unilateral sanctions”, “restrictive measures”"),
-        N_("Measures that states take without a decision of the Security Council. Dyad writes sanctions."),
+        N_("Measures that states take without a decision of the Security Council. Dyad writes “sanctions”."),
     ),
     "taiwan": (
         N_("Taiwan"),
@@ -40,7 +41,7 @@ TERMS = {
     ),
     "gaza": (
         N_("The war in Gaza"),
-        N_("Dyad writes the war in Gaza. What a side names first differs: a conflict, an attack, an occupation."),
+        N_("Dyad writes “the war in Gaza”. What a side names first differs: a conflict, an attack, an occupation."),
     ),
 }
 """Heading and a word before the wordings, for each term of the table."""
@@ -78,9 +79,11 @@ class Wording:
     def markdown(self) -> str:
         """An item of a list. The original is marked as its language, for screen readers and for the choice of glyphs:
         for that the Markdown has HTML."""
-        said = f'<span lang="{self.code}">{escape(self.quoted)}</span> ({escape(self.language)})'
-        meaning = f": {escape(self.meaning)}" if self.meaning else ""
-        return f"- **{escape(self.side)}**: {said}{meaning}  \n  {small(f'{escape(self.where)} · {self.source}')}"
+        said = bracketed(f'<span lang="{self.code}">{escape(self.quoted)}</span>', escape(self.language))
+        if self.meaning:
+            said = labelled(said, escape(self.meaning))
+        told = labelled(f"**{escape(self.side)}**", said)
+        return f"- {told}  \n  {small(f'{escape(self.where)} · {self.source}')}"
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Term:
         return "\n".join([self.about, "", *(each.markdown for each in self.wordings)])
 
 
+@per_data
 def terms() -> list[Term]:
     """All terms in order, with their wordings. Raises LoaderError."""
     rows = wordings()
@@ -120,7 +124,7 @@ def _wording(row: pd.Series) -> Wording:
         code=row["language"],
         language=_(LANGUAGES[row["language"]]),
         meaning=meaning and QUOTED.get(chosen(), QUOTED["en"]).format(meaning),
-        where=f"{_(row['who'])} · {_(row['document'])}, {day(row['date'])}",
+        where=_("{document}, {day}").format(document=f"{_(row['who'])} · {_(row['document'])}", day=day(row["date"])),
         publisher=_(row["publisher"]),
         address=row["source_url"],
         second_hand=row["status"] == "reported",

@@ -6,11 +6,9 @@ import streamlit as st
 
 from language import _
 from loaders.catalogue import card, csv_bytes
-from loaders.errors import LoaderError
-from loaders.package import tables
-from narrative import Text
+from narrative import WordsMissing, narrative
 from pages.elements.language import fragment
-from pages.elements.message import problem
+from pages.elements.message import noted, problem
 from pages.elements.share import zip_of_table
 from telling import catalogue as telling
 from telling.markdown import escape
@@ -20,19 +18,19 @@ from telling.markdown import escape
 def one_table() -> None:
     """A table of the reader's choice: description, columns, gaps, preview and file."""
     try:
-        names = tables()
-    except LoaderError as error:
+        named = telling.titles()
+    except Exception as error:
         problem(error, _("Table"))
         return
-    name = st.selectbox(_("Table"), names, key="table", bind="query-params", width=480)
+    name = st.selectbox(_("Table"), list(named), format_func=named.get, key="table", bind="query-params", width=480)
     try:
         chosen = card(name)
-    except LoaderError as error:
+    except Exception as error:
         problem(error, name)
         return
     description = chosen.description
     with st.container(border=True):
-        st.subheader(_(description.title), anchor=False)
+        st.subheader(escape(_(description.title)), anchor=False)
         st.markdown(escape(_(description.description)))
         st.markdown("\n".join(telling.facts(chosen)))
         with st.container(horizontal=True):
@@ -58,15 +56,20 @@ def index() -> None:
     """All tables in one list, by subject."""
     try:
         listed = telling.index()
-    except LoaderError:
-        return  # said already where a table is chosen
-    with st.container(height=520, border=True):
+    except Exception as error:
+        noted(error, "The list of tables")  # said already where a table is chosen
+        return
+    with st.container(height=520, border=False):
         st.markdown(listed)
 
 
-def glossary(words: Text) -> None:
+def glossary() -> None:
     """Terms in two columns."""
-    terms = list(words.parts.values())
+    try:
+        terms = list(narrative("glossary").parts.values())
+    except WordsMissing as error:
+        st.markdown(escape(error))
+        return
     half = (len(terms) + 1) // 2
     for column, some in zip(st.columns(2, gap="large"), (terms[:half], terms[half:]), strict=True):
         for term in some:

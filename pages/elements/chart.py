@@ -19,6 +19,7 @@ from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
 from pages.elements.picture import saved_as
 from pages.elements.reading import how_to_read
+from pages.elements.run import count_chart
 from pages.elements.share import share_chart
 from sharing.names import file_name
 from sharing.parcel import csv_of
@@ -77,6 +78,7 @@ def drawn(chart: Chart, key: str, config: Mapping[str, Any] | None = None) -> No
     cut = f"<style>.st-key-figure-{key}{{--head:{inside['head']}px;--foot:{inside['foot']}px}}</style>"
     st.html(f'<div class="chart-key-row">{telling.key(chart)}</div>{cut}')
     st.plotly_chart(chart.figure, key=f"figure-{key}", config=config, alt=telling.alt(chart))
+    count_chart()
 
 
 def _choices(entry: Entry) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from language import _
-from loaders.errors import LoaderError
 from pages.elements.language import fragment
+from pages.elements.links import page_of
 from pages.elements.message import problem
 from telling import claims as telling
 from telling.claims import Mark
@@ -39,15 +39,17 @@ def every_statement(theme: str) -> None:
     """All statements of a page, each a mark; a page ends with them, so that none is left out."""
     try:
         listed = telling.marks_of_page(theme)
-    except LoaderError as error:
+    except Exception as error:
         problem(error, _("Every statement on this subject"))
         return
     st.header(_("Every statement on this subject"), anchor="statements")
     st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
     with st.container(gap="xsmall", key="every-statement"):
         for each in listed:
-            with st.expander(each.statement, key=f"statement-{each.claim}", bind="query-params"):
-                _inside(each)
+            statement = st.expander(each.statement, key=f"statement-{each.claim}", bind="query-params")
+            if statement.open:
+                with statement:
+                    _inside(each)
 
 
 def _open(mark: Mark, label: str, key: str, follow: Callable[[str], None] | None = None) -> None:
@@ -59,6 +61,6 @@ def _inside(mark: Mark, follow: Callable[[str], None] | None = None) -> None:
     st.markdown(mark.inside)
     label = _("The arithmetic and all rows")
     if follow is None:
-        st.page_link("statements.py", label=label, query_params={"claim": mark.claim})
+        st.page_link(page_of("statements"), label=label, query_params={"claim": mark.claim})
     else:
         st.button(label, key=f"follow-{mark.claim}", type="tertiary", on_click=follow, args=(mark.claim,))

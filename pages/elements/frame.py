@@ -6,6 +6,7 @@ import streamlit as st
 
 from language import _
 from narrative.outline import PAGES
+from pages.elements.links import page_of
 from pages.elements.picture import choose_picture
 from telling.foot import about
 from telling.markdown import small
@@ -20,5 +21,5 @@ def foot() -> None:
         st.markdown(small(about()))
         with st.container(key="foot-ways", horizontal=True, gap="medium"):
             for name in WAYS:
-                st.page_link(f"{name}.py", label=_(PAGES[name].title), width="content")
+                st.page_link(page_of(name), label=_(PAGES[name].title), width="content")
         choose_picture()

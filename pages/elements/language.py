@@ -9,6 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from language import choose, languages, wanted
+from pages.elements.run import part_run
 
 
 def choose_from_link() -> None:
@@ -34,7 +35,8 @@ def fragment(element: Callable) -> Callable:
     @functools.wraps(element)
     def run(*arguments, **named):
         choose_from_link()
-        return element(*arguments, **named)
+        with part_run(element.__name__):
+            return element(*arguments, **named)
 
     return run
 

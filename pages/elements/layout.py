@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from loaders.pair import FLAGSHIP, Pair
-from narrative import Part, Text, narrative
+from narrative import Part, Text
 from narrative.outline import PAGES
 from pages.elements.chart import show
 from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
 from pages.elements.share import share_page
-from pages.elements.words import linked
-from telling.lead import lead
+from pages.elements.words import lead_of, linked, words_of
 
 
 def tell(name: str, **elements: Callable[[Part], None]) -> None:
@@ -50,9 +49,9 @@ def sections(
 
 def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
-    text = narrative(name)
+    text = words_of(name)
     st.title(title or text.title, anchor=False)
-    st.markdown(linked(lead(name)), width=760)
+    st.markdown(linked(lead_of(name)), width=760)
     return text
 
 

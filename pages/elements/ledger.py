@@ -8,10 +8,10 @@ import gallery
 from language import _
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger
-from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.claims import marks
 from pages.elements.language import fragment
+from pages.elements.links import page_of
 from pages.elements.message import problem
 from pages.elements.statement import in_full
 from sharing.names import slug
@@ -27,7 +27,7 @@ def statements(section: Part) -> None:
     """Every statement as a card that opens in place; one that the link names stands open above the list."""
     try:
         judged = ledger()
-    except LoaderError as error:
+    except Exception as error:
         problem(error, section.heading)
         return
     followed = st.container()
@@ -62,7 +62,7 @@ def hard_ones(section: Part) -> None:
         st.markdown(telling.answer(drawn), width=760)
         marks([question.claim], "hard", _follow)
         part = {f"{question.page}-part": question.chapter}
-        st.page_link(f"{question.page}.py", label=question.view, query_params=part)
+        st.page_link(page_of(question.page), label=question.view, query_params=part)
 
 
 def rules(section: Part) -> None:

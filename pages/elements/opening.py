@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
-from loaders.errors import LoaderError
 from narrative import Text
 from pages.elements.layout import open_page
-from pages.elements.message import problem
+from pages.elements.links import page_of
+from pages.elements.message import noted, problem
 from telling import opening as telling
 from telling.markdown import escape, small
+from telling.picture import figures
 
 
 def opening() -> Text:
@@ -28,12 +29,13 @@ def opening() -> Text:
 def _ways_on() -> None:
     try:
         five, browse, compare = telling.ways_on()
-    except LoaderError:
-        return  # the sections below say what cannot be read
+    except Exception as error:
+        noted(error, "The ways on")  # the sections below say what cannot be read
+        return
     with st.container(key="ways-on", horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"[{five}](#five)", width="content")
-        st.page_link("statements.py", label=browse, width="content")
-        st.page_link("pair.py", label=compare, width="content")
+        st.page_link(page_of("statements"), label=browse, width="content")
+        st.page_link(page_of("pair"), label=compare, width="content")
 
 
 def _example() -> None:
@@ -45,14 +47,7 @@ def _example() -> None:
         return
     with st.container(key="example"):
         st.markdown(f"{small(_('For example'))}  \n**{escape(shown.statement)}**")
-        with st.container(key="example-figures", horizontal=True, gap="medium"):
-            _figure("said", _("The explainer said"), shown.said)
-            _figure("found", _("The data say"), shown.found)
-        st.image(shown.picture.svg, alt=shown.picture.alt, width="stretch")
+        said, found = ("said", _("The explainer said"), shown.said), ("found", _("The data say"), shown.found)
+        st.html(figures([said, found], shown.picture))
         st.markdown(f"{shown.verdict} {small(escape(shown.said_by))}")
-        st.page_link("statements.py", label=shown.link, query_params={"claim": shown.claim})
-
-
-def _figure(kind: str, label: str, figure: str) -> None:
-    with st.container(key=f"example-{kind}", width="content"):
-        st.markdown(f"{small(escape(label))}  \n{escape(figure)}", width="content")
+        st.page_link(page_of("statements"), label=shown.link, query_params={"claim": shown.claim})

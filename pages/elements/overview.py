@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _, number
-from loaders.errors import LoaderError
+from language.bound import bound
 from narrative import Part, Text
-from pages.elements.message import problem
+from pages.elements.links import page_of
+from pages.elements.message import noted, problem
 from telling import opening
 from telling import overview as telling
-from telling.markdown import small
+from telling.picture import measure, rows
 from telling.statement import THEMES
 
 
@@ -18,7 +19,8 @@ def cards(text: Text) -> None:
     """A strip of five: headline figure, small picture, what the explainer said, what the data say, a link."""
     try:
         said = telling.said()
-    except LoaderError:
+    except Exception as error:
+        noted(error, "What the explainer said")
         said = {}  # its places in the words are dashes then
     st.header(text.parts["five"].heading, anchor="five")
     with st.container(key="key-of-signs"):
@@ -37,15 +39,11 @@ def _card(text: Text, page: str, said: dict[str, str]) -> None:
     except Exception as error:
         problem(error, heading)
         return
-    with st.container(key=f"measure-{page}", gap="xsmall"):
-        st.metric(card.label, card.figure)
-        st.image(card.picture.svg, alt=card.picture.alt, width="stretch")
-        st.markdown(small(card.picture.alt))
-    with st.container(key=f"voice-said-{page}"):
-        st.markdown(card.said)
-    with st.container(key=f"voice-found-{page}"):
-        st.markdown(card.found)
-    st.page_link(f"{page}.py", label=card.link)
+    st.markdown(card.label)
+    st.html(measure(card.figure, card.picture))
+    with st.container(key=f"voices-{page}"):
+        st.markdown(bound(card.words))
+    st.page_link(page_of(page), label=card.link)
 
 
 def checked(section: Part) -> None:
@@ -61,13 +59,10 @@ def checked(section: Part) -> None:
     with st.container(key="checked"):
         drawn, listed = st.columns([8, 4], gap="large")
         with drawn:
-            for page, picture in squares.items():
-                with st.container(key=f"squares-{page}", gap=None):
-                    st.markdown(small(_(THEMES[page])))
-                    st.image(picture.svg, alt=picture.alt, width="stretch")
+            st.html(rows({_(THEMES[page]): picture for page, picture in squares.items()}))
         with listed, st.container(key="verdicts", gap="xsmall"):
             for verdict, label in counted:
-                st.page_link("statements.py", label=label, query_params={"claims-verdict": verdict.key})
+                st.page_link(page_of("statements"), label=label, query_params={"claims-verdict": verdict.key})
 
 
 def since(section: Part) -> None:
@@ -76,7 +71,7 @@ def since(section: Part) -> None:
     st.markdown(section.body)
     try:
         events = telling.happened()
-    except LoaderError as error:
+    except Exception as error:
         problem(error, section.heading)
         return
     with st.container(key="since"):

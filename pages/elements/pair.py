@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language import N_, _
+from language import N_, _, sentences
 from loaders.errors import LoaderError
 from loaders.pair import FLAGSHIP, Pair
-from pages.elements.message import problem
+from pages.elements.message import noted, problem
 from telling import pair as telling
 from telling.markdown import escape
 
@@ -18,7 +18,7 @@ def choose_pair() -> Pair | None:
     """Two countries by selection or by link; None, with a word, where the table of countries cannot be read."""
     try:
         names = telling.names()
-    except LoaderError as error:
+    except Exception as error:
         problem(error, _("Countries"))
         return None
     pair = pair_of_link()
@@ -49,7 +49,7 @@ def pair_of_link() -> Pair:
     try:
         return Pair.parse(asked)
     except LoaderError as error:
-        st.warning(f"{escape(error)} " + _("The page shows {usual} instead.").format(usual=telling.short(FLAGSHIP)))
+        st.warning(sentences(escape(error), _("The page shows {usual} instead.").format(usual=telling.short(FLAGSHIP))))
         return FLAGSHIP
 
 
@@ -58,6 +58,9 @@ def title_of_link() -> str:
     try:
         return telling.title(Pair.parse(st.query_params.get("pair", "")))
     except LoaderError:
+        return ""
+    except Exception as error:
+        noted(error, "The title of the pair")
         return ""
 
 

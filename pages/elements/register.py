@@ -7,14 +7,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from language import _
-from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.language import fragment
 from pages.elements.message import problem
 from sharing.names import slug
 from sharing.state import parameters
 from telling import register as telling
-from telling.markdown import markdown_table
+from telling.markdown import ROWS, markdown_table
 
 
 @fragment
@@ -24,7 +23,7 @@ def meetings_register(section: Part) -> None:
     st.markdown(section.body)
     try:
         register = telling.register()
-    except LoaderError as error:
+    except Exception as error:
         problem(error, section.heading)
         return
     found = _filtered(register)
@@ -32,8 +31,8 @@ def meetings_register(section: Part) -> None:
         st.info(_("No meeting fits the filters. Take one of them away to see more."))
         return
     st.markdown(telling.summary(found))
-    with st.container(height=460, border=True):
-        st.markdown(markdown_table(found[telling.COLUMNS]))
+    with st.container(height=520, border=False):
+        st.markdown(markdown_table(telling.shown(found.head(ROWS)), count=len(found)))
 
 
 def _filtered(register: pd.DataFrame) -> pd.DataFrame:
@@ -57,4 +56,4 @@ def _chosen(column: DeltaGenerator, name: str, label: str, everything: str, cell
         bind="query-params",
         placeholder=everything,
     )
-    return cells.map(slug).isin(picked) | (not picked)
+    return cells.map({cell: slug(cell) for cell in cells.unique()}).isin(picked) | (not picked)

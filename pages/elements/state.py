@@ -7,20 +7,21 @@ control shows. What choices there are, and their ids in links that are handed on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from language import _, languages
+from narrative.markdown import code
 from sharing.state import parameters, respelled
 
 TRACKER = re.compile("utm_|fbclid$|gclid$|yclid$|igshid$|mc_|embed")
 """What other sites append to links they pass on, and what Streamlit itself reads."""
 ANY = {"pair"}
 """Parameters that may name more than can be listed; who reads them says what is wrong with them."""
-LISTED = 12
-"""Values that a word on a wrong one names."""
+LISTED, LONGEST = 12, 40
+"""Names and values that a word on a link repeats, and characters of each."""
 
 
 def read_link() -> None:
@@ -69,18 +70,21 @@ def _odd(asked: dict[str, list[str]]) -> dict[str, str]:
     return told | {name: _wrong(name, known[name]) for name in wrong}
 
 
-def _unknown(names: Iterable[str]) -> str:
+def _unknown(names: Sequence[str]) -> str:
     words = _(
         "This link carries settings that Dyad does not know: {names}. "
         "They are ignored; the page shows what it shows without them."
     )
-    # A backtick would end the code, and what follows it could be a link to anywhere.
-    return words.format(names=", ".join(f"`{name[:40].replace('`', '')}`" for name in names))
+    return words.format(names=_some([code(name, LONGEST) for name in names]))
 
 
 def _wrong(name: str, values: list[str]) -> str:
     words = _(
         "This link sets `{name}` to a value that does not exist. The usual choice is shown; values are: {values}."
     )
-    shown = [f"`{value}`" for value in values[:LISTED]] + ([_("and others")] if len(values) > LISTED else [])
-    return words.format(name=name, values=", ".join(shown))
+    return words.format(name=name, values=_some([code(value, LONGEST) for value in values]))
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and that there are others."""
+    return _(", ").join([*names[:LISTED], _("and others")] if len(names) > LISTED else names)

@@ -7,10 +7,12 @@ import streamlit as st
 
 import gallery
 from language import _
+from language.bound import bound
 from language.cells import csv_bytes
 from ledger import Judged
 from pages.elements.address import base
 from pages.elements.chart import drawn
+from pages.elements.links import page_of
 from pages.elements.message import problem
 from pages.elements.share import share_claim
 from sharing.links import claim_link
@@ -29,7 +31,7 @@ def in_full(judged: Judged, on_the_day: bool, key: str) -> None:
     left, right = st.columns([6, 5], gap="medium")
     with left:
         for block in statement.reasons:
-            st.markdown(block)
+            st.markdown(bound(block))
     with right:
         _rows(statement, shown(judged, on_the_day).rows, key)
         _picture(statement, key)
@@ -81,5 +83,5 @@ def _links(statement: Told, judged: Judged, on_the_day: bool, key: str) -> None:
     where = claim_link(base(), judged.claim.id, on_the_day)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(small(link(_("Link to this statement"), where)), width="content")
-        st.page_link(f"{statement.page}.py", label=statement.page_label)
+        st.page_link(page_of(statement.page), label=statement.page_label)
         share_claim(judged, key, on_the_day)

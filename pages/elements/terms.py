@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from loaders.errors import LoaderError
 from narrative import Part
 from pages.elements.message import problem
 from telling import terms as telling
@@ -16,7 +15,7 @@ def loaded_terms(section: Part) -> None:
     st.markdown(section.body, width=760)
     try:
         terms = telling.terms()
-    except LoaderError as error:
+    except Exception as error:
         problem(error, section.heading)
         return
     for term in terms:

@@ -1,16 +1,50 @@
-"""The words of a page, with links to other pages as the dashboard has them."""
+"""The words of a page, with links to other pages as the dashboard has them, and a word where some are missing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from language import languages
+from language import _, languages
+from language.bound import bound
+from narrative import Part, Text, WordsMissing, narrative
 from narrative.links import rewritten
 from narrative.outline import PAGES
+from telling.lead import lead
+from telling.markdown import escape
+
+
+def words_of(page: str) -> Text:
+    """The words of a page. Where a part of them is missing, a word on that stands in its place."""
+    try:
+        text = narrative(page)
+    except WordsMissing:
+        text = Text(_(PAGES[page].title), Part("lead", "", ""), {})
+    return Text(text.title, text.lead, _Parts(page, text.parts))
+
+
+def lead_of(page: str) -> str:
+    """The first words of a page with their figures; where they are missing, a word on that."""
+    try:
+        return lead(page)
+    except WordsMissing as error:
+        return escape(error)
+
+
+class _Parts(dict[str, Part]):
+    """Parts by slug; one that is missing says so, so that its charts stand all the same."""
+
+    def __init__(self, page: str, parts: Mapping[str, Part]) -> None:
+        super().__init__(parts)
+        self._page = page
+
+    def __missing__(self, slug: str) -> Part:
+        return Part(slug, slug.replace("-", " ").replace("_", " ").capitalize(), escape(WordsMissing(self._page)))
 
 
 def linked(markdown: str) -> str:
-    """Links to other pages lead there, in the language that the reader has chosen."""
+    """The words as they are shown: links lead to other pages in the reader's language, numbers keep units."""
     asked = st.query_params.get("lang")
     query = f"?lang={asked}" if asked in languages() else ""
-    return rewritten(markdown, lambda page, place: f"{PAGES[page].path or './'}{query}#{place}")
+    return rewritten(bound(markdown), lambda page, place: f"{PAGES[page].path or './'}{query}#{place}")

@@ -49,10 +49,10 @@ def test_each_cell_has_the_sign_and_colour_of_its_verdict(day):
         assert colours[column, row] == style.VERDICT[key]
 
 
-def test_every_verdict_has_a_colour_and_a_shape_of_its_own():
+def test_every_verdict_has_a_colour_and_a_sign_of_its_own():
     keys = {each.key for each in Verdict}
-    assert keys == set(style.VERDICT) == set(overview.SHAPE)
-    assert len(set(style.VERDICT.values())) == len(set(overview.SHAPE.values())) == len(keys)
+    assert keys == set(style.VERDICT) == set(overview.SIGN)
+    assert len(set(style.VERDICT.values())) == len(set(overview.SIGN.values())) == len(keys)
 
 
 def test_another_verdict_changes_title_cell_and_small_picture():

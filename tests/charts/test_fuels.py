@@ -152,7 +152,7 @@ def test_discount_reads_as_traders_say_it():
             source_date="",
         )
     )
-    assert chart.title == "ESPO against Brent: −0.5 USD in October 2025, −7 to −8 in January 2026"
+    assert chart.title == "ESPO against Brent: −0.5 dollars in October 2025, −7 to −8 in January 2026"
     assert chart.figures["espo_deepest_period"] == "January 2026"
 
 

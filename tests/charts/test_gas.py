@@ -142,8 +142,8 @@ def test_the_sum_of_all_routes_is_not_said_to_be_all_plan(line):
     second, every = (
         gas_plan.fifty_bcm(gas.yardsticks(), gas.planned_volume(routes), line) for routes in ("second", "all")
     )
-    assert "No gas of it flows" in second.note
-    assert "No gas of it flows" not in every.note and "Power of Siberia-1, which flows" in every.note
+    assert "None of this gas flows" in second.note
+    assert "None of this gas flows" not in every.note and "Power of Siberia-1, which flows" in every.note
 
 
 def test_no_line_joins_two_definitions():
@@ -183,10 +183,11 @@ def test_an_estimate_is_an_open_mark():
 
 def test_the_first_supplier_is_the_one_paid_most():
     suppliers = gas.suppliers("value")
-    assert buying.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: USD 9.4 bn"
+    assert buying.suppliers_by_value(suppliers).title == "Russia was paid most for pipeline gas in 2025: 9.4 bn dollars"
     suppliers.loc[(suppliers["supplier"] == "RUS") & (suppliers["period"] == "2025"), "value"] = 8.0
     assert (
-        buying.suppliers_by_value(suppliers).title == "Turkmenistan was paid most for pipeline gas in 2025: USD 8.4 bn"
+        buying.suppliers_by_value(suppliers).title
+        == "Turkmenistan was paid most for pipeline gas in 2025: 8.4 bn dollars"
     )
 
 

@@ -25,11 +25,11 @@ def steps(chart, unit):
 
 def test_counts_follow_from_the_milestones(milestones, capacity):
     before = charts.russian_reactors(milestones, capacity)
-    assert before.title == "Russian reactors: 4 running, 1 on the grid, 3 being built"
+    assert before.title == "Russian reactors: 4 in commercial operation, 1 on the grid, 3 being built"
     done = (milestones["unit_name"] == "Tianwan-7") & (milestones["milestone"] == "commercial_operation")
     milestones.loc[done, "status"] = "reported"
     after = charts.russian_reactors(milestones, capacity)
-    assert after.title == "Russian reactors: 5 running, 0 on the grid, 3 being built"
+    assert after.title == "Russian reactors: 5 in commercial operation, 0 on the grid, 3 being built"
     assert after.figures["running_mw"] == "5,637"  # 4,372 and the 1,265 of Tianwan-7
 
 

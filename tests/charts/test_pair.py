@@ -184,7 +184,7 @@ def test_a_gap_needs_a_seller_who_counts_something():
 
 def test_who_fell_silent_is_said_and_marked_where_it_did():
     chart = pair_trade(india_russia(), "IND", "RUS", NAMES)
-    assert "No counts by flow on file after January 2022: Russia." in chart.note
+    assert "Counts by flow from Russia end in January 2022." in chart.note
     assert chart.title.endswith("seller’s not on file")
     assert words(chart).count("Russia to January 2022") == 2
     assert "No count" not in pair_trade(india_russia()[lambda r: r["period"] < "2022"], "IND", "RUS", NAMES).note
@@ -193,7 +193,7 @@ def test_who_fell_silent_is_said_and_marked_where_it_did():
 def test_a_lag_of_months_is_no_silence():
     rows = india_russia()
     late = pair_trade(rows[(rows["reporter"] == "IND") | (rows["period"] < "2022-02")], "IND", "RUS", NAMES)
-    assert "after January 2022" in late.note
+    assert "end in January 2022" in late.note
     soon = rows[rows["period"] <= "2022-08"]
     chart = pair_trade(soon, "IND", "RUS", NAMES)
     assert "No count" not in chart.note and "January 2022" in chart.title
@@ -202,8 +202,8 @@ def test_a_lag_of_months_is_no_silence():
 def test_the_key_lists_what_is_drawn():
     alone = india_russia()[lambda rows: (rows["reporter"] == "IND") & (rows["indicator"] == "imports_cif")]
     key = pair_trade(alone, "IND", "RUS", NAMES).figure.layout.title.subtitle.text
-    assert "counting: India" in key and "imports (CIF)" in key
-    assert "counting: Russia" not in key and "FOB" not in key
+    assert "counted by India" in key and "imports (CIF)" in key
+    assert "counted by Russia" not in key and "FOB" not in key
 
 
 def test_a_way_without_figures_says_so_and_keeps_its_axes():
@@ -217,9 +217,9 @@ def test_a_way_without_figures_says_so_and_keeps_its_axes():
 def test_a_side_that_never_reported_is_named():
     alone = india_russia()[lambda rows: rows["reporter"] == "IND"]
     chart = keeps_its_promises(pair_trade(alone, "IND", "RUS", NAMES))
-    assert "No counts by flow on file: Russia." in chart.note
+    assert "No counts by flow from Russia are on file." in chart.note
     no_exports = india_russia()[lambda rows: ~((rows["reporter"] == "RUS") & (rows["indicator"] == "exports_fob"))]
-    assert "No count of exports on file: Russia." in pair_trade(no_exports, "IND", "RUS", NAMES).note
+    assert "No counts of exports from Russia are on file." in pair_trade(no_exports, "IND", "RUS", NAMES).note
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_sum_is_no_more_settled_than_its_months():
 def test_years_leave_out_what_is_not_whole_and_say_so():
     chart = keeps_its_promises(pair_trade(india_russia(), "IND", "RUS", NAMES, "years"))
     assert set(chart.frame["frequency"]) == {"A"} and chart.through == "2025"
-    assert "Left out, as months of a flow are missing: India 2026; Russia 2022." in chart.note
+    assert "These years are left out, as months of a flow are missing: India 2026; Russia 2022." in chart.note
     assert chart.frame["value"].max() == pytest.approx(60)
 
 
@@ -316,7 +316,7 @@ def test_years_that_are_missing_are_named_once():
     figures = {"2014": 1e9, "2015": 1e9, "2018": 1e9, "2020": 1e9}
     rows = flows("IND", "RUS", figures | months("2019-01", "2019-03", 1e8), {}, figures, {})
     chart = keeps_its_promises(pair_trade(rows, "IND", "RUS", NAMES, "years"))
-    assert "Left out, as months of a flow are missing: India 2019." in chart.note
+    assert "These years are left out, as months of a flow are missing: India 2019." in chart.note
     assert "Lines break at years without a figure: India 2 (2016–2017); Russia 3 (2016–2017, 2019)." in chart.note
     assert "page Trade" not in chart.note
 
@@ -356,7 +356,7 @@ def test_many_estimates_are_counted_and_not_marked_one_by_one():
     rows = india_russia().assign(status="estimated")
     chart = pair_trade(rows, "IND", "RUS", NAMES)
     assert all(set(trace.marker.size) == {0} for trace in lines(chart))
-    assert f"Of {len(rows)} figures drawn, not settled: {len(rows)} estimated." in chart.note
+    assert f"Of the {len(rows)} figures drawn, these are not settled: {len(rows)} estimated." in chart.note
     few = india_russia()
     few.loc[few["period"] > "2026-06", "status"] = "provisional"
     assert "circle-open" in {
@@ -550,7 +550,7 @@ BOTH = pd.concat([ranking("IND", MEMBERS | {"RUS": 75.5}), ranking("RUS", MEMBER
 
 def test_partners_give_the_rank_both_ways():
     chart = keeps_its_promises(pair_partners(BOTH, "IND", "RUS", NAMES))
-    assert chart.title == "Rank as the other’s partner in votes: India 50 of 61, Russia 5 of 61"
+    assert chart.title == "Closeness in votes: India is number 50 of 61 for Russia, Russia is number 5 of 61 for India"
     assert chart.figures["partners_b_for_a"] == "5" and chart.figures["partners_a_for_b_value"] == "30%"
     assert "2015–2024" in chart.subtitle
     assert any("<b>Russia</b><br>no. 5 of 61" in text for text in words(chart))
@@ -558,7 +558,7 @@ def test_partners_give_the_rank_both_ways():
 
 def test_partners_turn_with_the_ranking():
     changed = BOTH.assign(rank=BOTH["rank"].where(BOTH["partner"] != "RUS", 9))
-    assert "Russia 9 of 61" in pair_partners(changed, "IND", "RUS", NAMES).title
+    assert "Russia is number 9 of 61" in pair_partners(changed, "IND", "RUS", NAMES).title
 
 
 def test_the_three_closest_and_farthest_are_named():
@@ -578,10 +578,10 @@ def test_every_member_is_a_tick_and_the_other_one_stands_out():
 
 def test_who_is_not_ranked_is_said():
     chart = keeps_its_promises(pair_partners(BOTH[BOTH["partner"] != "RUS"], "IND", "RUS", NAMES))
-    assert chart.title == "Rank as the other’s partner in votes: India 50 of 61"
+    assert chart.title == "Closeness in votes: India is number 50 of 61 for Russia"
     assert "India: Russia not among the ranked members." in chart.note
     one = keeps_its_promises(pair_partners(BOTH[BOTH["country"] == "IND"], "IND", "RUS", NAMES))
-    assert one.title == "Rank as the other’s partner in votes: Russia 5 of 61"
+    assert one.title == "Closeness in votes: Russia is number 5 of 61 for India"
     assert "Russia: no member is ranked." in one.note
     with pytest.raises(ValueError):
         pair_partners(BOTH.iloc[:0], "IND", "RUS", NAMES)
@@ -642,9 +642,9 @@ def test_equals_are_called_equal():
 def test_what_is_not_on_file_is_left_out_and_said():
     chart = pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES)
     assert set(chart.frame["indicator"]) == {"gdp", "population", "military_expenditure"}
-    assert "Russia, not on file: Military expenditure." in chart.note
+    assert "Not on file for Russia: Military expenditure." in chart.note
     lacking = "GDP at purchasing power, GDP per head at purchasing power and Exports and imports"
-    assert f"not on file for either: {lacking}." in chart.note
+    assert f"left out, as neither has figures on file: {lacking}." in chart.note
     with pytest.raises(ValueError):
         pair_economies(CHINA_RUSSIA.iloc[:0], "CHN", "RUS", NAMES)
 

@@ -54,7 +54,9 @@ def test_the_wrong_way_is_drawn_and_explained():
 
 def test_each_reading_names_its_period_currency_and_base():
     words = [annotation.text for annotation in growth(loaders.growth_readings()).figure.layout.annotations]
-    assert any("China Customs, in yuan" in text and "Jan–Jun · yuan · base revised by then" in text for text in words)
+    assert any(
+        "China Customs, in yuan" in text and "Jan–Jun · in yuan · base revised by then" in text for text in words
+    )
     assert any("Rosneft" in text and "Jan–Sep · currency not named · base not named" in text for text in words)
     assert any("two announced levels" in text and "base as first announced" in text for text in words)
 
@@ -150,9 +152,11 @@ def test_grid_holds_every_combination_with_margin_or_reason():
 
 
 def test_the_checker_says_its_verdict_with_the_margin():
-    assert gallery.draw("rank-checker").title == "✓ Holds: number 2 outside Asia, 2.2 bn (1.4%) ahead of Australia"
+    assert (
+        gallery.draw("rank-checker").title == "✓ Holds: number 2 outside Asia, 2.2 bn dollars (1.4%) ahead of Australia"
+    )
     half = gallery.draw("rank-checker", period="2023-06").title
-    assert half == "✗ Does not hold: number 3 outside Asia, 1.6 bn (1.4%) behind Australia"
+    assert half == "✗ Does not hold: number 3 outside Asia, 1.6 bn dollars (1.4%) behind Australia"
     assert "not outside Asia at all" in gallery.draw("rank-checker", russia="asian").title
 
 

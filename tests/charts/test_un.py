@@ -153,8 +153,10 @@ def test_the_incomplete_year_is_not_pooled():
 
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
     chart = council_ballots.gaza_ballots(votes.gaza_ballots())
-    line = next(shape for shape in chart.figure.layout.shapes if shape.y0 == shape.y1 == 9.5)
-    assert line.x1 - line.x0 == 15
+    line = next(shape for shape in chart.figure.layout.shapes if shape.y0 == shape.y1 and shape.x1 - shape.x0 == 15)
+    cells = {(base, base + high) for bars in pieces(chart, "bar") for base, high in zip(bars.base, bars.y, strict=True)}
+    (_under, ninth_ends), (tenth_begins, _over) = sorted(cells)[8:10]
+    assert ninth_ends < line.y0 < tenth_begins
     ballots = votes.gaza_ballots()
     ballots = ballots.assign(row=council_ballots._stacked(ballots))
     ninth = ballots[ballots["row"] == 9].set_index("text_id")

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
+from tests.words import plain
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 CHARTS = ("arms-transfers", "arms-categories", "arms-deliveries", "joint-exercises", "military-expenditure", "warheads")
@@ -22,7 +23,7 @@ def page() -> AppTest:
 
 def told(page: AppTest) -> str:
     """The narrative, without the small print of the charts."""
-    return " ".join(element.value for element in page.markdown if ":small[" not in element.value)
+    return " ".join(plain(element.value) for element in page.markdown if ":small[" not in element.value)
 
 
 def test_the_tab_shows_its_charts_with_alt_texts(page):

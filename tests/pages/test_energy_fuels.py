@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
+from tests.words import plain
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 TABS = {
@@ -35,7 +36,7 @@ def test_a_tab_shows_its_charts_with_their_findings_as_alt_text(tab):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_place_in_the_words_is_filled(tab):
-    words = " ".join(text.value for text in opened(tab).markdown)
+    words = " ".join(plain(text.value) for text in opened(tab).markdown)
     assert "{" not in words and "–" not in words
     figures = gallery.draw(TABS[tab][0]).figures
     assert figures["crude_lead_since" if tab != "Nuclear" else "running_mw"] in words
@@ -44,7 +45,7 @@ def test_every_place_in_the_words_is_filled(tab):
 def test_the_events_switch_of_a_link_lists_the_events():
     def small_print(**parameters):
         return " ".join(
-            text.value for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value
+            plain(text.value) for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value
         )
 
     assert "24 February 2022" in small_print(**{"crude-suppliers-events": "true"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,7 @@ from sharing.links import in_language
 from telling import opening, reading
 from telling.masthead import masthead
 from tests.pages.test_links import opened
+from tests.words import plain
 
 
 class Links(HTMLParser):
@@ -57,9 +59,11 @@ def test_what_a_link_says_cannot_become_part_of_the_page():
 
 def test_the_example_says_what_the_ledger_says():
     judged = ledger()[opening.EXAMPLE]
-    words = " ".join(each.value for each in opened("overview", {}).markdown).replace("\\", "")
+    at = opened("overview", {})
+    words = " ".join(plain(each.value) for each in at.markdown).replace("\\", "")
+    (figures,) = [html.proto.body for html in at.get("html") if '<div class="said">' in html.proto.body]
     assert judged.claim.said and judged.claim.text in words
-    assert f"\n{judged.claim.said} " in f"{words} " and f"\n{judged.now.found} " in f"{words} "
+    assert f"<dd>{escape(judged.claim.said)}</dd>" in figures and f"<dd>{escape(judged.now.found)}</dd>" in figures
     assert judged.now.verdict.label in opening.example().verdict
 
 

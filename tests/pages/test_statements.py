@@ -11,12 +11,13 @@ from narrative import narrative
 from telling.markdown import escape
 from telling.statement import THEMES
 from tests.pages.test_frame import opened
+from tests.words import plain
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
 
 
 def words(at):
-    return "\n".join(each.value for each in at.markdown)
+    return "\n".join(plain(each.value) for each in at.markdown)
 
 
 def numbers(at):
@@ -152,6 +153,15 @@ def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
     assert judged.now.rows["source_url"].iloc[0] in inside
     link = mark.get("page_link")[0].proto
     assert link.page == "claims" and "claim=half-year-growth" in link.query_string
+
+
+def test_a_statement_at_the_foot_of_a_page_is_told_where_the_reader_opens_it():
+    found = escape(ledger()["half-year-growth"].now.finding.explanation)
+    at = opened("trade.py")
+    assert not [each for each in at.expander if each.markdown and found in each.markdown[0].value]
+    at = opened("trade.py", statement__half__year__growth="true")
+    [mark] = [each for each in at.expander if each.markdown and found in each.markdown[0].value]
+    assert "claim=half-year-growth" in mark.get("page_link")[0].proto.query_string
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
+from tests.words import plain
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
@@ -18,7 +19,7 @@ def page() -> AppTest:
 
 
 def told(page: AppTest) -> str:
-    return " ".join(element.value for element in page.markdown)
+    return " ".join(plain(element.value) for element in page.markdown)
 
 
 def test_the_page_tells_the_figures_of_its_charts(page):
