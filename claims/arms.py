@@ -10,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
 from claims.evidence import Cited, NotKnown, records, the, where
-from language import N_, _, day, number, period, plural, sentences
+from language import N_, _, day, labelled, number, period, plural, sentences
 
 GOAL = "Modernisation of national defence and the armed forces basically complete"
 KINDS = {
@@ -110,7 +110,9 @@ def us_report(claim: Claim, claim_evidence: pd.DataFrame, arms_deals: pd.DataFra
             press=_("; ").join(each.found for each in press) or _("no source"),
             register=_(
                 "The SIPRI register has deliveries from Russia by {year}: {kinds}; that is no word on know-how."
-            ).format(year=claim.when[:4], kinds=_("; ").join(f"{each.definition}, {each.found}" for each in delivered))
+            ).format(
+                year=claim.when[:4], kinds=_("; ").join(labelled(each.definition, each.found) for each in delivered)
+            )
             if delivered
             else _("No register of deliveries of that day is on file."),
         ),

@@ -12,17 +12,20 @@ import pandas as pd
 
 from claims.evidence import COLUMNS, Cited
 from language import N_, _, number, period
+from language.template import with_figures
 
 SAID = {
     "percent": N_("{figure}%"),
     "rank": N_("number {figure}"),
+    "trips": N_("trip number {figure}"),
     "decade": N_("{figure}s"),
     "year": N_("{figure}"),
     "years": N_("{figure} years"),
+    "years of age": N_("{figure} years of age"),
     "votes": N_("{figure} votes"),
     "members": N_("{figure} members"),
     "points": N_("{figure} points"),
-    "persons": N_("{figure} persons"),
+    "persons": N_("{figure} people"),
     "bcm a year": N_("{figure} bcm a year"),
 }
 """A figure with its unit, by the unit of the table: a language may count otherwise, or need another form."""
@@ -77,13 +80,13 @@ class Claim:
     def text(self) -> str:
         """The statement with its figure in it."""
         when = period(self.when) if self.when else ""
-        return _(self.statement).format(value=self.figure, unit=_(self.unit), when=when)
+        return with_figures(_(self.statement), value=self.figure, unit=_(self.unit), when=when)
 
     @property
     def said(self) -> str:
         """What was said, as short as it goes: figure and unit, or the date; "" for words."""
         if self.value is None:
-            return period(self.when) if self.when else ""
+            return _called(period(self.when)) if self.when else ""
         return _(SAID[self.unit]).format(figure=self.figure)
 
     @property
@@ -150,10 +153,10 @@ class Result:
         measured = sorted((each for each in readings if each.value is not None), key=lambda each: each.value)
         if measured:
             ends = (measured[0],) if measured[0].value == measured[-1].value else (measured[0], measured[-1])
-            return _(" to ").join(dict.fromkeys(each.found for each in ends))
+            return _(" to ").join(dict.fromkeys(_called(each.found) for each in ends))
         said = dict.fromkeys(each.found for each in readings)
         words = [each for each in said if not any(each in other for other in said if other != each)]
-        return _("; ").join(words) if len(words) < 3 else words[0]
+        return _("; ").join(map(_called, words if len(words) < 3 else words[:1]))
 
     @property
     def conditions(self) -> list[str]:
@@ -179,3 +182,8 @@ def verdict(kind: str, readings: tuple[Reading, ...]) -> Verdict:
     if answers == {True}:
         return Verdict.HOLDS
     return Verdict.FAILS if answers == {False} else Verdict.DEPENDS
+
+
+def _called(figure: str) -> str:
+    """A finding; a bare year is called a year where the language does so."""
+    return _("{figure}").format(figure=figure)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown, records
-from language import N_, _, listing, plural, sentences
+from language import N_, _, labelled, listing, plural, sentences
 
 FOUND = {
     "confirms": N_("confirmed"),
@@ -73,7 +73,7 @@ def _part(part: str, rows: list[dict[str, Any]], claim_evidence: pd.DataFrame) -
         definition=_(part),
         found=_(FOUND[outcome]),
         answer={"confirms": True, "contradicts": False}.get(outcome),
-        sum=plural("{count} source on file", "{count} sources on file", len(rows)) + f": {_publishers(rows)}",
+        sum=labelled(plural("{count} source on file", "{count} sources on file", len(rows)), _publishers(rows)),
         cited=(Cited(claim_evidence, "says", "date", "finding", rows=[row["row"] for row in rows]),),
         counts=bool(rows[0]["counts"]),
         documented=True,

@@ -9,7 +9,7 @@ from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
 from claims.evidence import Cited, NotKnown, records, where
 from claims.rules import rounding, rounds_to
-from language import _, listing, number, period, plural, sentences
+from language import _, labelled, listing, number, period, plural, sentences
 
 SECOND = "power_of_siberia_2"
 IN_RUSSIA = "section in Russia"  # carries gas for Russian users too, so it is no reading of the export volume
@@ -45,7 +45,7 @@ def _heads(claim: Claim, named: list[Reading]) -> Reading:
     count = len(named)
     return Reading(
         definition=_("The number of heads"),
-        found=plural("{count} person", "{count} persons", count),
+        found=plural("{count} person", "{count} people", count),
         answer=count == claim.value,
         sum=_("{count} confirmed, {said} said").format(count=number(count), said=claim.figure),
         cited=tuple(cited for each in named for cited in each.cited),
@@ -166,7 +166,8 @@ def _told(claim: Claim, newest: pd.DataFrame, export: pd.DataFrame, flowing: pd.
     if steps.empty:
         return told
     last = steps.iloc[-1]
-    return f"{told} " + _("Last entry, {day}: {event}.").format(day=period(last["date"]), event=_(last["event"]))
+    entry = _("Last entry, {day}: {event}.").format(day=period(last["date"]), event=_(last["event"]))
+    return sentences(told, entry)
 
 
 def _newest(claim: Claim, newest: pd.DataFrame) -> Reading:
@@ -220,7 +221,7 @@ def _sources(claim: Claim, export: pd.DataFrame) -> Reading:
         found=listing([number(value) for value in export["value"].drop_duplicates()]),
         answer=all(rounds_to(value, claim.value) for value in export["value"]),
         sum=_("; ").join(
-            f"{row['source_date']}: {number(row['value'])}" for row in records(export, "source_date", "value")
+            labelled(row["source_date"], number(row["value"])) for row in records(export, "source_date", "value")
         ),
         cited=(Cited(export, what="section", when="period", figure="value"),),
         counts=False,

@@ -10,7 +10,8 @@ import pandas as pd
 from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown, records, where
-from language import N_, _, listing, number, percent, period
+from language import N_, _, counted, labelled, listing, number, percent, period, span
+from language.units import unit_in_words
 
 MAIN = 3  # "one of the main sources": among the first three suppliers
 TENTH = 10  # the same by share, in percent: at least a tenth of what China imports
@@ -95,7 +96,7 @@ def main_supplier(claim: Claim, energy_crude: pd.DataFrame, energy_gas_suppliers
         ).format(
             true=number(sum(bool(each.answer) for each in counting)),
             all=number(len(counting)),
-            places=_("; ").join(f"{each.definition}: {each.found}" for each in counting),
+            places=_("; ").join(labelled(each.definition, each.found) for each in counting),
         ),
         rule=_(
             "One of the main sources: among the first {main} suppliers, where more than {main} are on file, and with "
@@ -123,13 +124,13 @@ def _place(product: Imports, named: list[dict[str, Any]], counts: bool) -> Readi
     place = named.index(product.russian(named)) + 1
     enough = len(named) > MAIN
     volumes = [
-        f"{_(SUPPLIER.get(row[product.supplier], row[product.supplier]))} {number(row['value'], 1)}" for row in named
+        counted(_(SUPPLIER.get(row[product.supplier], row[product.supplier])), number(row["value"], 1)) for row in named
     ]
     return Reading(
         definition=_("{product}, {period}: place").format(product=product.name, period=_span(named[0]["period"])),
         found=_("number {place} of {named} on file").format(place=number(place), named=number(len(named))),
         answer=place <= MAIN if enough else None,
-        sum=f"{listing(volumes)} {_(named[0]['unit'])}",
+        sum=f"{listing(volumes)} {unit_in_words(named[0]['unit'])}",
         cited=product.cited(named),
         counts=counts and enough,
     )
@@ -156,4 +157,5 @@ def _ends(span: str) -> str:
 
 def _span(text: str) -> str:
     """A year, or the two months that bound a part of one, as a reader would write it."""
-    return _(" to ").join(period(end) for end in text.split("/"))
+    first, _slash, last = text.partition("/")
+    return span(first, last or first)

@@ -9,7 +9,7 @@ from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents
 from claims.evidence import Cited, NotKnown, the, where
 from claims.spans import elapsed
-from language import N_, _, day, listing, number, percent, period, plural
+from language import N_, _, dated, day, labelled, listing, number, percent, period, plural
 
 BEIJING = "Beijing"
 SESSION = "ES-11/"
@@ -91,7 +91,7 @@ def first_trip(claim: Claim, leaders_trips: pd.DataFrame, claim_evidence: pd.Dat
         ).format(
             rank=ranked[0].found,
             all=ranked[1].found,
-            earlier=listing([f"{state} ({day(date)})" for state, date in before]) or _("none"),
+            earlier=listing([dated(state, day(date)) for state, date in before]) or _("none"),
         ),
         rule=_(
             "The journeys of the calendar year are put in order of date; the rank of the one to Beijing must be "
@@ -106,10 +106,11 @@ def _rank(claim: Claim, words: str, until: pd.DataFrame, counts: bool) -> Readin
     """The rank of the last of some journeys."""
     return Reading(
         definition=words,
-        found=_("number {rank}").format(rank=number(len(until))),
+        found=_("trip number {rank}").format(rank=number(len(until))),
         answer=len(until) == claim.value,
         sum=_("; ").join(
-            f"{_(place)}, {date:%Y-%m-%d}" for place, date in zip(until["place"], until["date"], strict=True)
+            _("{place}, {date}").format(place=_(place), date=f"{date:%Y-%m-%d}")
+            for place, date in zip(until["place"], until["date"], strict=True)
         ),
         cited=(Cited(until, "place", "date", "country_name"),),
         value=float(len(until)),
@@ -129,8 +130,8 @@ def isolation(
             "This is an opinion on what the trip would do. Two counts bear on it. His journeys: {travels}. "
             "The Assembly’s emergency session on the war, texts that Russia opposed: {votes}."
         ).format(
-            travels=_("; ").join(f"{each.definition}: {each.found}" for each in travels) or _("none on file"),
-            votes=_("; ").join(f"{each.definition}: {each.found}" for each in votes),
+            travels=_("; ").join(labelled(each.definition, each.found) for each in travels) or _("none on file"),
+            votes=_("; ").join(labelled(each.definition, each.found) for each in votes),
         ),
         rule=_("No verdict is drawn from an opinion; the figures are context."),
         change=_("A measure of isolation that both sides accept, stated before the trip."),

@@ -10,7 +10,7 @@ from claims.documents import by_documents, documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.rules import falling, falls_in
 from claims.spans import MONTHS, difference, months, spoken
-from language import _, day, listing, number, period
+from language import _, day, listing, number, period, sentences
 
 FEW = MONTHS // 2
 """Months that are still a few, in the narrow sense: half a year."""
@@ -101,7 +101,7 @@ def soviet_collapse(claim: Claim, claim_evidence: pd.DataFrame) -> Finding:
     return Finding(
         readings=(*words, spoken_on),
         explanation=_("{told} The speech is of {dates}.").format(told=told(words), dates=spoken_on.found),
-        rule=f"{documents()} {falling(claim.when)}",
+        rule=sentences(documents(), falling(claim.when)),
         change=_("A transcript of the speech without such words."),
         missing=_("The Russian text beside both translations."),
     )

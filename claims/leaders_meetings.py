@@ -12,7 +12,7 @@ from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.rules import falling, falls_in
 from claims.spans import difference, elapsed, same_day, spoken, years
-from language import N_, _, day, number, plural
+from language import N_, _, day, number, plural, sentences
 
 MOSCOW, BEIJING = "Moscow", "Beijing"
 WAYS = {N_("Meetings in person"): ["in person"], N_("Meetings in person and by video"): ["in person", "video"]}
@@ -48,7 +48,7 @@ def visit_dates(
     return Finding(
         readings=tuple(readings),
         explanation=_("He landed on {landed}. {talks}").format(landed=day(landed), talks=talks),
-        rule=f"{falling(claim.when)} {documents()}",
+        rule=sentences(falling(claim.when), documents()),
         change=_("Another date of the landing or of the talks in the tables of journeys and meetings."),
     )
 
@@ -121,7 +121,7 @@ def birthday(
     readings = (
         Reading(
             definition=_("The age that he reached on the day"),
-            found=plural("{count} year", "{count} years", age),
+            found=_("{figure} years of age").format(figure=number(age)),
             answer=age == claim.value and same_day(date, born),
             sum=_("born {born}, met {date}: {age} years").format(
                 born=f"{born:%Y-%m-%d}", date=f"{date:%Y-%m-%d}", age=number(age)

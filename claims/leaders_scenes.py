@@ -11,7 +11,7 @@ from claims.evidence import Cited, NotKnown, the, where
 from claims.leaders_meetings import anecdote
 from claims.rules import falling, falls_in
 from claims.spans import difference, elapsed, same_day
-from language import _, day, listing, number, period
+from language import _, day, listing, number, period, sentences
 
 TAJIKISTAN = "TJK"
 PANCAKES, CRUISE, INTERVIEW = "pancakes-rt", "cruise-kremlin", "best-friend-interview"
@@ -100,7 +100,7 @@ def ice_cream(
             born=day(born),
             gift=gift[0].found if gift else _("not told"),
         ),
-        rule=f"{falling(claim.when)} {documents()}",
+        rule=sentences(falling(claim.when), documents()),
         change=_("Another date or place of the meeting, or another date of birth."),
     )
 

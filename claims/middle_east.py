@@ -11,7 +11,7 @@ from claims.claim import Claim, Finding, Reading
 from claims.documents import by_documents, documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
 from claims.rules import days_between, falling, falls_in
-from language import _, day, listing, number, period, plural, weekday
+from language import _, bracketed, day, listing, number, period, plural, sentences, weekday
 
 MINISTERS, ENVOY_ANNOUNCED, ENVOY_SEEN, INVASION = "ME14", "ME13", "ME23", "ME28"
 """Events that statements are about."""
@@ -55,7 +55,7 @@ def ministers_met(claim: Claim, middle_east_events: pd.DataFrame, claim_evidence
             "They met on {found}. The war in Gaza is named in {named} of {accounts} accounts of the talks on file, "
             "one from each side. How high it stood cannot be measured; that both sides name it can."
         ).format(found=met.found, named=number(named), accounts=number(len(agenda))),
-        rule=f"{falling(claim.when)} {_('High on the list is read as: each side’s own account names it.')}",
+        rule=sentences(falling(claim.when), _("High on the list is read as: each side’s own account names it.")),
         change=_("Another date of the talks, or an account of one side that leaves Gaza out."),
     )
 
@@ -86,7 +86,7 @@ def calls(claim: Claim, middle_east_calls: pd.DataFrame) -> Finding:
     if rows.empty:
         raise NotKnown(_("a list of the calls of that day"))
     leaders = rows["leader"].nunique()
-    names = [f"{_(row.leader)} ({_(row.country)})" for row in rows.itertuples()]
+    names = [bracketed(_(row.leader), _(row.country)) for row in rows.itertuples()]
     return Finding(
         readings=(
             Reading(
@@ -169,7 +169,7 @@ def ground_invasion(claim: Claim, middle_east_events: pd.DataFrame, claim_eviden
         raise NotKnown(_("a report that troops were expected to go in"))
     return Finding(
         readings=(*parts, *came),
-        explanation=f"{told(parts)} {came[0].sum if came else _('What came of it was not yet known.')}",
+        explanation=sentences(told(parts), came[0].sum if came else _("What came of it was not yet known.")),
         rule=documents(),
         change=_("Reports of those days that no ground attack was planned."),
     )

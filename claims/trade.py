@@ -121,7 +121,7 @@ def _from_level(growth: Growth, row: Row) -> tuple[str, tuple[Cited, ...]]:
         rate=percent(row["value"], 1),
         base=number(level["value"] / (1 + row["value"] / 100), 2),
     )
-    return f"{shown}; {implied}", (growth.cite(1, level),)
+    return _("; ").join([shown, implied]), (growth.cite(1, level),)
 
 
 def _from_months(growth: Growth, row: Row) -> tuple[str, tuple[Cited, ...]]:
@@ -216,7 +216,7 @@ def _explanation(claim: Claim, growth: Growth, announced: Row, half: list[Readin
     first = _("The first announced growth that rounds to {said} is that of January to {end}: {rate}.").format(
         said=claim.said, end=month(fits[0]["period_end"]), rate=percent(fits[0]["value"], 1)
     )
-    return f"{words} {first}"
+    return sentences(words, first)
 
 
 def _year_before(text: str) -> str:

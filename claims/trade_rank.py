@@ -10,7 +10,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.evidence import Cited, NotKnown
 from claims.ranking import EVERYWHERE, OUTSIDE, RUSSIA, Partner, Rule, Standing, lists, standing
-from language import MISSING, _, listing, months, number, percent, plural, sentences
+from language import MISSING, _, counted, labelled, listing, months, number, percent, plural, sentences
 
 Lists = dict[str, list[Partner]]
 
@@ -102,9 +102,10 @@ def _territories(found: Lists) -> list[Reading]:
             definition=_("Hong Kong and Taiwan counted or not, outside Asia"),
             found=_("a rank changes") if moved else _("no rank changes"),
             answer=None,
-            sum=plural("tried on {count} list that has them", "tried on {count} lists that have them", len(tried))
-            + ": "
-            + plural("{count} rank differs", "{count} ranks differ", len(moved)),
+            sum=labelled(
+                plural("tried on {count} list that has them", "tried on {count} lists that have them", len(tried)),
+                plural("{count} rank differs", "{count} ranks differ", len(moved)),
+            ),
             counts=False,
         )
     ]
@@ -124,7 +125,9 @@ def _everywhere(table: pd.DataFrame, found: Lists, year: list[str]) -> list[Read
                 definition=_("{span}, among all partners, Asian ones too").format(span=span(found[end])),
                 found=_("number {least} to {most}").format(least=number(min(known)), most=number(max(known))),
                 answer=None,
-                sum=_("; ").join(f"{_(words)}: {number(rank) if rank else MISSING}" for words, rank in ranks.items()),
+                sum=_("; ").join(
+                    labelled(_(words), number(rank) if rank else MISSING) for words, rank in ranks.items()
+                ),
                 cited=(_cited(table, place.around),),
                 counts=False,
             )
@@ -145,9 +148,8 @@ def _explanation(claim: Claim, found: Lists, year: list[str], readings: list[Rea
     ]
     words = sentences(count, _("Russia’s place outside Asia, {parts}.").format(parts=_("; ").join(parts)))
     if closest := _closest(found, year):
-        words += " " + _("The narrowest gap, in {span}: {margin}.").format(
-            span=span(list(closest.partners)), margin=_apart(closest, _rival(closest))
-        )
+        gap = _("The narrowest gap, in {span}: {margin}.")
+        words = sentences(words, gap.format(span=span(list(closest.partners)), margin=_apart(closest, _rival(closest))))
     return words
 
 
@@ -196,7 +198,7 @@ def _rank(listed: list[Partner], rule: Rule) -> int | None:
 def order(found: Standing, said: float) -> str:
     """The ranking down to the partner after Russia, as a chain of amounts, with the margin."""
     shown = found.partners[max(0, min(found.place, int(said)) - 3) : max(found.rank + 1, int(said))]
-    chain = " > ".join(f"{_(each['partner_name'])} {number(each['value'], 1)}" for each in shown)
+    chain = " > ".join(counted(_(each["partner_name"]), number(each["value"], 1)) for each in shown)
     return _("{chain} bn {currency}: {margin}").format(chain=chain, currency=_currency(found), margin=margin(found))
 
 

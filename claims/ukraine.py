@@ -8,7 +8,7 @@ from claims import judges
 from claims.claim import Claim, Finding, Reading
 from claims.documents import documented, documents, told
 from claims.evidence import Cited, NotKnown, the, where
-from language import N_, _, day, listing, number, period, plural, sentences
+from language import N_, _, day, labelled, listing, number, period, plural, sentences, span
 
 BALLOTS = {"A": N_("abstained on {count}"), "N": N_("voted no on {count}"), "Y": N_("voted yes on {count}")}
 CHINA = ("China", "China and Russia")
@@ -130,7 +130,7 @@ def plan_push(
         raise NotKnown(_("a visit by Xi to Russia in that month"))
     first, last = stay["date"].min(), stay["end_date"].fillna(stay["date"]).max()
     during = where(ukraine_positions[ukraine_positions["date"].between(first, last)], actor=list(CHINA))
-    visit = _("{first} to {last}").format(first=day(first), last=day(last))
+    visit = span(*(f"{each:%Y-%m-%d}" for each in (first, last)))
     parts = documented(claim, claim_evidence)
     return Finding(
         readings=(
@@ -139,7 +139,7 @@ def plan_push(
                 definition=_("Positions on the war that China took while he was there"),
                 found=plural("{count} position", "{count} positions", len(during)),
                 answer=len(during) > 0,
-                sum=_("; ").join(f"{day(row.date)}: {_(row.position)}" for row in during.itertuples()),
+                sum=_("; ").join(labelled(day(row.date), _(row.position)) for row in during.itertuples()),
                 cited=(Cited(during, "position", "date", "actor"),),
             ),
             *parts,
@@ -197,7 +197,7 @@ def _followed(rows: pd.DataFrame) -> tuple[Reading, ...]:
             definition=_("Since then: positions of China on the war"),
             found=plural("{count} position", "{count} positions", len(rows)),
             answer=None,
-            sum=_("; ").join(f"{day(row.date)}: {_(row.position)}" for row in rows.itertuples()),
+            sum=_("; ").join(labelled(day(row.date), _(row.position)) for row in rows.itertuples()),
             cited=(Cited(rows, "position", "date", "actor"),),
             counts=False,
         ),

@@ -64,7 +64,11 @@ class Entry:
 EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
 """The switch that time charts have: dated events on the axis."""
 
-PAIRED = 64
+DRAWN = 256
+"""Finished charts of the two countries that are kept, the last ones used: all choices in three languages are three
+times as many, of 0.2 MB each."""
+
+PAIRED = 24
 """Finished charts of pairs that are kept, the last ones used: there are tens of thousands, of half a megabyte each."""
 
 _entries: dict[str, Entry] = {}
@@ -123,7 +127,7 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
     return failed
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=DRAWN)
 def _drawn(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object) -> Chart:
     return _entries[name].build(**dict(choice))
 

@@ -5,8 +5,22 @@ English is the source text. Another language is a folder of `narrative/`: its Ma
 `language/words.py`, what belongs into the catalogues in `narrative/catalogues.py`.
 """
 
-from language.days import day, day_of_year, month, month_name, months, period, short_day, weekday
-from language.messages import N_, _, in_form, inside, listing, plural, sentences
+from language.days import day, day_of_year, month, month_name, months, period, short_day, span, weekday
+from language.messages import (
+    N_,
+    _,
+    amount,
+    bracketed,
+    counted,
+    dated,
+    in_form,
+    inside,
+    labelled,
+    listing,
+    plural,
+    sentence,
+    sentences,
+)
 from language.numbers import MISSING, number, percent, separators
 from language.reader import DEFAULT, NARRATIVE, choose, chosen, endonym, languages, tag, wanted
 
@@ -16,13 +30,18 @@ __all__ = [
     "NARRATIVE",
     "N_",
     "_",
+    "amount",
+    "bracketed",
     "choose",
     "chosen",
+    "counted",
+    "dated",
     "day",
     "day_of_year",
     "endonym",
     "in_form",
     "inside",
+    "labelled",
     "languages",
     "listing",
     "month",
@@ -32,9 +51,11 @@ __all__ = [
     "percent",
     "period",
     "plural",
+    "sentence",
     "sentences",
     "separators",
     "short_day",
+    "span",
     "tag",
     "wanted",
     "weekday",

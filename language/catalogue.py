@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gettext
 import io
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 
 from language.words import Message
 
+log = logging.getLogger("dyad")
 JOINT = "; "
 CASES = "cases.po"
 """The forms of names: the context is the case, the message the name as the language has it in the nominative."""
@@ -36,7 +38,7 @@ class Catalogue:
         every = Catalog(locale=folder.name)
         for path in sorted(folder.glob("*.po")):
             if path.name != CASES:
-                for message in read(path):
+                for message in _readable(path):
                     if message.id and message.string and not message.fuzzy:
                         every[message.id] = message
         return cls(every.locale, _compiled(every), _cases(folder / CASES))
@@ -65,9 +67,21 @@ class Catalogue:
 
 
 def read(path: Path) -> Catalog:
-    """One file of a catalogue; its language is the name of its folder."""
-    with path.open("rb") as file:
-        return read_po(file, locale=path.parent.name)
+    """One file of a catalogue; its language is the name of its folder. Of one that was cut off, the whole entries."""
+    text = path.read_text("utf-8", errors="replace")
+    if not text.endswith("\n"):
+        log.error("The catalogue %s/%s is cut off", path.parent.name, path.name)
+        text = text[: text.rfind("\n\n") + 1]
+    return read_po(io.StringIO(text), locale=path.parent.name)
+
+
+def _readable(path: Path) -> Catalog:
+    """One file of a catalogue; an empty one, whose words stay English, where it cannot be read."""
+    try:
+        return read(path)
+    except OSError:
+        log.exception("The catalogue %s/%s cannot be read", path.parent.name, path.name)
+        return Catalog()
 
 
 def _compiled(catalogue: Catalog) -> gettext.NullTranslations:
@@ -81,4 +95,5 @@ def _compiled(catalogue: Catalog) -> gettext.NullTranslations:
 def _cases(path: Path) -> dict[tuple[str, str], str]:
     if not path.exists():
         return {}
-    return {(message.context, message.id): message.string for message in read(path) if message.id and message.string}
+    found = _readable(path)
+    return {(message.context, message.id): message.string for message in found if message.id and message.string}

@@ -65,6 +65,18 @@ def period(text: str) -> str:
     return month(text) if len(text) == 7 else day(dt.date.fromisoformat(text))
 
 
+def span(first: str, last: str) -> str:
+    """From a period to another, as text: January to September 2025, 1 to 16 January 2026, 2021 to 2023."""
+    if first == last:
+        return period(first)
+    if len(first) == len(last) == 7 and first[:4] == last[:4]:
+        return months(first, last)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        return habits().days.format(number=start.day, first=day(start), last=day(end), end=end.day)
+    return _("{first} to {last}").format(first=period(first), last=period(last))
+
+
 def _first_day(month: dt.date | str | None) -> dt.date | None:
     """The first day of a month that is given as text."""
     return dt.date.fromisoformat(f"{month[:7]}-01") if isinstance(month, str) else month

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Habits:
-    """``tag`` is its name in HTML where that is not its code; ``space`` stands between two sentences.
+    """``tag`` is its name in HTML where that is not its code; ``space`` stands between two sentences;
+    ``myriads`` is whether it counts in ten thousands (万) and hundred millions (亿) instead of millions and billions.
 
+    ``days`` joins days of one month, of which ``number`` and ``end`` are the numbers alone.
     The others are patterns of CLDR as newspapers have them: its own long forms add "г." to each Russian year, and put
     the month first in English.
     """
@@ -18,21 +20,25 @@ class Habits:
     day: str = "d MMMM y"
     short_day: str = "d MMM y"
     day_of_year: str = "d MMM"
+    days: str = "{number} to {last}"
     month: str = "MMMM y"
     month_alone: str = "LLLL"
     month_name: str = "LLL"
+    myriads: bool = False
 
 
 ENGLISH = Habits()
 HABITS = {
-    "ru": Habits(month="LLLL y"),
+    "ru": Habits(days="{number}–{last}", month="LLLL y"),
     "zh": Habits(
         tag="zh-Hans",  # Dyad writes simplified characters
         space="",
         day="y年M月d日",
         short_day="y年M月d日",
         day_of_year="M月d日",
+        days="{first}至{end}日",
         month="y年M月",
         month_alone="LLL",
+        myriads=True,
     ),
 }

@@ -10,6 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from language.bound import bound
+
+TIED = "\ue000"
+"""A space at which no line ends; a letter that no text has."""
+PROSE = 24
+"""Lines of at least so many letters are of prose; shorter ones are labels."""
 CYRILLIC, WIDE = 1.1, 2.15
 """How wide a letter is on average, in Latin letters of the same size."""
 NO_START = "，。、；：！？）》」』】”’％%·…—)]"
@@ -32,19 +38,25 @@ def chinese(text: str) -> bool:
 
 def wrap(text: str, most: float) -> list[str]:
     """The text in lines of at most so many Latin letters; a word that is longer has a line of its own."""
+    return [line.rstrip().replace(TIED, " ") for line in cut(_tied(text, most), most)]
+
+
+def cut(text: str, most: float) -> list[str]:
+    """The same with the spaces at which the lines end, where they end at one."""
     lines: list[str] = []
     line, room = "", 0.0
     for piece in pieces(text):
         bare = piece.rstrip()
         if line and room + width(bare) > most:
-            lines.append(line.rstrip())
+            lines.append(line)
             line, room = "", 0.0
         line, room = line + piece, room + width(piece)
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return [*lines, line] if line.strip() else lines
 
 
 def balanced(text: str, most: int) -> list[str]:
     """The text in as few lines as fit, of nearly equal length: no last word alone."""
+    text = _tied(text, most)
     lines = wrap(text, most)
     for narrower in range(most - 1, 0, -1):
         closer = wrap(text, narrower)
@@ -52,6 +64,11 @@ def balanced(text: str, most: int) -> list[str]:
             break
         lines = closer
     return lines
+
+
+def _tied(text: str, most: float) -> str:
+    """The text with what belongs together tied, unless lines are so short that this would tear them apart elsewhere."""
+    return bound(text, space=TIED) if most >= PROSE else text
 
 
 def shortened(text: str, most: int, sign: str = "…") -> str:

@@ -9,7 +9,7 @@ from language import reader
 from language.catalogue import Catalogue
 from language.numbers import number
 from language.reader import DEFAULT, chosen, habits, locale
-from language.words import Sentence, joined
+from language.words import Sentence, in_myriads, joined
 
 
 def _(message: str) -> str:
@@ -36,6 +36,37 @@ def plural(singular: str, several: str, count: int) -> str:
 def sentences(*texts: str) -> str:
     """Sentences one after the other, those that there are."""
     return habits().space.join(filter(None, texts))
+
+
+def sentence(text: str) -> str:
+    """A text that ends as a sentence does."""
+    return _("{text}.").format(text=text)
+
+
+def labelled(name: str, value: str) -> str:
+    """Name: value. A name that is a bare year is called a year where the language does so."""
+    return _("{name}: {value}").format(name=name, value=value)
+
+
+def counted(name: str, figure: str) -> str:
+    """A name and its figure: Beijing 12."""
+    return _("{name} {figure}").format(name=name, figure=figure)
+
+
+def bracketed(text: str, aside: str) -> str:
+    """Text (aside)."""
+    return _("{text} ({aside})").format(text=text, aside=aside)
+
+
+def dated(text: str, when: str) -> str:
+    """Text (when); a bare year is called a year where the language does so."""
+    return _("{text} ({when})").format(text=text, when=when)
+
+
+def amount(figure: str, unit: str) -> str:
+    """A figure with its unit, as the language counts: 185 bn dollars are 1,850亿美元."""
+    text = _("{figure} {unit}").format(figure=figure, unit=unit)
+    return in_myriads(text, locale(chosen())) if habits().myriads else text
 
 
 def inside(text: str) -> str:

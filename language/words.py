@@ -4,9 +4,10 @@ English needs neither, so its messages are plain text. A translation may ask for
 
     {who:gen}                      the value in a case of its language, where the catalogue has that form of it
     {count:день|дня|дней}          the word that agrees with the number, in the order of CLDR: one, few, many, other
-    {billions:亿}                   the figure in hundred millions, as Chinese counts: 244.8 is 2,448亿; of a unit that
-                                   counts billions (十亿立方米) what is counted
-    {when:年}                       a bare year as Chinese writes it: 2023年; another date as it is
+    {billions:亿}                   a figure of billions as Chinese counts: 244.8 is 2,448亿; of a unit that counts
+                                   billions (十亿立方米) what is counted
+    {millions:万}                   the same of millions: 9.8 is 980万, and 108 is 1.08亿
+    {when:年}                       bare years as Chinese writes them: 2023年, 2008–2009年; another date as it is
 
 What has no such form stands as it is: a sentence with a wrong ending is better than none.
 """
@@ -23,8 +24,14 @@ from babel import Locale
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 """What a translation may ask for: nominative, genitive, dative, accusative, instrumental, prepositional."""
-HUNDRED_MILLION, BILLION, YEAR = "亿", "十亿", "年"
+YEAR, YEARS = "年", re.compile(r"\d{4}(?:[–、]\d{4})*")
+SCALES = {"亿": ("十亿", 100_000), "万": ("百万", 100)}
+"""By the form that asks for it: what such a unit begins with, and how many ten thousands it is."""
 NUMBER = re.compile(r"\d[\d,.]*")
+FORMS = CASES | {*SCALES, YEAR}
+"""All that a translation may ask for by name."""
+SCALED = {form: re.compile(rf"({NUMBER.pattern}) ?{unit}") for form, (unit, _size) in SCALES.items()}
+"""A figure with a unit that counts in billions, or in millions."""
 ORDER = ("zero", "one", "two", "few", "many", "other")
 """The order in which CLDR lists the kinds of number of a language."""
 
@@ -67,10 +74,10 @@ class Sentence(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
             return agreeing(format_spec.split("|"), value, self._locale)
-        if format_spec == HUNDRED_MILLION:
-            return in_hundred_millions(str(value), self._locale)
+        if format_spec in SCALES:
+            return of_scale(str(value), format_spec, self._locale)
         if format_spec == YEAR:
-            return f"{value}{YEAR}" if re.fullmatch(r"\d{4}", str(value)) else str(value)
+            return f"{value}{YEAR}" if YEARS.fullmatch(str(value)) else str(value)
         if format_spec in CASES:
             return value.inflect(format_spec) if isinstance(value, Word) else str(value)
         return super().format_field(value, format_spec)
@@ -89,13 +96,24 @@ def joined(words: Sequence[str], join: Callable[[list[str]], str]) -> str:
     return Word(text, lambda case: join([word.inflect(case) if isinstance(word, Word) else word for word in words]))
 
 
-def in_hundred_millions(text: str, locale: Locale) -> str:
-    """A figure in billions, or their unit, as Chinese counts; a text without a figure as it is."""
-    figure = NUMBER.search(text)
-    if figure is None:
-        return text.removeprefix(BILLION)
-    amount = f"{(_number(figure[0], locale) * 10).normalize():,f}{HUNDRED_MILLION}"
-    return text[: figure.start()] + amount + text[figure.end() :]
+def of_scale(text: str, scale: str, locale: Locale) -> str:
+    """A figure in billions or millions, or their unit, as Chinese counts; a text without a figure as it is."""
+    unit, size = SCALES[scale]
+    return NUMBER.sub(lambda figure: _myriads(figure[0], size, locale), text, count=1).removeprefix(unit)
+
+
+def in_myriads(text: str, locale: Locale) -> str:
+    """A text with its figures in billions and millions as Chinese counts: 185十亿美元 is 1,850亿美元."""
+    for form, (_unit, size) in SCALES.items():
+        text = SCALED[form].sub(lambda figure, size=size: _myriads(figure[1], size, locale), text)
+    return text
+
+
+def _myriads(figure: str, size: int, locale: Locale) -> str:
+    """So many times ``size`` ten thousands (万), from ten thousand of these on hundred millions (亿); zero is bare."""
+    number = _number(figure, locale) * size
+    shown, unit = (number / 10_000, "亿") if number >= 10_000 else (number, "万")
+    return f"{shown.normalize():,f}{unit if number else ''}"
 
 
 def agreeing(forms: Sequence[str], value: Any, locale: Locale) -> str:

@@ -16,6 +16,7 @@ from claims import Result, Verdict
 from language import _, day, number, period, plural
 from language.arguments import iso_day
 from language.cells import csv_bytes
+from language.units import unit_in_words
 from ledger import as_table, judged_on, moment
 from loaders.errors import LoaderError
 from loaders.published import newest
@@ -138,7 +139,10 @@ def _full(result: Result) -> list[str]:
     lines += ["", _("Rows and sources")]
     for row in result.rows.itertuples():
         lines.append(
-            _wrapped(" · ".join(filter(None, [row.when, _(row.what), f"{row.figure} {_(row.unit)}".strip()])), " - ")
+            _wrapped(
+                " · ".join(filter(None, [row.when, _(row.what), f"{row.figure} {unit_in_words(row.unit)}".strip()])),
+                " - ",
+            )
         )
         lines.append(f"     {_(row.publisher)}: {row.source_url}")
     return lines

@@ -4,6 +4,7 @@ Not needed to serve them (see `server.compressed`), but a first visit is a tenth
 """
 
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -41,14 +42,27 @@ def compress(name: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Moved into place whole, so that a build that is broken off leaves no half files.
     unfinished = target.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(brotli.compress(frontend.texts()[name].read_bytes(), quality=11))
-    unfinished.replace(target)
+    try:
+        unfinished.write_bytes(brotli.compress(frontend.texts()[name].read_bytes(), quality=11))
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
-def main() -> None:
-    with ProcessPoolExecutor() as pool:
-        list(pool.map(compress, wanted()))
+def main() -> int:
+    """Compress all; 1, and a word on it, where the folder cannot be written."""
+    try:
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(compress, wanted()))
+    except OSError as error:
+        print(
+            f"The compressed scripts could not be kept ({error.strerror}). Free some space, or make .cache writable. "
+            "Dyad runs without them: it compresses on request.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

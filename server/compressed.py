@@ -28,8 +28,8 @@ _HEADERS = {
 class CompressedStatic:
     """ASGI middleware that answers `/static/*.js` and `*.css` to clients that accept brotli.
 
-    It takes the files made by `python -m server.compress`; what is not there it compresses on the first
-    request and keeps in memory. All other requests go on to Streamlit.
+    It takes the files made by `python -m server.compress`; what is not there, or cannot be read, it compresses on
+    the first request and keeps in memory. All other requests go on to Streamlit.
     """
 
     def __init__(self, app: ASGIApp, compressed: Path | None = None) -> None:
@@ -58,7 +58,7 @@ class CompressedStatic:
     def _read(self, name: str) -> bytes:
         try:
             return (self._compressed / f"{name}.br").read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return brotli.compress(frontend.texts()[name].read_bytes(), quality=QUICK_QUALITY)
 
 

@@ -13,7 +13,7 @@ import gallery
 from charts import Chart
 from claims import Result
 from gallery import EVENTS, Entry
-from language import _, day
+from language import _, day, sentences
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger, moment
 from loaders.article import events
@@ -41,7 +41,7 @@ Part = tuple[str, Callable[[], Iterable[Resource]]]
 
 def csv_of(entry: Entry, chart: Chart, pair: Pair = FLAGSHIP) -> tuple[bytes, str]:
     """The rows of a chart that may be passed on, as CSV, and what was left out in words, or ""."""
-    return csv_bytes(chart.frame[~withheld(entry, chart, pair)]), " ".join(resource.left_out(entry, chart, pair))
+    return csv_bytes(chart.frame[~withheld(entry, chart, pair)]), sentences(*resource.left_out(entry, chart, pair))
 
 
 def of_chart(entry: Entry, chart: Chart, pair: Pair, choice: Mapping[str, str], link: str = "") -> bytes:

@@ -50,7 +50,7 @@ def _source_of(chart: Chart) -> str:
         parts.append(_("data through {period}").format(period=period(chart.through)))
     if chart.newest_source:
         parts.append(_("newest source of {date}").format(date=period(chart.newest_source)))
-    return ", ".join(parts)
+    return _(", ").join(parts)
 
 
 def _where_said(claim: Claim) -> str:
@@ -67,7 +67,8 @@ def _verdict(result: Result, on_the_day: bool) -> str:
     now, then = _("Dyad’s verdict: {verdict}."), _("Dyad’s verdict on what was public by {day}: {verdict}.")
     words = (then if on_the_day else now).format(day=day(moment()), verdict=_in_words(result))
     if result.claim.said and result.found:
-        words += " " + _("Said: {said}; found: {found}.").format(said=result.claim.said, found=result.found)
+        compared = _("Said: {said}; found: {found}.").format(said=result.claim.said, found=result.found)
+        words = sentences(words, compared)
     return words
 
 

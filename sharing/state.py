@@ -13,12 +13,11 @@ import gallery
 from claims import Verdict
 from language import _, choose, languages
 from loaders.article import statements
-from loaders.errors import LoaderError
-from loaders.package import tables
 from narrative import narrative
 from narrative.outline import PAGES
 from sharing.names import slug
 from sharing.picture import SIZES
+from telling.catalogue import titles
 from telling.ledger import days
 from telling.once import per_data
 from telling.register import filters, register
@@ -50,7 +49,7 @@ def parameters() -> dict[str, Choices]:
     for some in (_of_charts, _of_pages, _of_claims, _of_register, _of_tables):
         try:
             found.update(some())
-        except LoaderError:
+        except Exception:
             continue  # the page says so where it reads the table
     return found
 
@@ -125,9 +124,9 @@ def _of_register() -> Iterator[tuple[str, Choices]]:
 
 
 def _of_tables() -> Iterator[tuple[str, Choices]]:
-    names = tables()
-    yield "table", {name: name for name in names}
-    for name in names:
+    named = titles()
+    yield "table", named
+    for name in named:
         yield f"columns-{name}", SWITCH
 
 

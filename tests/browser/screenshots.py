@@ -6,6 +6,7 @@ scheme in OUT/LANGUAGE, and in OUT/sheets all languages and schemes of a view si
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import sys
@@ -20,11 +21,16 @@ from narrative.outline import PAGES
 from tests.browser.conftest import EVERY_CHART_IS_DRAWN, LAST, READY, served
 
 WIDTHS, SCHEMES = (1440, 390), ("light", "dark")
-TALLEST = 12_000
-"""Pixels of height at most, which no page should need."""
+TALLEST, BAR = 12_000, 60
+"""Pixels that Chromium pictures at once; those of the bar that stays at the top."""
 SETTLED = 700
 """Milliseconds until fonts and the last movements of a page have come to rest."""
 HEIGHT = "Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(main => main.scrollHeight))"
+SCROLLED = """top => {
+    const main = document.querySelector('[data-testid=stMain]');
+    main.scrollTo({ top, behavior: 'instant' });
+    return Math.round(main.scrollTop);
+}"""
 SMALLER = 3
 """How many times smaller a page is on its sheet."""
 
@@ -67,14 +73,27 @@ def _every_page(
 
 
 def _take(page: Page, file: Path, width: int) -> None:
-    """The whole page: as tall as it is, for its own scrolling would hide the rest."""
+    """The whole page: as tall as it is, for its own scrolling would hide the rest; one too tall for that in parts."""
     page.locator(LAST).wait_for(state="attached")
     page.locator(READY).wait_for()
     page.wait_for_function(EVERY_CHART_IS_DRAWN)
     page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), TALLEST)})
     page.wait_for_timeout(SETTLED)
-    page.screenshot(path=file)
+    height = page.evaluate(HEIGHT)
+    whole = Image.new("RGB", (width, height))
+    for top in range(0, height, TALLEST - BAR):
+        _paste(page, whole, top)
+    whole.save(file)
     page.set_viewport_size({"width": width, "height": 900})
+
+
+def _paste(page: Page, whole: Image.Image, top: int) -> None:
+    """What is seen when the page is scrolled so far, without the bar, which was pictured at the top."""
+    scrolled = page.evaluate(SCROLLED, top)
+    page.wait_for_timeout(SETTLED if scrolled else 0)
+    seen = Image.open(io.BytesIO(page.screenshot()))
+    bar = BAR if scrolled else 0
+    whole.paste(seen.crop((0, bar, *seen.size)), (0, scrolled + bar))
 
 
 def _sheet(out: Path, view: str) -> None:

@@ -48,7 +48,7 @@ def test_an_address_that_leads_nowhere_helps_on(visit, dashboard):
 
 def test_a_card_is_one_link_and_a_chart_says_how_it_is_read(visit, dashboard):
     page = visit.open(f"{dashboard}/?lang=en", width=390)
-    page.locator(".st-key-voice-said-middle_east").click(force=True)  # what lies above it is the link
+    page.locator(".st-key-voices-middle_east").click(force=True)  # what lies above it is the link
     page.wait_for_url("**/middle-east*")
     page.get_by_role("heading", level=1, name="The Middle East").wait_for()
     visit.settle()

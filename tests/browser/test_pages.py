@@ -155,3 +155,28 @@ def _drawn_charts(page) -> list[str]:
         label = box.locator(".stPlotlyChart").get_attribute("aria-label")
         assert label and label.startswith(gallery.draw(name).title[:20]), name
     return names
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_script_is_asked_for_only_when_the_words_are_there(visit, dashboard, path):
+    """The document announces the script of each element that the page begins with: pages/elements/scripts.py."""
+    page = visit.open(f"{dashboard}/{path}")
+    loaded = page.evaluate(
+        """() => performance.getEntriesByType("resource").filter(each => each.initiatorType !== "link"
+            && each.name.includes("/static/js/")).map(each => each.name.split("/").pop())"""
+    )
+    document = page.request.get(f"{dashboard}/{path}").text()
+    assert [name for name in loaded if name not in document] == []
+
+
+def test_the_script_that_draws_charts_waits_for_a_reader_who_is_about_to_need_it(visit, dashboard):
+    page = visit.open(f"{dashboard}/claims")
+    page.wait_for_function("() => document.querySelector('link[rel=prefetch][href*=PlotlyChart]')")
+    assert page.evaluate("() => !window.Plotly && !document.querySelector('.js-plotly-plot')")
+    page.get_by_role("link", name=PAGES["trade"].title, exact=True).click()
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    sent = page.evaluate(
+        """() => performance.getEntriesByType("resource").filter(each => each.name.includes("/PlotlyChart."))
+            .map(each => each.transferSize)"""
+    )
+    assert len([size for size in sent if size > 100_000]) == 1  # once; then it was at hand

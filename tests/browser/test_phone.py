@@ -56,8 +56,18 @@ HARD_TO_HIT = f"""() => {{
         const around = element.closest('p, li, td, label');
         return element.tagName === 'A' && around && around.textContent.trim() !== element.textContent.trim();
     }};
+    const scrolledAway = target => {{  // in a window of its own, outside of what that shows
+        const [own, main] = [target.getBoundingClientRect(), document.querySelector('[data-testid="stMain"]')];
+        for (let box = target.parentElement; box && box !== main; box = box.parentElement) {{
+            const shown = box.getBoundingClientRect();
+            if (box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY === 'auto'
+                && (own.top >= shown.bottom || own.bottom <= shown.top)) return true;
+        }}
+        return false;
+    }};
     const targets = [...document.querySelectorAll('button, a[href], summary, input, textarea, [role=tab]')]
-        .map(target => target.closest('label') ?? target).filter(target => seen(target) && !inText(target));
+        .map(target => target.closest('label') ?? target)
+        .filter(target => seen(target) && !inText(target) && !scrolledAway(target));
     const boxes = targets.map(target => target.getBoundingClientRect());
     const small = box => box.width < 24 || box.height < 24;
     const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -105,6 +115,14 @@ def test_a_wide_table_scrolls_in_itself(visit, dashboard):
         }
         return false;
     }""")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_tab_that_is_open_is_in_view(visit, dashboard, language):
+    page = visit.open(f"{dashboard}/trade?trade-part=sides&lang={language}", width=390)
+    tab = page.locator('[role="tab"][aria-selected="true"]')
+    box, row = tab.bounding_box(), page.locator('[role="tablist"]').bounding_box()
+    assert row["x"] <= box["x"] and box["x"] + box["width"] <= row["x"] + row["width"] + 1
 
 
 def _wrong(page):

@@ -5,7 +5,25 @@ import datetime as dt
 import pytest
 
 import language
-from language import _, day, day_of_year, listing, month, month_name, number, plural, separators, short_day, wanted
+from language import (
+    _,
+    amount,
+    bracketed,
+    counted,
+    dated,
+    day,
+    day_of_year,
+    labelled,
+    listing,
+    month,
+    month_name,
+    number,
+    plural,
+    sentence,
+    separators,
+    short_day,
+    wanted,
+)
 
 DAY = dt.date(2023, 10, 7)
 
@@ -81,6 +99,42 @@ def test_a_list_joins_its_last_by_a_word(russian):
     assert listing(["a", "b", "c"]) == "a, b и c"
     assert listing(["a"]) == "a"
     assert listing([]) == ""
+
+
+CHINESE = {
+    "{text}.": "{text}。",
+    "{name}: {value}": "{name:年}：{value}",
+    "{name} {figure}": "{name}{figure}",
+    "{text} ({aside})": "{text}（{aside}）",
+    "{text} ({when})": "{text}（{when:年}）",
+    "{figure} {unit}": "{figure}{unit}",
+}
+
+
+def test_what_is_put_together_has_the_marks_of_its_language(translated):
+    english = [
+        sentence("Known"),
+        labelled("2023", "5"),
+        counted("Beijing", "5"),
+        bracketed("a", "b"),
+        dated("a", "2023"),
+    ]
+    assert english == ["Known.", "2023: 5", "Beijing 5", "a (b)", "a (2023)"]
+    translated("zh", CHINESE)
+    chinese = [
+        sentence("已知"),
+        labelled("2023", "5"),
+        counted("北京", "5"),
+        bracketed("一", "二"),
+        dated("一", "2023"),
+    ]
+    assert chinese == ["已知。", "2023年：5", "北京5", "一（二）", "一（2023年）"]
+
+
+def test_an_amount_is_counted_as_the_language_does(translated):
+    assert amount("185", "bn dollars") == "185 bn dollars"
+    translated("zh", CHINESE)
+    assert [amount("185", "十亿美元"), amount("9.8", "百万吨"), amount("5", "票")] == ["1,850亿美元", "980万吨", "5票"]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def test_a_number_agrees_alike_in_every_spelling(count):
         ("40.65", "406.5亿"),
         ("1,234.5", "12,345亿"),
         ("+5.2", "+52亿"),
+        ("0.04", "4,000万"),
+        ("0", "0"),
         ("–", "–"),
         ("十亿立方米", "立方米"),
     ],
@@ -92,7 +94,18 @@ def test_billions_are_hundred_millions_in_chinese(figure, words):
     assert filled("{figure:亿}", Locale("zh"), figure=figure) == words
 
 
-@pytest.mark.parametrize(("when", "words"), [("2023", "2023年"), ("2023年10月", "2023年10月"), ("–", "–")])
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [("600", "6亿"), ("108", "1.08亿"), ("9.8", "980万"), ("+74.0", "+7,400万"), ("–", "–"), ("百万吨", "吨")],
+)
+def test_millions_are_ten_thousands_in_chinese_or_hundred_millions(figure, words):
+    assert filled("{figure:万}", Locale("zh"), figure=figure) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("2023", "2023年"), ("2008–2009、2011", "2008–2009、2011年"), ("2023年10月", "2023年10月"), ("–", "–")],
+)
 def test_a_bare_year_is_called_a_year_in_chinese(when, words):
     assert filled("{when:年}", Locale("zh"), when=when) == words
 

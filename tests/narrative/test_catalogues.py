@@ -9,7 +9,7 @@ import pytest
 from language import DEFAULT, NARRATIVE, languages
 from language.catalogue import CASES, read
 from language.words import CASES as KNOWN_CASES
-from language.words import HUNDRED_MILLION, YEAR
+from language.words import SCALES, YEAR
 from narrative import narrative
 from narrative.__main__ import words_of_tables
 from narrative.catalogues import missing, places, template, update
@@ -94,7 +94,7 @@ def test_a_place_asks_for_forms_that_there_are(code):
     for english, form in asked:
         if FORM.search(english):
             continue  # a format of Python's, which the English has too
-        assert form in {*KNOWN_CASES, HUNDRED_MILLION, YEAR} or form.count("|") in {2, 3}, f"{english}: {form}"
+        assert form in {*KNOWN_CASES, *SCALES, YEAR} or form.count("|") in {2, 3}, f"{english}: {form}"
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -130,5 +130,7 @@ def differ(english, text, code):
 
 
 def joined(text, sign):
-    """Thousands without the sign between them, which each language has its own; a comma may be one."""
+    """Thousands without the sign between them, which each language has its own; a comma may be one. Chinese counts in
+    hundred millions (亿), ten to a billion."""
+    text = re.sub(r"\d[\d,]*(?:\.\d+)?(?=亿)", lambda many: f"{float(many[0].replace(',', '')) / 10:g}", text)
     return re.sub(rf"(?<=\d)[{sign}\u00a0\u202f ](?=\d{{3}}(?!\d))", "", text)

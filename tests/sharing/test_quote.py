@@ -72,7 +72,7 @@ def of(**cells):
 @pytest.mark.parametrize(
     ("name", "choice", "table", "rows", "to", "said"),
     [
-        ("trade-monthly", {}, "trade_monthly", of(period_start="2017-01"), "9.5", "Trade a month: 8."),
+        ("trade-monthly", {}, "trade_monthly", of(period_start="2017-01"), "9.5", "Monthly trade: 8."),
         (
             "trade-annual",
             {},
@@ -91,7 +91,7 @@ def of(**cells):
             "200 bn dollars",
         ),
         ("warheads", {"country": "CHN"}, "arms_warheads", of(year="2026", country="CHN"), "700", "700 in 2026"),
-        ("crude-price", {}, "energy_crude", of(measure="unit_value", period="2024"), "600", "600 USD in 2024"),
+        ("crude-price", {}, "energy_crude", of(measure="unit_value", period="2024"), "600", "600 dollars in 2024"),
         ("trade-growth-readings", {}, "trade_growth_readings", of(reading="announced-cny"), "60", "to 60.0%"),
         (
             "gas-suppliers",
@@ -99,7 +99,7 @@ def of(**cells):
             "energy_gas_suppliers",
             of(period="2025", supplier="RUS"),
             "12",
-            "USD 12.0 bn",
+            "12.0 bn dollars",
         ),
     ],
     ids=lambda each: each if isinstance(each, str) and "-" in each else "",
