@@ -15,7 +15,6 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-import gallery
 from language import DEFAULT, languages, tag, wanted
 from language.messages import catalogue
 from server import downloads, embed, health, logs, parts
@@ -45,10 +44,12 @@ async def lifespan(app):
 def warm() -> None:
     """Read all words and tables, draw every chart as it stands by default, and spare the garbage collector the result.
 
-    Streamlit collects garbage after each run; walking through the finished figures would cost each run 50 ms.
+    A search for garbage that walks through the finished figures holds up all sessions for 50 ms.
     Other choices, and the charts in other languages, are drawn when the first reader asks for them.
     """
     began = time.monotonic()
+    import gallery  # what draws would delay the start
+
     try:
         # Before the charts, which then take up the memory that reading words leaves behind.
         for code in languages():
