@@ -6,9 +6,7 @@ from html import escape
 
 SIDE, WIDE = 16, 26
 """The picture of a mark and of a line, in units of which a line of the key is 16 high."""
-SHOWN = 14
-"""Pixels of a mark on a page."""
-IN_ADDRESS = str.maketrans({letter: f"%{ord(letter):02X}" for letter in "<>#"})
+IN_ADDRESS = str.maketrans({letter: f"%{ord(letter):02X}" for letter in "<># "})
 """What an address cannot hold as it is."""
 
 SQUARE, CIRCLE = "M2.5 2.5h11v11h-11z", "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z"
@@ -54,15 +52,14 @@ def _picture(sign: str, colour: str) -> str:
     if not drawn:
         return escape(sign)
     wide = WIDE if sign in LEVEL else SIDE
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide} {SIDE}'>{drawn}</svg>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0,0,{wide},{SIDE}'>{drawn}</svg>"
     address = f"data:image/svg+xml,{svg.translate(IN_ADDRESS)}"
-    size = f'width="{SHOWN * wide / SIDE:g}" height="{SHOWN}"'
-    return f'<img src="{address}" {size} style="vertical-align:-2px" alt="">'
+    return f'<img src="{address}" alt="">'
 
 
 def _drawn(sign: str, colour: str) -> str:
     if sign in FULL:
-        return f"<path d='{FULL[sign]}' fill='{colour}'/>"
+        return f"<path d='{_short(FULL[sign])}' fill='{colour}'/>"
     if sign in HOLLOW:
         return _line(HOLLOW[sign], colour, 2)
     if sign in STROKE:
@@ -70,7 +67,7 @@ def _drawn(sign: str, colour: str) -> str:
     if sign in FILLED_WITH:
         return _line(SQUARE, colour, 1.2) + _line(FILLED_WITH[sign], colour, 1.4)
     if sign == "◐":
-        return _line(CIRCLE, colour, 2) + f"<path d='{HALF}' fill='{colour}'/>"
+        return _line(CIRCLE, colour, 2) + f"<path d='{_short(HALF)}' fill='{colour}'/>"
     if sign in UPRIGHT:
         return _line("M8 0v16", colour, 2.5, UPRIGHT[sign])
     if sign in LEVEL:
@@ -80,4 +77,9 @@ def _drawn(sign: str, colour: str) -> str:
 
 def _line(path: str, colour: str, width: float, dash: str = "") -> str:
     dashed = f" stroke-dasharray='{dash}'" if dash else ""
-    return f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='{width}'{dashed}/>"
+    return f"<path d='{_short(path)}' fill='none' stroke='{colour}' stroke-width='{width}'{dashed}/>"
+
+
+def _short(path: str) -> str:
+    """A path without spaces, which take three letters of an address each."""
+    return path.replace(" ", ",")

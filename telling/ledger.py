@@ -6,10 +6,10 @@ import dataclasses
 from dataclasses import dataclass
 
 from charts import Chart
-from language import MISSING, N_, _, day, labelled, sentence, sentences
+from language import MISSING, N_, _, day, labelled, sentences
 from ledger import Judged, ledger, moment
 from telling.claims import badge, shown
-from telling.markdown import escape, small
+from telling.markdown import escape, small, strong
 from telling.statement import THEMES, heading
 
 
@@ -45,7 +45,7 @@ def hard_questions() -> list[HardQuestion]:
 
 def answer(chart: Chart) -> str:
     """What a chart answers, in words."""
-    return sentences(f"**{sentence(escape(chart.title))}**", escape(chart.alt))
+    return sentences(strong(chart.title), escape(chart.alt))
 
 
 def days() -> dict[str, str]:

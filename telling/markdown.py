@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from language import _, number
+from language import _, number, sentence
 from language.hidden import visible
 from language.lines import cut
 from narrative.markdown import escape
@@ -52,6 +52,13 @@ def link(text: str, url: str) -> str:
     """A Markdown link, or the text alone where there is no address that a reader should follow."""
     address = ENTITY.sub("&amp;", visible(url).translate(IN_ADDRESS))
     return f"[{escape(text)}](<{address}>)" if WEB.fullmatch(address) else escape(text)
+
+
+def strong(text: str) -> str:
+    """A sentence in bold. Its end stands outside: in Chinese no space follows it, and the bold would not end."""
+    whole = sentence(text)
+    bare = whole.rstrip(".。")
+    return f"**{escape(bare)}**{whole[len(bare) :]}"
 
 
 def small(markdown: str) -> str:

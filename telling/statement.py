@@ -10,11 +10,11 @@ import pandas as pd
 
 import gallery
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, amount, labelled, period, plural, sentence, sentences, separators
+from language import N_, _, amount, labelled, period, plural, sentences, separators
 from language.units import unit_in_words
 from ledger import Judged
 from telling.claims import compared, other_day, shown
-from telling.markdown import escape, link, small, unbroken_date
+from telling.markdown import escape, link, small, strong, unbroken_date
 
 THEMES = {
     "leaders": N_("Leaders"),
@@ -161,7 +161,7 @@ def _terms(result: Result) -> list[str]:
         (_("What would change this verdict"), finding.change),
         (_("What is missing"), finding.missing),
     ]
-    return [sentences(f"**{sentence(label)}**", escape(words)) for label, words in terms if words]
+    return [sentences(strong(label), escape(words)) for label, words in terms if words]
 
 
 def _figure(text: str) -> str:
