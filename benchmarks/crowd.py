@@ -60,7 +60,7 @@ async def turn(tab: Tab, _record: Record, random: Random) -> Run | None:
     if not found:
         return None
     control = random.choice(found)
-    return await tab.turn(control, control.another(tab.values[control.id], random))
+    return await tab.turn(control, control.another(tab.values.get(control.id, control.default), random))
 
 
 async def navigate(tab: Tab, _record: Record, random: Random) -> Run:
