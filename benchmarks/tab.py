@@ -156,7 +156,8 @@ class Tab:
 
     def shown(self) -> dict[str, Value]:
         """What a link to this very page must bring back: charts in words, and the controls that are in addresses."""
-        turned = {each.parameter: self.values.get(each.id, each.default) for each in self.screen.controls() if each.parameter}
+        bound = [each for each in self.screen.controls() if each.parameter]
+        turned = {each.parameter: self.values.get(each.id, each.default) for each in bound}
         return {"title": self.screen.title(), **self.screen.charts(), **turned}
 
     async def _connect(self) -> None:
