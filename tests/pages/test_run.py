@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from loaders.pair import FLAGSHIP
 from loaders.sources import source
 from narrative.outline import PAGES
 from pages.elements import run
+from tests.pages.test_frame import opened
 
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 SECRET = "s3cret-9f8e7d"
 
 
@@ -25,14 +23,6 @@ def nothing_remembered() -> None:
     """Of what other tests had on file."""
     run._held.cache_clear()
     run._shipped.cache_clear()
-
-
-def opened(page="overview.py", **parameters):
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    for name, value in parameters.items():
-        at.query_params[name.replace("__", "-")] = value
-    at.run()
-    return at if page == "overview.py" else at.switch_page(page).run()
 
 
 def lines(log: io.StringIO, path: str = "") -> list[str]:
