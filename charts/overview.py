@@ -86,14 +86,6 @@ def deliveries(frame: pd.DataFrame) -> Sparkline:
     )
 
 
-def verdicts(frame: pd.DataFrame) -> Sparkline:
-    """The verdicts on all statements, a row a page in the order of the explainer."""
-    pages = [frame.loc[frame["theme"] == theme, "verdict"] for theme in THEMES]
-    rows = [[(SIGN[verdict], style.VERDICT[verdict]) for verdict in page] for page in pages if len(page)]
-    counts = [f"{sign} {words}" for sign, _colour, words in verdict_key(frame)]
-    return sparkline.cells(rows, _("Statements by page and verdict: {counts}").format(counts=listing(counts)))
-
-
 def verdicts_by_page(frame: pd.DataFrame) -> dict[str, Sparkline]:
     """The verdicts of each page that has statements, in the order of the explainer; all cells are of one size."""
     pages = {theme: frame[frame["theme"] == theme] for theme in THEMES}

@@ -44,18 +44,6 @@ def ticks(values: Sequence[int], colours: Sequence[str], label: str) -> Sparklin
     return Sparkline(_svg(drawn), label)
 
 
-def cells(rows: Sequence[Sequence[tuple[str, str]]], label: str) -> Sparkline:
-    """Rows of small cells, each a sign of SIGNS and a colour; all cells are of one size."""
-    wide, high = WIDTH / max((len(row) for row in rows), default=1), HEIGHT / max(len(rows), 1)
-    side = min(wide, high) * 0.84
-    drawn = [
-        _cell(sign, column * wide + (wide - side) / 2, line * high + (high - side) / 2, side, colour)
-        for line, row in enumerate(rows)
-        for column, (sign, colour) in enumerate(row)
-    ]
-    return Sparkline(_svg(drawn), label)
-
-
 def row(cells: Sequence[tuple[str, str]], columns: int, label: str) -> Sparkline:
     """One row of cells, each a sign of SIGNS and a colour, in a picture that is ``columns`` cells wide."""
     drawn = [_cell(sign, column * CELL + 1.5, 1.5, CELL - 3, colour) for column, (sign, colour) in enumerate(cells)]

@@ -69,8 +69,9 @@ def test_another_verdict_changes_title_cell_and_small_picture():
     assert before.title != after.title
     assert before.figure.data[0].marker.color != after.figure.data[0].marker.color
     assert int(after.figures["claims_fails"]) == int(before.figures["claims_fails"]) + 1
-    assert overview.verdicts(frame).svg != overview.verdicts(other).svg
-    assert overview.verdicts(frame).alt != overview.verdicts(other).alt
+    theme = frame.loc[held, "theme"]
+    first, then = overview.verdicts_by_page(frame)[theme], overview.verdicts_by_page(other)[theme]
+    assert first.svg != then.svg and first.alt != then.alt
 
 
 def test_a_verdict_of_the_day_that_differs_is_starred_on_both_days():
