@@ -1,18 +1,32 @@
-/* On a phone the tab that is open may lie beyond the edge of the row: it is brought into view, the page stays. */
+/* On a phone the tab that is open may lie beyond the edge of the row: it is brought into view, the page stays.
+   While a page reruns, its tabs cannot be reached for an instant, and the one that had the focus loses it: it gets it
+   back, or a reader at a keyboard would be thrown to the top of the page. */
 (() => {
+  let left;
+
   function bring(tab) {
     const row = tab.parentElement;
     if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }
 
-  function opened({ type, target, addedNodes }) {
-    if (type === "attributes") return target.ariaSelected === "true" ? [target] : [];
+  function opened({ type, target, addedNodes, attributeName }) {
+    if (type === "attributes") return attributeName === "aria-selected" && target.ariaSelected === "true" ? [target] : [];
     return [...addedNodes].flatMap((node) => [...(node.querySelectorAll?.('[role="tab"][aria-selected="true"]') ?? [])]);
   }
 
-  new MutationObserver((changes) => changes.flatMap(opened).forEach(bring)).observe(document, {
-    attributeFilter: ["aria-selected"],
-    childList: true,
-    subtree: true,
+  function giveBack() {
+    if (!left || left.ariaDisabled === "true") return;
+    if (document.activeElement === document.body) left.focus({ preventScroll: true });
+    left = undefined;
+  }
+
+  addEventListener("focusout", ({ target, relatedTarget }) => {
+    left = target.role === "tab" && !relatedTarget ? target : undefined;
+    setTimeout(() => (left = left?.ariaDisabled === "true" ? left : undefined)); // else the reader has left it
   });
+
+  new MutationObserver((changes) => {
+    changes.flatMap(opened).forEach(bring);
+    if (changes.some(({ target }) => target === left)) giveBack();
+  }).observe(document, { attributeFilter: ["aria-selected", "aria-disabled"], childList: true, subtree: true });
 })();

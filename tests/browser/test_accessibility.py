@@ -20,6 +20,17 @@ pytestmark = pytest.mark.browser
 SCHEMES = [("en", "light"), ("en", "dark"), *zip(languages()[1:], itertools.cycle(("dark", "light")), strict=False)]
 """The source language in both, each other language in one of them."""
 PAGE = "trade?trade-part=Years+and+goods"
+MESSAGES_APART = """
+    const listen = WebSocket.prototype.addEventListener;
+    let due = 0;
+    WebSocket.prototype.addEventListener = function (type, take, ...rest) {
+        listen.call(this, type, type !== "message" ? take : (event) => {
+            due = Math.max(performance.now(), due + (window.apart ?? 0));
+            setTimeout(() => take.call(this, event), due - performance.now());
+        }, ...rest);
+    };
+"""
+"""Each message of the server reaches the page by itself, ``window.apart`` milliseconds after the one before."""
 STOP = """() => {
     const stop = document.activeElement;
     if (!stop || stop === document.body) return null;
@@ -98,12 +109,26 @@ def test_the_first_stop_leads_past_the_menu(calm, dashboard):
     assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-def test_arrows_move_between_tabs(calm, dashboard):
+def test_arrows_move_between_tabs_though_a_slow_line_tears_the_run(calm, dashboard):
+    calm.page.add_init_script(MESSAGES_APART)
     page = calm.open(f"{dashboard}/{PAGE}")
+    page.evaluate("window.apart = 20")
     page.get_by_role("tab", selected=True).press("ArrowRight")
-    calm.settle()
     page.locator(".st-key-chart-rank-checker").wait_for()
+    calm.settle()
     assert page.evaluate("document.activeElement.ariaSelected") == "true"
+
+
+def test_who_leaves_a_tab_is_not_called_back(calm, dashboard):
+    calm.page.add_init_script(MESSAGES_APART)
+    page = calm.open(f"{dashboard}/{PAGE}")
+    page.evaluate("window.apart = 20")
+    tab = page.get_by_role("tab", selected=True)
+    tab.press("ArrowRight")
+    page.evaluate("document.activeElement.blur()")
+    page.locator(".st-key-chart-rank-checker").wait_for()
+    calm.settle()
+    assert page.evaluate("document.activeElement === document.body")
 
 
 def test_the_menu_of_a_phone_is_entered_only_when_it_is_open(calm, dashboard):
