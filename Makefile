@@ -3,7 +3,8 @@
 # make screenshots  every page in each language, on a screen and on a phone, light and dark, in build/screenshots
 # make bench   speed, as ratios to an empty Streamlit app
 # make load    50 readers for ten minutes, then 500 who come and go: what was lost (LOAD='--minutes 1' for less)
-# make failover  two copies behind nginx, one is killed under load: what was lost (needs Chromium and nginx)
+# make failover  two copies behind nginx, one is killed under load: what was lost (needs Chromium and nginx;
+#              FAILOVER='--readers 10 --minutes 1' for less)
 # make edition the static edition, in build/edition (ADDRESS=https://… names where it will be)
 # make cloud   whether it runs as Streamlit Community Cloud runs it (Linux, as root)
 # make clean   everything that the targets above have made
@@ -16,6 +17,7 @@ VENV    = .venv
 STATIC  = .cache/static
 # Less memory for many readers: what is freed goes back to the system.
 export MALLOC_ARENA_MAX ?= 2
+export MALLOC_MMAP_THRESHOLD_ ?= 131072
 export ARROW_DEFAULT_MEMORY_POOL ?= system
 
 PIP     = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet

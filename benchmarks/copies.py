@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import getpass
 import itertools
 import os
@@ -13,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -129,6 +131,28 @@ def site(folder: Path) -> Iterator[Site]:
         configuration = rendered(CONFIGURATION.read_text(encoding="utf-8"), listen, ports)
         stack.enter_context(_proxy(nginx, folder, listen, configuration))
         yield Site(copies, f"127.0.0.1:{listen}", folder)
+
+
+@contextmanager
+def watchdog(site: Site, seconds: float) -> Iterator[None]:
+    """After so many seconds the script ends, whatever hangs: it tells where, and takes all that it started along."""
+
+    def give_up() -> None:
+        sys.stdout.flush()
+        print(f"  given up after {seconds:.0f} s, at:", file=sys.stderr)
+        faulthandler.dump_traceback()
+        for each in site.copies:
+            each.kill()
+        os.kill(int((site.folder / "nginx.pid").read_text()), signal.SIGTERM)
+        shutil.rmtree(site.folder, ignore_errors=True)
+        os._exit(1)  # Chromium ends with the pipe to it
+
+    timer = threading.Timer(seconds, give_up)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @contextmanager

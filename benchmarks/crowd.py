@@ -13,7 +13,7 @@ from random import Random
 import requests
 from websockets.exceptions import WebSocketException
 
-from benchmarks.tab import Run, Tab
+from benchmarks.tab import PATIENCE, Run, Tab
 
 THINK = 1.0
 """Seconds between two acts of a reader, on average."""
@@ -78,6 +78,8 @@ async def take_along(tab: Tab, record: Record, random: Random) -> None:
         button = random.choice(files)
         try:
             content = await tab.download(button)
+        except (TimeoutError, requests.Timeout):
+            record.lose("download", tab, f"{button.label}: did not come within {PATIENCE:g} s")
         except (FileNotFoundError, requests.HTTPError) as error:
             record.lose("download", tab, f"{button.label}: {error}")
         else:
@@ -133,10 +135,10 @@ async def read(tab: Tab, record: Record, seconds: float, random: Random, broken:
             here = await arrive(tab, record)
 
 
-async def arrive(tab: Tab, record: Record) -> bool:
-    """Load the page; False, and a loss, where it does not come."""
+async def arrive(tab: Tab, record: Record, address: str | None = None) -> bool:
+    """Load the page, or the one at an address; False, and a loss, where it does not come."""
     try:
-        record.note(tab, await tab.load())
+        record.note(tab, await tab.load(address))
     except LOST as error:
         record.lose("unfinished" if isinstance(error, TimeoutError) else "connection", tab, error)
         return False

@@ -23,6 +23,7 @@ from benchmarks import browser, copies, crowd, witness
 from benchmarks.copies import Copy, Site
 from benchmarks.crowd import LOST, Record
 from benchmarks.load import report
+from benchmarks.progress import progress
 from benchmarks.tab import Tab
 from benchmarks.table import figure, percentile_95, show
 from benchmarks.witness import Witness
@@ -34,6 +35,8 @@ STATES = (
 )
 """Where the readers in Chromium are, and the control of a part of the page that they turn by hand: the first of them
 before the copy dies, so that only a part has run last; the others when it is dead."""
+LONGEST = 600.0
+"""Seconds that the script may take beyond the reading: more than all that readers may wait for in it."""
 NEW = 10
 """Readers who come when the copy is back."""
 
@@ -52,15 +55,19 @@ class Story:
 
 def main() -> None:
     arguments = _arguments()
+    progress("two copies and nginx start")
     with (
         tempfile.TemporaryDirectory(prefix="dyad-failover-") as folder,
         copies.site(Path(folder)) as site,
         browser.chromium() as chromium,
+        copies.watchdog(site, arguments.minutes * 60 + LONGEST),
         ThreadPoolExecutor() as background,
     ):
         story, seconds = Story(), arguments.minutes * 60
+        progress(f"{arguments.readers} readers for {arguments.minutes:g} minutes")
         reading = background.submit(asyncio.run, _read(site, story, arguments.readers, seconds, arguments.seed))
         losses = _watch(site, chromium, background, story, seconds)
+        progress("the readers finish")
         reading.result()
         _show(story)
     sys.exit(report(story.record, losses))
@@ -92,7 +99,8 @@ async def _come_back(tab: Tab, story: Story, record: Record) -> None:
     story.back.add(tab)
     rested, before, began = not tab.interrupted, tab.shown(), time.monotonic()
     try:
-        await tab.come_back()
+        async with asyncio.timeout(witness.PATIENCE):
+            await tab.come_back()
         story.returns.append(time.monotonic() - began)
         if rested:
             crowd.compare(before, tab, record, "page")
@@ -113,13 +121,14 @@ def _watch(
     root = f"http://{site.address}"
     watchers = [witness.of_copy(chromium, root, victim.name, path, turned) for path, turned in STATES]
     for each in watchers:
-        each.arrive(by_hand=each is watchers[0])
+        each.arrive("at first", by_hand=each is watchers[0])
     losses = _strayed(watchers, victim)
     _wait_until(began + seconds / 3)
     _kill(victim, watchers, story)
     losses += _strayed(watchers, other)
     _wait_until(began + seconds * 2 / 3)
     _bring_back(victim, watchers)
+    progress(f"{NEW} new readers arrive")
     found = background.submit(asyncio.run, _arrivals(site, story.record)).result()  # this thread is the browser's
     print(f"  Of {NEW} new readers: " + ", ".join(f"{n} with copy {name}" for name, n in sorted(found.items())))
     if not found[victim.name]:
@@ -132,18 +141,21 @@ def _kill(victim: Copy, watchers: Sequence[Witness], story: Story) -> None:
     """End a copy; what its readers see after that, what they can do, and what a page loaded anew shows."""
     were = sum(copy_of(tab) == victim.name for tab in story.tabs)
     print(f"\n  Copy {victim.name} killed: {were} readers over the websocket, {len(watchers)} in Chromium were with it")
+    progress(f"copy {victim.name} is killed")
     story.killed = True
     killed = time.time()
     victim.kill()
     for each in watchers:
-        print(f"  In Chromium, connected again after {each.served_again() - killed:.1f} s: {each.address}")
-        each.compare("after the copy had died")
+        back = each.come_back("after the copy had died")
+        if back is not None:
+            print(f"  In Chromium, connected again after {back - killed:.1f} s: {each.address}")
         each.act("on the other copy")
         each.reload("loaded anew")
 
 
 def _bring_back(victim: Copy, watchers: Sequence[Witness]) -> None:
     """Start a copy again; readers who have found another stay there."""
+    progress(f"copy {victim.name} starts again")
     began = time.monotonic()
     victim.start()
     print(f"  Copy {victim.name} started again: healthy and warm after {time.monotonic() - began:.1f} s")
@@ -154,8 +166,7 @@ def _bring_back(victim: Copy, watchers: Sequence[Witness]) -> None:
 async def _arrivals(site: Site, record: Record) -> Counter[str]:
     """The copies that new readers come to."""
     async with crowd.tabs(site.address, NEW) as tabs:
-        for tab in tabs:
-            record.note(tab, await tab.load("/"))
+        await asyncio.gather(*(crowd.arrive(tab, record) for tab in tabs))
         return Counter(map(copy_of, tabs))
 
 

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, pairwise
 from random import Random
+from statistics import linear_regression
 
 from benchmarks import crowd, servers, sessions
 from benchmarks.crowd import Record
 from benchmarks.memory import Memory, watched
+from benchmarks.progress import progress
 from benchmarks.servers import DASHBOARD, EMPTY, Server
 from benchmarks.table import figure, percentile_95, show
 
@@ -44,7 +46,7 @@ def main() -> None:
     _show_runs(record, base, arguments)
     grown = _show_memory(memory)
     with _dashboard() as server:
-        grown += _come_and_go(server, arguments.sessions, arguments.seed)
+        grown += _come_and_go(server, record, arguments.sessions)
     sys.exit(report(record, grown))
 
 
@@ -69,28 +71,28 @@ def _dashboard() -> Iterator[Server]:
 
 def _empty(readers: int, seconds: float) -> list[float]:
     """What as many readers wait for who rerun the empty app."""
-    _progress("the empty app")
+    progress("the empty app")
     with servers.serving(EMPTY) as server:
         return sessions.reruns_ms(server.address, "", readers, seconds)
 
 
 async def _read(server: Server, readers: int, minutes: float, seed: int) -> tuple[Record, Memory]:
     record, random = Record(), Random(seed)
-    _progress(f"{readers} readers, {minutes:g} minutes")
+    progress(f"{readers} readers for {minutes:g} minutes")
     async with crowd.tabs(server.address, readers) as tabs, watched(server.memory_mb, EVERY) as memory:
         visits = (crowd.read(tab, record, minutes * 60, Random(random.random())) for tab in tabs)
         await asyncio.gather(*visits)
     return record, memory
 
 
-def _come_and_go(server: Server, number: int, seed: int) -> list[str]:
+def _come_and_go(server: Server, record: Record, number: int) -> list[str]:
     """Sessions in batches, each on a page of its own; what is wrong with the memory that they leave behind."""
     paths = sessions.pages(server.address)
     left = [(0, server.memory_mb())]
     for begun in range(0, number, BATCH):
-        _progress(f"sessions {begun}/{number}")
+        progress(f"sessions that come and go: {begun} of {number}")
         some = min(BATCH, number - begun)
-        asyncio.run(_open_and_close(server, [paths[(begun + place) % len(paths)] for place in range(some)]))
+        asyncio.run(_open_and_close(server, record, [paths[(begun + place) % len(paths)] for place in range(some)]))
         server.wait_until_idle()
         left.append((begun + some, server.memory_mb()))
     show(
@@ -101,9 +103,10 @@ def _come_and_go(server: Server, number: int, seed: int) -> list[str]:
     return leak(left)
 
 
-async def _open_and_close(server: Server, paths: Sequence[str]) -> None:
+async def _open_and_close(server: Server, record: Record, paths: Sequence[str]) -> None:
     async with crowd.tabs(server.address, len(paths)) as tabs:
-        await asyncio.gather(*(tab.load(f"/{path}") for tab, path in zip(tabs, paths, strict=True)))
+        visits = (crowd.arrive(tab, record, f"/{path}") for tab, path in zip(tabs, paths, strict=True))
+        await asyncio.gather(*visits)
 
 
 def leak(left: Sequence[tuple[int, float]]) -> list[str]:
@@ -111,9 +114,10 @@ def leak(left: Sequence[tuple[int, float]]) -> list[str]:
     late = [(count, mb) for count, mb in left if count >= FULL]
     if len(late) < 2:
         return []
-    (first, before), (last, after) = late[0], late[-1]
-    each = (after - before) / (last - first)
-    print(f"  From session {first} to {last}: {after - before:+.1f} MB, {each:+.4f} MB each; at most {KEPT}\n")
+    # One reading is some MB off, for what is freed goes back to the system in large pieces.
+    each = linear_regression(*zip(*late, strict=True)).slope
+    first, last = late[0][0], late[-1][0]
+    print(f"  From session {first} to {last}: {each:+.4f} MB each, of a straight line; at most {KEPT}\n")
     return [f"memory: {each:.4f} MB stay of each session after {first}"] if each > KEPT else []
 
 
@@ -154,11 +158,6 @@ def report(record: Record, grown: Sequence[str]) -> int:
     if not record.losses and not grown:
         print("  lost: nothing")
     return 1 if record.losses or grown else 0
-
-
-def _progress(step: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\033[K{step}", end="\r", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import random
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import requests
@@ -23,6 +22,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from benchmarks import network
 from benchmarks.controls import Control, Value
 from benchmarks.screen import Screen
 
@@ -52,9 +52,7 @@ class Tab:
         self.pages: dict[str, str] = {}
         """The pages of the menu: what the protocol calls them, and their paths."""
         self.screen = Screen()
-        # A browser sends secure cookies to its own machine without TLS too.
-        self.http = requests.Session()
-        self.http.cookies.set_policy(DefaultCookiePolicy(secure_protocols=("http", "https")))
+        self.http = network.session()
         self._socket: ClientConnection | None = None
         self._session = self._page_hash = self._frame = ""
         self._messages: dict[str, tuple[int, ForwardMsg]] = {}
@@ -113,10 +111,10 @@ class Tab:
         await self._socket.send(BackMsg(backend_operation_request=asked).SerializeToString())
         async with asyncio.timeout(PATIENCE):
             while True:
-                message = ForwardMsg.FromString(await self._socket.recv())
-                if message.WhichOneof("type") == "backend_operation_response":
+                answer = ForwardMsg.FromString(await self._socket.recv()).backend_operation_response
+                # A file that was given up may still come.
+                if answer.request_id == asked.request_id:
                     break
-        answer = message.backend_operation_response
         if answer.error_msg:
             raise FileNotFoundError(answer.error_msg)
         return (await self.get(answer.deferred_file.url)).content

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
-PATIENCE = 60_000
-"""Milliseconds after which a reader counts as not served."""
+from benchmarks.progress import progress
+
+PATIENCE = 60
+"""Seconds after which a reader counts as not served."""
 IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 
 # Charts as they are told to who cannot see them, and the controls with what they are set to.
@@ -49,6 +53,24 @@ _BACK = """() => {
 _SETTLED = """() => !document.querySelector('[data-stale="true"]') && document.querySelector('.st-key-pictures')"""
 
 
+def step(action: Callable[..., object]) -> Callable[..., object]:
+    """Something that a reader does, all within the time that one has; who is not served in it is asked no more."""
+
+    @functools.wraps(action)
+    def taken(witness: Witness, when: str, **options: bool) -> object:
+        if witness.gone:
+            return None
+        progress(f"in Chromium, {urlsplit(witness.address).path}: {action.__name__.replace('_', ' ')} {when}")
+        witness.deadline = time.monotonic() + PATIENCE
+        try:
+            return action(witness, when, **options)
+        except (BrowserError, ValueError) as error:
+            witness.gone = True
+            witness.losses.append(f"{when}: {str(error).splitlines()[0]}")
+
+    return taken
+
+
 @dataclass
 class Witness:
     """A reader at an address, who turns the control ``turned`` of a part of the page by hand."""
@@ -58,66 +80,75 @@ class Witness:
     turned: str
     before: dict[str, object] = field(default_factory=dict)
     losses: list[str] = field(default_factory=list)
+    gone: bool = False
+    """Whether the reader has not been served."""
+    deadline: float = 0.0
+    """Of what the reader does now."""
 
-    def arrive(self, by_hand: bool) -> None:
+    @step
+    def arrive(self, when: str, by_hand: bool) -> None:
         """Open the page, turn the control or only read, and remember what is shown."""
-        self.page.goto(self.address)
-        self.settle()
+        self.page.goto(self.address, timeout=self._left())
+        self._settle()
         if by_hand:
             self._turn()
         self.before = self.shown()
         self.page.evaluate(_WATCH)
 
-    def served_again(self) -> float:
-        """Wait until the page, cut off, has a copy again; when that was, in seconds of the epoch."""
-        back = self.page.wait_for_function(_BACK, timeout=PATIENCE).json_value()
-        self.settle()
+    @step
+    def come_back(self, when: str) -> float | None:
+        """Wait until the page, cut off, has a copy again and is as it was; when it had one, in seconds of the epoch."""
+        back = self.page.wait_for_function(_BACK, timeout=self._left()).json_value()
+        self._settle()
+        self._compare(when)
         return back
 
-    def compare(self, when: str) -> None:
-        """Note what is shown otherwise than before, once it has had time to come."""
-        deadline = time.monotonic() + PATIENCE / 1000
-        while (differs := self._differences()) and time.monotonic() < deadline:
-            self.page.wait_for_timeout(200)
-        self.losses += [f"{when}: {each}" for each in differs]
-
+    @step
     def act(self, when: str) -> None:
         """Turn the control there and back, and take a file along."""
-        try:
-            self._turn()
-            self._turn()
-            with self.page.expect_download(timeout=PATIENCE) as download:
-                self.page.locator("[class*=st-key-csv-] button").first.click()
-            if not download.value.path().stat().st_size:
-                self.losses.append(f"{when}: the file is empty")
-        except (BrowserError, ValueError) as error:
-            self.losses.append(f"{when}: {str(error).splitlines()[0]}")
-        self.compare(when)
+        self._turn()
+        self._turn()
+        with self.page.expect_download(timeout=self._left()) as download:
+            self.page.locator("[class*=st-key-csv-] button").first.click(timeout=self._left())
+        if not download.value.path().stat().st_size:
+            self.losses.append(f"{when}: the file is empty")
+        self._compare(when)
 
+    @step
     def reload(self, when: str) -> None:
         """Load the page anew by its address."""
-        self.page.reload()
-        self.settle()
-        self.compare(when)
+        self.page.reload(timeout=self._left())
+        self._settle()
+        self._compare(when)
 
     def shown(self) -> dict[str, object]:
         return self.page.evaluate(_SHOWN)
 
-    def settle(self) -> None:
+    def _left(self) -> float:
+        """Milliseconds until the step must be done; 0 would be no limit to Playwright."""
+        return max(1.0, (self.deadline - time.monotonic()) * 1000)
+
+    def _compare(self, when: str) -> None:
+        """Note what is shown otherwise than before, once it has had time to come."""
+        while (differs := self._differences()) and time.monotonic() < self.deadline:
+            self.page.wait_for_timeout(200)
+        self.losses += [f"{when}: {each}" for each in differs]
+
+    def _settle(self) -> None:
         """Wait until the page is connected, has come to its end and rests."""
-        self.page.locator(IDLE).wait_for(timeout=PATIENCE)
-        self.page.wait_for_function(_SETTLED, timeout=PATIENCE)
+        self.page.locator(IDLE).wait_for(timeout=self._left())
+        self.page.wait_for_function(_SETTLED, timeout=self._left())
 
     def _turn(self) -> None:
         """Choose what is not chosen of the control; the charts must follow."""
         charts = self._charts()
-        self.page.locator(f".st-key-{self.turned} [role=radio][aria-checked=false]").first.click()
-        deadline = time.monotonic() + PATIENCE / 1000
+        other = self.page.locator(f".st-key-{self.turned} [role=radio][aria-checked=false]").first
+        other.click(timeout=self._left())
         while self._charts() == charts:
-            if time.monotonic() > deadline:
+            if time.monotonic() > self.deadline:
                 raise ValueError(f"the charts do not follow {self.turned}")
             self.page.wait_for_timeout(50)
-        self.settle()
+        self._settle()
 
     def _charts(self) -> str:
         return json.dumps({name: words for name, words in self.shown().items() if name.startswith("figure-")})

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from random import Random
 
-from benchmarks import load
-from benchmarks.crowd import Record, compare
+import pytest
+import requests
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.DownloadButton_pb2 import DownloadButton
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks import load, tab
+from benchmarks.crowd import Record, compare, take_along
 from benchmarks.memory import Memory
+from benchmarks.screen import Screen
 from benchmarks.tab import Run, Tab
 
 MINUTES = [number / 6 for number in range(61)]
@@ -38,6 +46,51 @@ def test_a_state_that_an_address_does_not_bring_back_is_lost(monkeypatch):
     compare({"title": "Ties and trade", "trade-part": "The growth"}, Tab("host"), record, "address")
     (loss,) = record.losses
     assert loss.kind == "address" and "The growth" in loss.what
+
+
+class Slow:
+    """A connection to a server that makes the first file too late."""
+
+    def __init__(self) -> None:
+        self._asked: list[str] = []
+        self._late = asyncio.Event()
+
+    async def send(self, message: bytes) -> None:
+        self._asked.append(BackMsg.FromString(message).backend_operation_request.request_id)
+        if len(self._asked) == 2:
+            self._late.set()
+
+    async def recv(self) -> bytes:
+        await self._late.wait()
+        answer, request = ForwardMsg(), self._asked.pop(0)
+        answer.backend_operation_response.request_id = request
+        answer.backend_operation_response.deferred_file.url = f"/media/{len(self._asked)}"
+        return answer.SerializeToString()
+
+
+async def _take_two(record: Record) -> list[str]:
+    """Ask for a file twice on one tab; the addresses that were fetched."""
+    reader, fetched, response = Tab("host", "trade"), [], requests.Response()
+    response._content = b"figures"
+
+    async def get(address: str) -> requests.Response:
+        fetched.append(address)
+        return response
+
+    reader._socket, reader.get = Slow(), get
+    for _ in range(2):
+        await take_along(reader, record, Random(1))
+    return fetched
+
+
+def test_a_file_that_does_not_come_is_lost_and_the_next_one_is_not_taken_for_it(monkeypatch):
+    button = DownloadButton(label="Everything on this page", deferred_file_id="zip")
+    monkeypatch.setattr(Screen, "downloads", lambda self: [button])
+    monkeypatch.setattr(tab, "PATIENCE", 0.1)
+    record = Record()
+    assert asyncio.run(_take_two(record)) == ["/media/0"]
+    (loss,) = record.losses
+    assert (loss.kind, record.losses[loss]) == ("download", 1) and button.label in loss.what
 
 
 @pytest.mark.parametrize(("rise", "is_lost"), [(0.0, False), (0.9 * load.SLOPE, False), (1.1 * load.SLOPE, True)])
