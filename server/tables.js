@@ -19,6 +19,7 @@
   function touched(changes) {
     const found = new Set();
     for (const { target, addedNodes } of changes) {
+      if (target instanceof SVGElement) continue; /* charts: thousands of changes, and no table */
       for (const node of [target.closest?.("table, details"), ...addedNodes]) {
         if (node?.localName === "table") found.add(node);
         for (const table of node?.querySelectorAll?.("table") ?? []) found.add(table);

@@ -10,6 +10,7 @@
   }
 
   function opened({ type, target, addedNodes, attributeName }) {
+    if (target instanceof SVGElement) return []; /* charts: thousands of changes, and no tab */
     if (type === "attributes") return attributeName === "aria-selected" && target.ariaSelected === "true" ? [target] : [];
     return [...addedNodes].flatMap((node) => [...(node.querySelectorAll?.('[role="tab"][aria-selected="true"]') ?? [])]);
   }
@@ -22,7 +23,7 @@
 
   addEventListener("focusout", ({ target, relatedTarget }) => {
     left = target.role === "tab" && !relatedTarget ? target : undefined;
-    setTimeout(() => (left = left?.ariaDisabled === "true" ? left : undefined)); // else the reader has left it
+    setTimeout(() => (left = left?.ariaDisabled === "true" ? left : undefined)); /* else the reader has left it */
   });
 
   new MutationObserver((changes) => {

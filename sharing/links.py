@@ -53,6 +53,11 @@ def embed_link(base: str, name: str, choice: Mapping[str, str] | None = None, pa
     return _address(base, "embed", {"chart": name} | options | _of_pair(name, pair) | _language())
 
 
+def beside(page: str, query: Mapping[str, str]) -> str:
+    """A page of the dashboard with parameters, as seen from any other."""
+    return f"./{PAGES[page].path}" + (f"?{_query(query.items())}" if query else "")
+
+
 def in_language(code: str, path: str, asked: Iterable[tuple[str, str]]) -> str:
     """The page at a path with all that its link asks for, in another language; as seen from any page."""
     kept = [(name, value) for name, value in asked if name != "lang"]

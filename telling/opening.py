@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charts import overview as pictures
-from charts.signs import FOUND, SAID, SINCE
 from charts.sparkline import Sparkline
 from language import _, number, period
 from ledger import ledger
 from telling.claims import badge
-from telling.markdown import escape
 from telling.once import per_data
 
 EXAMPLE = "half-year-growth"
@@ -53,8 +51,3 @@ def ways_on() -> tuple[str, str, str]:
     """Words of the links to the five things, to all statements, and to any two countries."""
     browse = _("Browse all {count} statements").format(count=number(len(ledger())))
     return _("See the five things"), browse, _("Compare any two countries")
-
-
-def key() -> str:
-    """What the signs on the cards stand for, as Markdown; the colours of the signs are the style sheet's."""
-    return "\n".join(f"- {escape(_(sign.words))}" for sign in (SAID, FOUND, SINCE))

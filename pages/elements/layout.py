@@ -17,6 +17,7 @@ from pages.elements.claims import every_statement, marks
 from pages.elements.language import fragment
 from pages.elements.share import share_page
 from pages.elements.words import lead_of, linked, words_of
+from telling.html import block
 
 
 def tell(name: str, **elements: Callable[[Part], None]) -> None:
@@ -51,7 +52,7 @@ def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = words_of(name)
     st.title(title or text.title, anchor=False)
-    st.markdown(linked(lead_of(name)), width=760)
+    st.html(f'<div class="lead">{block(linked(lead_of(name)))}</div>')
     return text
 
 

@@ -7,11 +7,10 @@ import streamlit as st
 from language import _
 from narrative import Text
 from pages.elements.layout import open_page
-from pages.elements.links import page_of
+from pages.elements.links import address_of
 from pages.elements.message import noted, problem
+from telling import front
 from telling import opening as telling
-from telling.markdown import escape, small
-from telling.picture import figures
 
 
 def opening() -> Text:
@@ -32,10 +31,7 @@ def _ways_on() -> None:
     except Exception as error:
         noted(error, "The ways on")  # the sections below say what cannot be read
         return
-    with st.container(key="ways-on", horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown(f"[{five}](#five)", width="content")
-        st.page_link(page_of("statements"), label=browse, width="content")
-        st.page_link(page_of("pair"), label=compare, width="content")
+    st.html(front.ways_on([(five, "#five"), (browse, address_of("statements")), (compare, address_of("pair"))]))
 
 
 def _example() -> None:
@@ -46,8 +42,4 @@ def _example() -> None:
         problem(error, _("For example"))
         return
     with st.container(key="example"):
-        st.markdown(f"{small(_('For example'))}  \n**{escape(shown.statement)}**")
-        said, found = ("said", _("The explainer said"), shown.said), ("found", _("The data say"), shown.found)
-        st.html(figures([said, found], shown.picture))
-        st.markdown(f"{shown.verdict} {small(escape(shown.said_by))}")
-        st.page_link(page_of("statements"), label=shown.link, query_params={"claim": shown.claim})
+        st.html(front.example(shown, address_of("statements", claim=shown.claim)))

@@ -1,17 +1,22 @@
-"""The overview: five cards, the verdicts, what has happened since, and what is missing. No chart library is loaded."""
+"""The overview: five cards, the verdicts, what has happened since, and what is missing. No chart library is loaded.
+
+A section is one element of HTML: each of Streamlit's own costs a reader's browser some milliseconds.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
 from language import _, number
-from language.bound import bound
 from narrative import Part, Text
-from pages.elements.links import page_of
+from pages.elements.links import address_of
 from pages.elements.message import noted, problem
-from telling import opening
+from telling import front
 from telling import overview as telling
-from telling.picture import measure, rows
+from telling.html import block
 from telling.statement import THEMES
 
 
@@ -22,74 +27,55 @@ def cards(text: Text) -> None:
     except Exception as error:
         noted(error, "What the explainer said")
         said = {}  # its places in the words are dashes then
-    st.header(text.parts["five"].heading, anchor="five")
-    with st.container(key="key-of-signs"):
-        st.markdown(opening.key())
-    with st.container(key="five-cards"):
-        for column, page in zip(st.columns(len(telling.CARDS), gap="small"), telling.CARDS, strict=True):
-            with column, st.container(border=True, height="stretch", key=f"five-{page}"):
-                _card(text, page, said)
-
-
-def _card(text: Text, page: str, said: dict[str, str]) -> None:
-    heading = text.parts[page].heading
-    st.subheader(heading, anchor=False)
-    try:
-        card = telling.told(text, page, said)
-    except Exception as error:
+    told, missing = [], []
+    for page in telling.CARDS:
+        try:
+            told.append((telling.told(text, page, said), address_of(page)))
+        except Exception as error:
+            missing.append((error, text.parts[page].heading))
+    with _section(text.parts["five"]) as blocks:
+        blocks += [front.signs(), front.cards(told)]
+    for error, heading in missing:
         problem(error, heading)
-        return
-    st.markdown(card.label)
-    st.html(measure(card.figure, card.picture))
-    with st.container(key=f"voices-{page}"):
-        st.markdown(bound(card.words))
-    st.page_link(page_of(page), label=card.link)
 
 
 def checked(section: Part) -> None:
     """The verdicts by page and their counts; each count leads to its statements."""
-    st.header(section.heading, anchor=section.slug)
-    try:
+    with _section(section) as blocks:
         results, counted = telling.verdicts()
-        squares = telling.squares_by_page()
-    except Exception as error:
-        problem(error, section.heading)
-        return
-    st.markdown(section.told({"statements": number(results)}), width=760)
-    with st.container(key="checked"):
-        drawn, listed = st.columns([8, 4], gap="large")
-        with drawn:
-            st.html(rows({_(THEMES[page]): picture for page, picture in squares.items()}))
-        with listed, st.container(key="verdicts", gap="xsmall"):
-            for verdict, label in counted:
-                st.page_link(page_of("statements"), label=label, query_params={"claims-verdict": verdict.key})
+        squares = {_(THEMES[page]): picture for page, picture in telling.squares_by_page().items()}
+        ways = [(label, address_of("statements", **{"claims-verdict": each.key})) for each, label in counted]
+        blocks += [block(section.told({"statements": number(results)})), front.verdicts(squares, ways)]
 
 
 def since(section: Part) -> None:
     """Events after the explainer, newest first, each with its source."""
-    st.header(section.heading, anchor=section.slug)
-    st.markdown(section.body)
-    try:
+    events = []
+    with _section(section) as blocks:
+        blocks.append(block(section.body))
         events = telling.happened()
-    except Exception as error:
-        problem(error, section.heading)
-        return
-    with st.container(key="since"):
-        st.markdown(_timeline(events[: telling.FIRST]))
+        blocks.append(front.timeline(events[: telling.FIRST]))
+    if len(events) > telling.FIRST:
         rest = st.expander(telling.earlier(len(events)), key="since-rest", bind="query-params")
         if rest.open:
-            rest.markdown(_timeline(events[telling.FIRST :]))
+            rest.html(front.timeline(events[telling.FIRST :]))
 
 
 def missing(section: Part) -> None:
     """One honest line, counted from the tables."""
-    st.header(section.heading, anchor=section.slug)
+    with _section(section) as blocks:
+        blocks.append(block(section.told(telling.counted())))
+
+
+@contextmanager
+def _section(section: Part) -> Iterator[list[str]]:
+    """A heading and what is put below it, as HTML; what keeps that from being made is told there."""
+    blocks: list[str] = []
+    fault = None
     try:
-        st.markdown(section.told(telling.counted()), width=760)
+        yield blocks
     except Exception as error:
-        problem(error, section.heading)
-
-
-def _timeline(events: list[telling.Happened]) -> str:
-    """The events as a list; the style sheet sets what is bold in front, the date, beside the rest."""
-    return "\n".join(f"- **{each.when}** {each.what}" for each in events)
+        fault = error
+    st.html(front.section(section.slug, section.heading, blocks))
+    if fault is not None:
+        problem(fault, section.heading)

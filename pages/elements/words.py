@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
-
-from language import _, languages
+from language import _
 from language.bound import bound
 from narrative import Part, Text, WordsMissing, narrative
 from narrative.links import rewritten
 from narrative.outline import PAGES
+from pages.elements.links import address_of
 from telling.lead import lead
 from telling.markdown import escape
 
@@ -45,6 +44,4 @@ class _Parts(dict[str, Part]):
 
 def linked(markdown: str) -> str:
     """The words as they are shown: links lead to other pages in the reader's language, numbers keep units."""
-    asked = st.query_params.get("lang")
-    query = f"?lang={asked}" if asked in languages() else ""
-    return rewritten(bound(markdown), lambda page, place: f"{PAGES[page].path or './'}{query}#{place}")
+    return rewritten(bound(markdown), lambda page, place: f"{address_of(page)}#{place}")

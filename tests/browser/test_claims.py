@@ -62,7 +62,7 @@ def test_a_card_fits_the_screen(visit, dashboard, width):
 
 def test_filters_and_counts_of_the_overview_lead_to_their_statements(visit, dashboard):
     page = visit.open(f"{dashboard}/")
-    page.locator(".st-key-verdicts").get_by_role("link", name=Verdict.DEPENDS.label).click()
+    page.locator(".verdicts").get_by_role("link", name=Verdict.DEPENDS.label).click()
     page.get_by_role("heading", name="Every statement, checked").wait_for()
     visit.settle()
     wanted = sum(each.now.verdict is Verdict.DEPENDS for each in ledger().values())

@@ -30,7 +30,7 @@ def test_the_name_leads_home_in_the_language_of_the_page(visit, dashboard):
     other = languages()[-1]
     page = visit.open(f"{dashboard}/data?lang={other}", width=390)
     page.locator(".st-key-masthead .name").click()
-    page.locator(".st-key-five-cards").wait_for()
+    page.locator(".cards").wait_for()
     page.locator(f'.languages a[hreflang="{other}"][aria-current]').wait_for()
 
 
@@ -46,9 +46,35 @@ def test_an_address_that_leads_nowhere_helps_on(visit, dashboard):
     page.get_by_role("heading", name="Ties and trade", exact=True).wait_for()
 
 
+def test_a_link_in_the_words_changes_the_page_and_not_the_document(visit, dashboard):
+    page = visit.open(f"{dashboard}/?lang=ru")
+    page.evaluate("window.same = true")
+    page.locator(".cards .more a").nth(1).click()
+    page.wait_for_url("**/trade?lang=ru")
+    visit.settle()
+    assert page.evaluate("window.same && document.querySelector('.stMain').scrollTop === 0")
+    page.go_back()
+    page.locator(".cards").wait_for()
+    assert page.url == f"{dashboard}/?lang=ru" and page.evaluate("window.same")
+    page.locator(".verdicts li a").first.click()
+    page.wait_for_url("**/claims?*claims-verdict=*")
+    visit.settle()
+    assert page.evaluate("window.same")
+
+
+def test_a_link_to_a_place_on_another_page_arrives_there(visit, dashboard):
+    page = visit.open(f"{dashboard}/trade?lang=en")
+    page.evaluate("window.same = true")
+    page.locator('.stMain a[href*="#term-"]').first.click()
+    page.wait_for_url("**/data?lang=en#*")
+    page.wait_for_function("() => document.activeElement.id === location.hash.slice(1)")
+    assert page.evaluate("window.same")
+
+
 def test_a_card_is_one_link_and_a_chart_says_how_it_is_read(visit, dashboard):
     page = visit.open(f"{dashboard}/?lang=en", width=390)
-    page.locator(".st-key-voices-middle_east").click(force=True)  # what lies above it is the link
+    card = page.locator(".cards article", has_text="The Middle East")
+    card.locator(".voices").click(force=True)  # what lies above it is the link
     page.wait_for_url("**/middle-east*")
     page.get_by_role("heading", level=1, name="The Middle East").wait_for()
     visit.settle()

@@ -15,6 +15,7 @@ from narrative import WordsMissing, narrative
 from narrative.outline import PAGES
 from tests.faults.walk import at, charts, is_whole, told
 from tests.pages.test_live import said
+from tests.words import written
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_where_the_words_of_a_page_are_lost_its_charts_stand_and_it_says_so(word
     shown = at(name)
     assert is_whole(shown) and not shown.error
     assert len(shown.get("plotly_chart")) == len(charts(name, next(iter(PAGES[name].chapters))))
-    assert f"Restore narrative/en/{name}.md" in said(shown)
+    assert f"Restore narrative/en/{name}.md" in said(shown) + written(shown)
 
 
 def test_where_the_glossary_is_lost_the_page_of_data_stands(words):

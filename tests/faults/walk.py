@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from narrative.outline import PAGES
 from pages.elements.frame import WAYS
 from tests.pages.test_frame import opened
+from tests.words import written
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = [(name, chapter) for name, page in PAGES.items() for chapter in page.chapters]
@@ -34,8 +36,7 @@ def told(page: AppTest) -> list[str]:
 
 def is_whole(page: AppTest) -> bool:
     """Whether a page has its title and has come to its foot, and keeps to itself what only the log should have."""
-    shown = " ".join([*told(page), *(each.value for each in page.markdown)])
-    at_the_foot = [link.proto.page for link in page.get("page_link")][-len(WAYS) :] == [
-        PAGES[name].path for name in WAYS
-    ]
+    shown = " ".join([*told(page), *(each.value for each in page.markdown), written(page)])
+    foot = " ".join(each.proto.body for each in page.get("html") if 'class="ways"' in each.proto.body)
+    at_the_foot = re.findall(r'<a href="([^"?]+)', foot) == [f"./{PAGES[name].path}" for name in WAYS]
     return not page.exception and len(page.title) == 1 and at_the_foot and not any(map(shown.count, SECRETS))

@@ -27,7 +27,7 @@ def test_a_table_that_cannot_be_read_takes_only_its_part(data):
 
 
 @pytest.mark.parametrize(
-    ("query", "link"), [({}, "(data#term-no-limits)"), ({"lang": "en"}, "(data?lang=en#term-no-limits)")]
+    ("query", "link"), [({}, "(./data#term-no-limits)"), ({"lang": "en"}, "(./data?lang=en#term-no-limits)")]
 )
 def test_a_loaded_term_links_to_its_wordings_in_the_language_of_the_link(query, link):
     at = opened("trade", query)

@@ -22,7 +22,7 @@ from telling.live import capital
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
-from tests.words import plain
+from tests.words import plain, written
 
 HEAD = "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE\n"
 
@@ -160,9 +160,9 @@ def test_each_pulse_asks_once_and_a_failure_ends_the_looking(service, online):
 
 
 def test_the_overview_follows_an_import(service, online):
-    before = said(opened()).count("September 2026")
+    before = written(opened()).count("September 2026")
     stored("imf", WHOLE, service)
-    assert said(opened()).count("September 2026") == before + 1  # how far the trade by month reaches
+    assert written(opened()).count("September 2026") == before + 1  # how far the trade by month reaches
 
 
 def test_months_of_the_imf_stand_in_for_the_block_they_are_part_of(service, online):

@@ -13,7 +13,7 @@ from sharing.links import in_language
 from telling import opening, reading
 from telling.masthead import masthead
 from tests.pages.test_links import opened
-from tests.words import plain
+from tests.words import written
 
 
 class Links(HTMLParser):
@@ -60,7 +60,7 @@ def test_what_a_link_says_cannot_become_part_of_the_page():
 def test_the_example_says_what_the_ledger_says():
     judged = ledger()[opening.EXAMPLE]
     at = opened("overview", {})
-    words = " ".join(plain(each.value) for each in at.markdown).replace("\\", "")
+    words = written(at)
     (figures,) = [html.proto.body for html in at.get("html") if '<div class="said">' in html.proto.body]
     assert judged.claim.said and judged.claim.text in words
     assert f"<dd>{escape(judged.claim.said)}</dd>" in figures and f"<dd>{escape(judged.now.found)}</dd>" in figures

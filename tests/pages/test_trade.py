@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.words import plain
+from tests.words import plain, written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
@@ -39,7 +39,7 @@ def test_each_tab_shows_its_charts(tab, charts):
 
 
 def test_the_lead_holds_both_claims():
-    lead = plain(page().markdown[0].value)
+    lead = written(page())
     assert "30%" in lead and "40.6%" in lead and "3 of the 10" in lead
 
 
