@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
+from charts.sketch import Sketch
 from language import _, labelled, listing, number, percent
 
 
@@ -52,7 +52,7 @@ def incomplete_years(own: pd.DataFrame) -> str:
     )
 
 
-def agreement_axes(figure: go.Figure, values: Iterable[float], joint_votes: pd.Series, measure: str) -> None:
+def agreement_axes(figure: Sketch, values: Iterable[float], joint_votes: pd.Series, measure: str) -> None:
     """The scale of the measure above, that of the joint votes below."""
     low = min(-0.2, min(values)) if measure == "kappa" else 0
     figure.update_layout(
@@ -71,7 +71,7 @@ def agreement_axes(figure: go.Figure, values: Iterable[float], joint_votes: pd.S
     )
 
 
-def draw_joint_votes(figure: go.Figure, own: pd.DataFrame) -> None:
+def draw_joint_votes(figure: Sketch, own: pd.DataFrame) -> None:
     """The number of joint votes below the lines; an outline where a year is not complete."""
     done = own["complete_year"]
     figure.add_bar(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.sipri import NOT_MONEY, NOTICE
+from charts.sketch import Sketch
 from language import _, dated, inside, labelled, listing, number, percent
 
 WINDOW = {"early": (2000, 2009), "late": (2020, 2023)}
@@ -17,7 +17,7 @@ def arms_categories(categories: pd.DataFrame, events: pd.DataFrame | None = None
     """Deliveries by armament category and year: a row of bars for each category, all on one scale."""
     order = categories.groupby("category")["value"].sum().sort_values(ascending=False).index.tolist()
     base = {category: len(order) - 1 - place for place, category in enumerate(order)}
-    figure = go.Figure()
+    figure = Sketch()
     _draw(figure, categories, base)
     figure.update_layout(barmode="overlay")
     first, last = int(categories["year"].min()), int(categories["year"].max())
@@ -85,7 +85,7 @@ def _found(categories: pd.DataFrame, order: list[str], last: int) -> dict[str, s
     return found
 
 
-def _draw(figure: go.Figure, categories: pd.DataFrame, base: dict[str, int]) -> None:
+def _draw(figure: Sketch, categories: pd.DataFrame, base: dict[str, int]) -> None:
     """A row of bars for each category, its highest year labelled."""
     most = categories["value"].max()
     for category, rows in categories.groupby("category"):

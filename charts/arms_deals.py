@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
+from charts.sketch import Sketch
 from language import N_, _, bracketed, counted, listing, number, plural
 from language.lines import balanced
 
@@ -35,7 +35,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     frame = deals if category is None else deals[(deals["category"] == category) & (deals["supplier"] == "RUS")]
     rows, heads = _rows(frame.assign(row=frame["description" if category is None else "designation"]))
     cells = rows.assign(year=rows["delivery_years"].str.split("; ")).explode("year").astype({"year": "int64"})
-    figure = go.Figure()
+    figure = Sketch()
     _draw_deliveries(figure, cells)
     totals = (
         rows.groupby(["row", "supplier"]).agg(delivered=("delivered", "sum"), middle=("middle", "first")).reset_index()
@@ -107,7 +107,7 @@ def _title(category: str | None, found: dict[str, str], ours: pd.DataFrame) -> s
     )
 
 
-def _write_totals(figure: go.Figure, totals: pd.DataFrame) -> None:
+def _write_totals(figure: Sketch, totals: pd.DataFrame) -> None:
     """Units delivered in all, at the right of each row."""
     for total in totals.itertuples():
         figure.add_annotation(
@@ -122,7 +122,7 @@ def _write_totals(figure: go.Figure, totals: pd.DataFrame) -> None:
         )
 
 
-def _draw_deliveries(figure: go.Figure, cells: pd.DataFrame) -> None:
+def _draw_deliveries(figure: Sketch, cells: pd.DataFrame) -> None:
     """A cell for each deal and year with deliveries; empty where SIPRI estimates the number."""
     for (supplier, estimated), part in cells.groupby(["supplier", "delivered_estimated"]):
         figure.add_bar(

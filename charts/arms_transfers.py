@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.sipri import NOT_MONEY, NOTICE
+from charts.sketch import Sketch
 from language import _, dated, labelled, listing, number, percent
 
 LOOK = {"A": (style.MUTED, "\\"), "B": (style.RUSSIA, ""), "project": (style.RUSSIA, style.STATUS_PATTERN["estimated"])}
@@ -24,7 +24,7 @@ def arms_transfers(
     """Deliveries from Russia to China by year, or their share of Russian exports or Chinese imports."""
     drawn = transfers[transfers["measure"] == measure]
     windows = published[published["measure"] == measure]
-    figure = go.Figure()
+    figure = Sketch()
     _draw(figure, drawn, windows)
     found = _transfer_figures(transfers, published)
     volume = measure == "deliveries"
@@ -118,7 +118,7 @@ def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str
     ]
 
 
-def _draw(figure: go.Figure, drawn: pd.DataFrame, windows: pd.DataFrame) -> None:
+def _draw(figure: Sketch, drawn: pd.DataFrame, windows: pd.DataFrame) -> None:
     """A bar a year, and a level line over the five years of each share that SIPRI published."""
     for vintage, rows in drawn.groupby("vintage"):
         colour, pattern = LOOK[vintage]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.agreement import (
@@ -16,6 +15,7 @@ from charts.agreement import (
     shown,
 )
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, bracketed, counted, dated, labelled, listing, number, percent, sentence
 
 BASELINES = {
@@ -54,7 +54,7 @@ def assembly_agreement(
     all_pairs = by_measure(votes, measure)
     named = list(zip(all_pairs["country_a"], all_pairs["country_b"], strict=True))
     frame = all_pairs[[pair in pairs for pair in named]]
-    figure = go.Figure()
+    figure = Sketch()
     for (a, b), (dash, symbol, _sign) in reversed(list(zip(pairs, LOOKS, strict=False))):
         _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], dash, symbol)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
@@ -99,7 +99,7 @@ def assembly_agreement(
     )
 
 
-def _add_pair(figure: go.Figure, rows: pd.DataFrame, dash: str, symbol: str) -> None:
+def _add_pair(figure: Sketch, rows: pd.DataFrame, dash: str, symbol: str) -> None:
     """One pair: complete years as a line with gaps left open, other years as open marks apart from it."""
     a, b = rows["country_a"].iloc[0], rows["country_b"].iloc[0]
     colour, strong = _colour(a, b), (a, b) == PAIR

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, number, percent
 
 PERIODS = [(1972, 1979), (1980, 1989), (1990, 1999), (2000, 2009), (2010, 2015), (2016, 2019), (2020, 2024)]
@@ -51,7 +51,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     order = [*latest["issue_name"], *frame.loc[frame["issue"] == "none", "issue_name"].unique()]
     grid = {(row.issue_name, row.period): row for row in frame.itertuples()}
     estimated = {row.period for row in frame.itertuples() if row.status == "estimated"}
-    figure = go.Figure()
+    figure = Sketch()
     _draw_cells(figure, order, periods, grid, 100 if measure == "same" else float(frame["value"].max()))
     figure.update_xaxes(
         range=[-0.5, len(periods) - 0.5],
@@ -120,7 +120,7 @@ def _found(latest: pd.DataFrame, periods: list[str]) -> dict[str, str]:
 
 
 def _draw_cells(
-    figure: go.Figure,
+    figure: Sketch,
     order: list[str],
     periods: list[str],
     grid: dict[tuple[str, str], tuple],

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from charts import style
 from language import N_, _
 
+BALLOTS, LETTERS = "YNAXV", N_("Y N A X V")
+"""Yes, no, abstained, did not vote and veto: as tables have them, and in letters of the reader's language."""
 NAME = {"Y": N_("yes"), "N": N_("no"), "A": N_("abstained"), "X": N_("did not vote")}
 COUNTED = {"Y": N_("{count} yes"), "N": N_("{count} no"), "A": N_("{count} abstained"), "X": N_("{count} did not vote")}
 COLOUR = {"Y": style.DATA, "N": style.SERIES[4], "A": style.MUTED, "X": style.CLEAR}
@@ -15,7 +17,12 @@ PATTERN = {"Y": "", "N": "x", "A": "/", "X": ""}
 SIGN = {"Y": "■", "N": "▩", "A": "▨", "X": "□"}
 
 
+def letters() -> dict[str, str]:
+    """The letter of each ballot in the reader's language."""
+    return dict(zip(BALLOTS, _(LETTERS).split(), strict=True))
+
+
 def ballot_key(ballots: Iterable[str]) -> list[tuple[str, str, str]]:
     """Key entries for the ballots that occur, in the order yes, no, abstained, not voting."""
-    present = set(ballots)
-    return [(SIGN[ballot], OUTLINE[ballot], f"{ballot} {_(NAME[ballot])}") for ballot in NAME if ballot in present]
+    present, letter = set(ballots), letters()
+    return [(SIGN[each], OUTLINE[each], f"{letter[each]} {_(NAME[each])}") for each in NAME if each in present]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.markup import foreign, inert
+from charts.sketch import Sketch
 from language import _, listing, period, sentences
 from language.cells import csv_bytes
 from language.dates import newest
@@ -31,8 +33,9 @@ class Drawn(go.Figure):
     ``rows`` are those that it draws: no text of theirs is obeyed as HTML.
     """
 
-    def __init__(self, figure: go.Figure, rows: pd.DataFrame) -> None:
+    def __init__(self, figure: go.Figure | Mapping[str, Any], rows: pd.DataFrame) -> None:
         super().__init__(figure)
+        self.update_layout(template=None)
         self.__dict__["_rows"] = rows
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,7 +55,7 @@ class Chart:
     whom and in which unit, in words that need no picture, ``key`` what the marks mean: sign, colour and words of each.
     """
 
-    figure: go.Figure
+    sketch: Sketch
     frame: pd.DataFrame
     title: str
     subtitle: str
@@ -64,14 +67,18 @@ class Chart:
     key: tuple[tuple[str, str, str], ...] = ()
 
     @cached_property
+    def figure(self) -> Drawn:
+        """The picture. Plotly checks each of its values, which takes most of the time of a chart."""
+        return Drawn(self.sketch.spec(), self.frame)
+
+    @cached_property
     def sources(self) -> list[tuple[str, str]]:
         """Publishers and one address of each: those of official rows first, then those of most rows."""
-        rows = self.frame.assign(second_hand=self.frame["status"] != "official")
-        by = rows.groupby("publisher", sort=False).agg(
-            second_hand=("second_hand", "min"), rows=("status", "size"), url=("source_url", "first")
-        )
-        ordered = by.sort_values(["second_hand", "rows"], ascending=[True, False], kind="stable")
-        return list(zip(ordered.index, ordered["url"], strict=True))
+        publishers = self.frame["publisher"]
+        rows, official = Counter(publishers), set(publishers[self.frame["status"] == "official"])
+        first = self.frame.drop_duplicates("publisher")
+        found = zip(first["publisher"], first["source_url"], strict=True)
+        return sorted(found, key=lambda each: (each[0] not in official, -rows[each[0]]))
 
     @cached_property
     def source_titles(self) -> frozenset[str]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.claims_verdicts import THEMES, hover, in_the_explainer, judged_on, tally, told, verdict_key
 from charts.signs import FOUND, SAID
+from charts.sketch import Sketch
 from language import _, number, sentences
 from language.lines import balanced
 
-STATEMENT_WIDTH, CELL_WIDTH = 58, 25
+STATEMENT_WIDTH, CELL_WIDTH = 53, 24
 """Characters that fit a phone beside the sign: across, and in one of two columns."""
 FOUND_AT = 0.48
-LINE, GAP, HEADING = 15, 0.7, 1.8
+LINE, GAP, HEADING = 15.5, 0.7, 1.8
 """Pixels of a line; the room between two statements and that of a page's name, in lines."""
 
 
@@ -47,7 +47,7 @@ def said_and_found(claims: pd.DataFrame, as_of: str = "now", through: str = "") 
     """
     frame = claims[claims["measured"]].reset_index(drop=True)
     entries, headings, depth = _laid_out(frame)
-    figure = go.Figure()
+    figure = Sketch()
     _draw_lines(figure, entries)
     _write_headings(figure, headings)
     _write_entries(figure, entries)
@@ -95,7 +95,7 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[Entry], list[tuple[str, float]]
     return entries, headings, top
 
 
-def _write_entries(figure: go.Figure, entries: list[Entry]) -> None:
+def _write_entries(figure: Sketch, entries: list[Entry]) -> None:
     """Sign, statement, what was said and what was found, each as one trace of words."""
     hovers = [hover(each.row) for each in entries]
     _write(figure, 0, [(each.top + len(each.statement) / 2, "<br>".join(each.statement)) for each in entries], hovers)
@@ -110,7 +110,7 @@ def _write_entries(figure: go.Figure, entries: list[Entry]) -> None:
         x=[0] * len(entries),
         y=[(each.top + each.bottom) / 2 for each in entries],
         mode="text",
-        text=[f"{each.row.sign}\u2002" for each in entries],
+        text=[f"<b>{each.row.sign}</b>\u2002" for each in entries],
         textposition="middle left",
         textfont={"size": 19, "color": [style.VERDICT[each.row.verdict] for each in entries]},
         cliponaxis=False,
@@ -119,33 +119,33 @@ def _write_entries(figure: go.Figure, entries: list[Entry]) -> None:
     )
 
 
-def _write(figure: go.Figure, x: float, words: list[tuple[float, str]], hovers: list[str]) -> None:
+def _write(figure: Sketch, x: float, words: list[tuple[float, str]], hovers: list[str]) -> None:
     figure.add_scatter(
         x=[x] * len(words),
         y=[place for place, _text in words],
         mode="text",
         text=[text for _place, text in words],
         textposition="middle right",
-        textfont={"size": 12},
+        textfont={"size": 13},
         cliponaxis=False,
         customdata=hovers,
         hovertemplate="%{customdata}<extra></extra>",
     )
 
 
-def _write_headings(figure: go.Figure, headings: list[tuple[str, float]]) -> None:
+def _write_headings(figure: Sketch, headings: list[tuple[str, float]]) -> None:
     figure.add_scatter(
         x=[0] * len(headings),
         y=[top + 0.8 for _theme, top in headings],
         mode="text",
         text=[f"<b>{_(THEMES[theme])}</b>" for theme, _top in headings],
         textposition="middle right",
-        textfont={"size": 13},
+        textfont={"size": 14},
         hoverinfo="skip",
     )
 
 
-def _draw_lines(figure: go.Figure, entries: list[Entry]) -> None:
+def _draw_lines(figure: Sketch, entries: list[Entry]) -> None:
     """A faint line below each statement."""
     ends = [each.bottom + GAP / 2 for each in entries]
     figure.add_scatter(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, counted, day, labelled, listing, number, plural, sentences
 
 THEMES = {
@@ -42,7 +42,7 @@ def claims_verdicts(claims: pd.DataFrame, as_of: str = "now", through: str = "")
     figures = tally(claims)
     rows = {theme: place for place, theme in enumerate(reversed([t for t in THEMES if (claims["theme"] == t).any()]))}
     placed = claims.assign(place=claims.groupby("theme").cumcount(), row=claims["theme"].map(rows))
-    figure = go.Figure()
+    figure = Sketch()
     _draw_cells(figure, placed)
     _name_rows(figure, placed, rows)
     figure.update_xaxes(range=[-0.5, placed["place"].max() + 0.5], visible=False)
@@ -122,7 +122,7 @@ def _otherwise_key(claims: pd.DataFrame, as_of: str) -> list[tuple[str, str, str
     return [(OTHERWISE, style.TEXT, words)]
 
 
-def _draw_cells(figure: go.Figure, placed: pd.DataFrame) -> None:
+def _draw_cells(figure: Sketch, placed: pd.DataFrame) -> None:
     """Cells in the colours of the verdicts, and their signs as a trace of their own that answers the pointer."""
     marks.cells(
         figure,
@@ -137,29 +137,25 @@ def _draw_cells(figure: go.Figure, placed: pd.DataFrame) -> None:
         x=placed["place"].tolist(),
         y=placed["row"].tolist(),
         mode="text",
-        text=(placed["sign"] + changed.map({True: OTHERWISE, False: ""})).tolist(),
+        text=("<b>" + placed["sign"] + "</b>" + changed.map({True: OTHERWISE, False: ""})).tolist(),
         textfont={"size": 15, "color": "#ffffff"},
         customdata=[hover(row) for row in placed.itertuples()],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
 
-def _name_rows(figure: go.Figure, placed: pd.DataFrame, rows: Mapping[str, int]) -> None:
-    figure.update_layout(
-        annotations=[
-            {
-                "text": labelled(_(THEMES[theme]), number(int((placed["theme"] == theme).sum()))),
-                "xref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "y": row + 0.5,
-                "yanchor": "middle",
-                "showarrow": False,
-                "font": {"size": 12},
-            }
-            for theme, row in rows.items()
-        ]
-    )
+def _name_rows(figure: Sketch, placed: pd.DataFrame, rows: Mapping[str, int]) -> None:
+    for theme, row in rows.items():
+        figure.add_annotation(
+            text=labelled(_(THEMES[theme]), number(int((placed["theme"] == theme).sum()))),
+            xref="paper",
+            x=0,
+            xanchor="left",
+            y=row + 0.5,
+            yanchor="middle",
+            showarrow=False,
+            font={"size": 12},
+        )
 
 
 def hover(row) -> str:

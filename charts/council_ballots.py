@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
+from charts.ballot_style import letters
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import _, day, number, short_day
 
 CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": style.CHINA}
 """A veto is a no vote of a permanent member that stops a text with enough votes in favour."""
 NEEDED_GAP = 0.28
 """Rows left free for the line above the votes that a text needs."""
-OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✕", "too few votes": "–"}
+OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✗", "too few votes": "–"}
 
 
 def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
@@ -26,7 +27,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     if stacked:
         frame["row"] += NEEDED_GAP * (frame["row"] > frame["needed"])
     height = float(frame["row"].max())
-    figure = go.Figure()
+    figure = Sketch()
     _draw_ballots(figure, frame, stacked)
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
     _write_results(figure, texts, ticks, height)
@@ -35,7 +36,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
     names = [f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()]
     _set_axes(figure, names, ticks, height)
-    found = _ballots_found(frame, texts)
+    found, letter = _ballots_found(frame, texts), letters()
     return style.finished(
         figure,
         frame=frame.drop(columns=["column", "row", "needed"]),
@@ -52,13 +53,13 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         through=f"{texts['date'].max():%Y-%m-%d}",
         figures=found,
         key=[
-            ("■", CHOICES["Y"], f"Y {_('in favour')}"),
-            ("■", CHOICES["A"], f"A {_('abstains')}"),
-            ("■", CHOICES["N"], f"N {_('against')}"),
-            ("■", CHOICES["V"], f"V {_('veto')}"),
-            ("y", style.TEXT, _("small letter in a pale cell: inferred")),
+            ("■", CHOICES["Y"], f"{letter['Y']} {_('in favour')}"),
+            ("■", CHOICES["A"], f"{letter['A']} {_('abstains')}"),
+            ("■", CHOICES["N"], f"{letter['N']} {_('against')}"),
+            ("■", CHOICES["V"], f"{letter['V']} {_('veto')}"),
+            (letter["Y"].lower(), style.TEXT, _("small letter in a pale cell: inferred")),
             ("✓", style.MUTED, _("adopted")),
-            ("✕", style.MUTED, _("vetoed")),
+            ("✗", style.MUTED, _("vetoed")),
             ("–", style.MUTED, _("too few votes")),
         ],
         note=_(
@@ -74,7 +75,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     )
 
 
-def _votes_needed(figure: go.Figure, texts: pd.DataFrame) -> dict[float, str]:
+def _votes_needed(figure: Sketch, texts: pd.DataFrame) -> dict[float, str]:
     """A line above the votes that a text needs; returns its tick."""
     needed = int(texts["needed"].iloc[0])
     at = needed + 0.5 + NEEDED_GAP / 2
@@ -94,7 +95,7 @@ def _members(frame: pd.DataFrame) -> dict[float, str]:
     return {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
 
 
-def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], height: float) -> None:
+def _set_axes(figure: Sketch, names: list[str], ticks: dict[float, str], height: float) -> None:
     """Texts across, by day and sponsor; ``ticks`` upwards."""
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(
@@ -116,7 +117,7 @@ def _set_axes(figure: go.Figure, names: list[str], ticks: dict[float, str], heig
     )
 
 
-def _write_results(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, str], height: float) -> None:
+def _write_results(figure: Sketch, texts: pd.DataFrame, ticks: dict[float, str], height: float) -> None:
     """Above each column the count of its text and its outcome: one trace, for sixty annotations are slow to draw."""
     strong = (height + 1, height + 4)
     written = [
@@ -130,7 +131,7 @@ def _write_results(figure: go.Figure, texts: pd.DataFrame, ticks: dict[float, st
     )
 
 
-def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, stacked: bool) -> None:
+def _draw_ballots(figure: Sketch, frame: pd.DataFrame, stacked: bool) -> None:
     """The cells of each choice, those inferred apart from the others."""
     for choice, colour in CHOICES.items():
         for certain in (True, False):
@@ -158,12 +159,12 @@ def _by_member(frame: pd.DataFrame) -> pd.Series:
     return frame["member"].map({member: row for row, member in enumerate(first["member"], 1)})
 
 
-def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: bool, stacked: bool) -> None:
+def _add_cells(figure: Sketch, cells: pd.DataFrame, colour: str, certain: bool, stacked: bool) -> None:
     """Cells of one choice as bars of height one; what is inferred is pale and in a small letter.
 
     The words are a trace of their own, so that they keep the theme's colour of text.
     """
-    letters = [f"<b>{choice}</b>" if certain else choice.lower() for choice in cells["choice"]]
+    drawn = [f"<b>{each}</b>" if certain else each.lower() for each in cells["choice"].map(letters())]
     figure.add_bar(
         x=cells["column"].tolist(),
         y=[0.92] * len(cells),
@@ -184,7 +185,7 @@ def _add_cells(figure: go.Figure, cells: pd.DataFrame, colour: str, certain: boo
         hoverinfo="skip",
         text=[
             f"<span style='font-size:10px'>{member}</span><br>{letter}" if stacked else letter
-            for member, letter in zip(cells["member"], letters, strict=True)
+            for member, letter in zip(cells["member"], drawn, strict=True)
         ],
     )
 

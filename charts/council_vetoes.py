@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, bracketed, day, labelled, listing, number, period, plural, short_day
 
 CASTERS = {  # from the ground up: lane, symbol, sign, colour, words
@@ -38,7 +38,7 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
     chosen = vetoes if region == "all" else vetoes[(vetoes["region"] == "Middle East") == (region == "middle-east")]
     frame = chosen.assign(unit="vetoed text", lane=chosen["cast_by"].replace("USSR", "Russia"))
     frame["place_in_year"] = frame.groupby(["lane", frame["date"].dt.year]).cumcount() + 1
-    figure, ticks, ground = go.Figure(), {}, 0.0
+    figure, ticks, ground = Sketch(), {}, 0.0
     for lane in ("China", "Russia and China", "Russia"):
         part = frame[frame["lane"] == lane]
         for caster in part["cast_by"].unique():

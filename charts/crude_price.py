@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, whole_years
+from charts.sketch import Sketch
 from language import _, listing, number, percent, period
 
 CRUDE_COLOUR = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
@@ -17,7 +17,7 @@ CRUDE_COLOUR = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
 def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """What a tonne of Russian crude cost China by customs value, and others where known."""
     frame = unit_values
-    figure = go.Figure()
+    figure = Sketch()
     for partner, part in frame.groupby("partner", sort=False):
         yearly_line(
             figure,
@@ -86,7 +86,7 @@ def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _name_others(figure: go.Figure, others: pd.DataFrame) -> None:
+def _name_others(figure: Sketch, others: pd.DataFrame) -> None:
     """The names of the others, below their marks."""
     for row in others.itertuples():
         figure.add_annotation(
@@ -105,7 +105,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
     frame = discounts
     groups = list(frame.groupby(["crude", "period"], sort=False))
     groups.sort(key=lambda group: (group[0][0], group[0][1]))
-    figure = go.Figure()
+    figure = Sketch()
     _draw_ranges(figure, groups)
     _mark_brent(figure)
     low, high = frame["value"].min() - 9, max(frame["value"].max(), 0) + 5
@@ -154,7 +154,7 @@ def _discount_found(groups: list) -> dict[str, str]:
     }
 
 
-def _mark_brent(figure: go.Figure) -> None:
+def _mark_brent(figure: Sketch) -> None:
     """Brent's own price, from which the others are measured."""
     figure.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"color": style.MUTED, "width": 1.5})
     figure.add_annotation(
@@ -168,7 +168,7 @@ def _mark_brent(figure: go.Figure) -> None:
     )
 
 
-def _draw_ranges(figure: go.Figure, groups: list) -> None:
+def _draw_ranges(figure: Sketch, groups: list) -> None:
     """Each quoted range as a thick line with its ends said beside it, away from Brent."""
     for place, ((crude, _when), part) in enumerate(groups):
         y = len(groups) - place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, spoken, whole_years
+from charts.sketch import Sketch
 from language import _, listing, number, percent
 
 
@@ -17,12 +17,12 @@ def crude_suppliers(volumes: pd.DataFrame, shares: pd.DataFrame, events: pd.Data
     two = volumes[volumes["partner"].isin(["RUS", "SAU"])]
     share = shares[shares["partner"] == "RUS"]
     frame = pd.concat([two, share], ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     for partner, part in two.groupby("partner", sort=False):
         yearly_line(figure, part, SUPPLIER[partner][1], _(SUPPLIER[partner][0]), f" {_('Mt')}")
     yearly_line(figure, share, style.RUSSIA, _("Russia’s share"), "%", yaxis="y2")
     figure.update_layout(
-        xaxis_anchor="y2",
+        xaxis={"anchor": "y2"},
         yaxis={"domain": [0.4, 1], "range": [0, 1.15 * two["value"].max()], "nticks": 5},
         yaxis2={"domain": [0, 0.27], "rangemode": "tozero", "ticksuffix": "%", "nticks": 3},
     )
@@ -87,7 +87,7 @@ def _found(two: pd.DataFrame, share: pd.DataFrame) -> dict[str, str]:
     )
 
 
-def _name_lines(figure: go.Figure, two: pd.DataFrame) -> None:
+def _name_lines(figure: Sketch, two: pd.DataFrame) -> None:
     """Each supplier's name at the start of its line."""
     starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
     for start, shift in zip(starts.itertuples(), (-6, 6), strict=False):

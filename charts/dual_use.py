@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, dated, labelled, listing, number, period
 
 UNIT = {
@@ -30,7 +30,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     frame = points.copy()
     frame["label"] = [_figure(row.value, row.unit, row.qualifier) for row in frame.itertuples()]
     items = list(dict.fromkeys(frame["item"]))
-    figure = go.Figure()
+    figure = Sketch()
     for item, part in frame.groupby("item", sort=False):
         for place, row in enumerate(part.itertuples(), 1):
             _draw(figure, row, -items.index(item), crowded=place < len(part))
@@ -98,7 +98,7 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _draw(figure: go.Figure, row: Any, y: int, crowded: bool) -> None:
+def _draw(figure: Sketch, row: Any, y: int, crowded: bool) -> None:
     """A mark at its month or on the bar of its year; its figure beside it, or above if a mark follows."""
     year = len(row.period) == 4
     at = f"{row.period}-07-01" if year else f"{row.period}-15"

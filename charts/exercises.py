@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, labelled, listing, number, period, plural
 
 KIND = {
@@ -43,7 +43,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     frame = register if format is None else register[register["format"] == format]
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
     held = frame[frame["status"] != "proposed"]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_exercises(figure, frame)
     counts = held.groupby("year").size().reindex(range(2003, int(frame["year"].max()) + 1), fill_value=0)
     first, last = counts.index.min(), counts.index.max()
@@ -93,7 +93,7 @@ def joint_exercises(exercises: pd.DataFrame, format: str | None = None, events: 
     )
 
 
-def _draw_exercises(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_exercises(figure: Sketch, frame: pd.DataFrame) -> None:
     """A mark for each exercise: shape by kind, open if others took part, a cross if only announced."""
     for (kind, format_, announced), rows in frame.groupby(["kind", "format", frame["status"] == "proposed"]):
         symbol, _sign, colour = LOOK[kind]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.sipri import NOTICE
+from charts.sketch import Sketch
 from language import N_, _, bracketed, dated, day, labelled, listing, number, percent, sentences
 
 COUNTRIES = {"CHN": N_("China"), "RUS": N_("Russia")}
@@ -19,7 +19,7 @@ COUNTED, EXPECTED = "Operational Chinese warheads in May 2023", "Operational Chi
 def military_expenditure(expenditure: pd.DataFrame, measure: str, events: pd.DataFrame | None = None) -> Chart:
     """Expenditure of both by year in current dollars, as a share of GDP, or the GDP itself; estimates drawn open."""
     frame = expenditure[expenditure["measure"] == measure]
-    figure = go.Figure()
+    figure = Sketch()
     for country in frame["country"].unique():
         _series(figure, frame, country, f" {_('bn dollars')}" if measure != "share of GDP" else "%")
     first, last = int(frame["year"].min()), int(frame["year"].max())
@@ -86,7 +86,7 @@ def warheads(
 ) -> Chart:
     """Estimated military stockpiles at the start of each year; a year without an estimate stays a gap."""
     frame = stockpiles if country is None else stockpiles[stockpiles["country"] == country]
-    figure = go.Figure()
+    figure = Sketch()
     for name in frame["country"].unique():
         _series(figure, frame, name, "")
     first, last = int(stockpiles["year"].min()), int(stockpiles["year"].max())
@@ -125,7 +125,7 @@ def warheads(
     )
 
 
-def _series(figure: go.Figure, frame: pd.DataFrame, country: str, unit: str) -> None:
+def _series(figure: Sketch, frame: pd.DataFrame, country: str, unit: str) -> None:
     """One country's line, broken where a year is missing, dotted into estimates; marks say how settled a value is."""
     rows = frame[frame["country"] == country]
     by_year = rows.set_index("year")

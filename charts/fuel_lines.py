@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.periods import middle_year, spoken, whole_years
+from charts.sketch import Sketch
 from language import N_, _, labelled
 
 SUPPLIER = {
@@ -19,7 +19,7 @@ END = 2027
 
 
 def yearly_line(
-    figure: go.Figure,
+    figure: Sketch,
     rows: pd.DataFrame,
     colour: str,
     name: str,
@@ -73,7 +73,7 @@ def yearly_line(
         )
 
 
-def year_axis(figure: go.Figure, frame: pd.DataFrame, events: pd.DataFrame | None) -> str:
+def year_axis(figure: Sketch, frame: pd.DataFrame, events: pd.DataFrame | None) -> str:
     """An axis of years from the first to the last drawn, with the moment of the explainer and the events."""
     start = int(frame["period"].min()[:4])
     style.mark_moment(figure, END, at=style.MOMENT_YEAR)

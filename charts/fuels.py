@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.fuel_lines import key_of_years, year_axis, yearly_line
 from charts.periods import last_month, reached, spoken, whole_years
+from charts.sketch import Sketch
 from language import N_, _, amount, dated, listing, number
 
 FUEL = {
@@ -22,9 +22,9 @@ IN_TITLE = {"crude": N_("crude"), "coal": N_("coal"), "LNG": N_("LNG"), "electri
 
 def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each fuel from Russia to China in its own panel and unit, on one axis of years."""
-    figure = go.Figure()
+    figure = Sketch()
     _draw_panels(figure, flows)
-    figure.update_layout(xaxis_anchor=f"y{len(FUEL)}")
+    figure.update_xaxes(anchor=f"y{len(FUEL)}")
     listed = year_axis(figure, flows, events)
     whole = whole_years(flows)
     peaks = whole.loc[whole.groupby("fuel")["value"].idxmax()].set_index("fuel").loc[list(FUEL)]
@@ -58,14 +58,14 @@ def fuels(flows: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     )
 
 
-def _draw_panels(figure: go.Figure, flows: pd.DataFrame) -> None:
+def _draw_panels(figure: Sketch, flows: pd.DataFrame) -> None:
     """One panel a fuel, the first on top."""
     step = 1 / len(FUEL)
     for place, (fuel, (name, colour)) in enumerate(FUEL.items()):
         rows, axis = flows[flows["fuel"] == fuel], "y" if place == 0 else f"y{place + 1}"
         bottom, most = 1 - (place + 1) * step, rows["value"].max()
         figure.update_layout(
-            {
+            **{
                 axis.replace("y", "yaxis"): {
                     "domain": [bottom, bottom + step * 0.68],
                     "range": [-0.1 * most, 1.08 * most],

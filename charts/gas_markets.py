@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, counted, dated, labelled, number, percent
 
 DEFINITIONS = {
@@ -28,7 +28,7 @@ def europe_gas(europe: pd.DataFrame, deliveries: pd.DataFrame, events: pd.DataFr
         definition="china", label="China by Power of Siberia-1", measure="exports"
     )
     frame = pd.concat([europe, china], ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     _draw_definitions(figure, europe)
     _series(figure, china, "pentagon", style.CHINA, _("China by Power of Siberia-1"))
     years = [int(period[:4]) for period in frame["period"]]
@@ -94,7 +94,7 @@ def _found(europe: pd.DataFrame, china: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _draw_definitions(figure: go.Figure, europe: pd.DataFrame) -> None:
+def _draw_definitions(figure: Sketch, europe: pd.DataFrame) -> None:
     """Each definition's series, and a range where its source gives one."""
     for definition, (_sign, symbol, colour, name) in DEFINITIONS.items():
         part = europe[(europe["definition"] == definition) & (europe["measure"] == "exports")]
@@ -112,7 +112,7 @@ def _draw_definitions(figure: go.Figure, europe: pd.DataFrame) -> None:
             )
 
 
-def _series(figure: go.Figure, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
+def _series(figure: Sketch, part: pd.DataFrame, symbol: str, colour: str, name: str, beside: float = 0) -> None:
     """Marks of one definition, joined only where year follows year; an estimate is an open mark."""
     places = [int(period) + beside for period in part["period"]]
     symbols = [f"{symbol}-open" if status == "estimated" else symbol for status in part["status"]]
@@ -139,7 +139,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
     colour = {"China": style.CHINA, "Europe and Turkey": style.SERIES[1]}
     symbol = {"China": "circle", "Europe and Turkey": "square"}
     frame = prices.reset_index(drop=True)
-    figure = go.Figure()
+    figure = Sketch()
     _draw_prices(figure, frame, colour, symbol)
     years = sorted(int(period) for period in frame["period"].unique())
     style.mark_moment(figure, years[-1] + 0.6, at=style.MOMENT_CENTRED)
@@ -182,7 +182,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
     )
 
 
-def _draw_prices(figure: go.Figure, frame: pd.DataFrame, colour: dict[str, str], symbol: dict[str, str]) -> None:
+def _draw_prices(figure: Sketch, frame: pd.DataFrame, colour: dict[str, str], symbol: dict[str, str]) -> None:
     """Marks with their figures for each buyer; forecasts are open."""
     for buyer, part in frame.groupby("buyer"):
         figure.add_scatter(

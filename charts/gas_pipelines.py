@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.signs import SAID
+from charts.sketch import Sketch
 from language import N_, _, counted, dated, listing, number, period
 from language.template import with_figures
 
@@ -41,7 +41,7 @@ def pipeline_status(pipelines: pd.DataFrame, said: pd.Series) -> Chart:
     frame = _with_explainer(pipelines, said)
     row = {name: len(lines) - place for place, name in enumerate(lines)}
     planned = frame[frame["pipeline"] == "power_of_siberia_2"]
-    figure = go.Figure()
+    figure = Sketch()
     for place, measure in enumerate(MEASURES):
         part = frame[frame["measure"] == measure]
         _column(figure, part, measure, place, row, frame["value"].max())
@@ -136,7 +136,7 @@ def _with_explainer(pipelines: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     )
 
 
-def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row: dict[str, int], most: float) -> None:
+def _column(figure: Sketch, part: pd.DataFrame, measure: str, place: int, row: dict[str, int], most: float) -> None:
     """Bars of one measure on an axis of their own; all four axes have the same scale."""
     axis = "" if place == 0 else str(place + 1)
     colour, rows = MEASURE_COLOUR[measure], part["name"].map(row).tolist()
@@ -156,7 +156,7 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
         hoverinfo="skip",
     )
     figure.update_layout(
-        {
+        **{
             f"xaxis{axis}": {
                 "domain": [place / 4, place / 4 + 0.23],
                 "range": [0, 1.1 * most],
@@ -181,7 +181,7 @@ def _column(figure: go.Figure, part: pd.DataFrame, measure: str, place: int, row
 
 
 def _bars(
-    figure: go.Figure, part: pd.DataFrame, row: dict[str, int], axis: pd.DataFrame, measure: str, colour: pd.DataFrame
+    figure: Sketch, part: pd.DataFrame, row: dict[str, int], axis: pd.DataFrame, measure: str, colour: pd.DataFrame
 ) -> None:
     """Cells of a measure; hatched where no gas flows."""
     for flows, cells in part.groupby(part["status"] != "proposed"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.gas_pipelines import lacking
+from charts.sketch import Sketch
 from language import N_, _, labelled, number, percent, sentences
 
 YARDSTICKS = {
@@ -37,7 +37,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
     """
     whole = planned["pipeline"] == "russia_china"
     frame = _shares(yardsticks[yardsticks["kind"] != "line"] if whole else yardsticks, planned)
-    figure = go.Figure()
+    figure = Sketch()
     _draw_shares(figure, frame, list(range(len(frame), 0, -1)))
     figure.update_xaxes(
         range=[0, max(108, 1.12 * frame["value"].max())],
@@ -105,7 +105,7 @@ def _share_note(whole: bool) -> str:
     return sentences(flows, computed)
 
 
-def _draw_shares(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+def _draw_shares(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """Hatched bars, for a plan is not a flow, with the words of the yardstick above each."""
     colours = [KIND_COLOUR[kind] for kind in frame["kind"]]
     figure.add_bar(

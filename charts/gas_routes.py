@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
+from charts.sketch import Sketch
 from language import N_, _, bracketed, listing, number
 
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
@@ -24,7 +24,7 @@ LABELLED = {"gas field": "top center", "end": "bottom right"}
 def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     """Straight legs between approximate points, solid where gas can flow, dashed where not, on land without borders."""
     frame = routes.reset_index(drop=True)
-    figure = go.Figure()
+    figure = Sketch()
     marks.land(figure, land)
     _name_countries(figure)
     _draw_legs(figure, frame)
@@ -75,13 +75,13 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
     )
 
 
-def _name_countries(figure: go.Figure) -> None:
+def _name_countries(figure: Sketch) -> None:
     """The land has no borders, so the names alone tell where the countries lie."""
     for name, (east, north) in COUNTRIES.items():
         figure.add_annotation(x=east, y=north, text=_(name), showarrow=False, font={"size": 13})
 
 
-def _draw_legs(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_legs(figure: Sketch, frame: pd.DataFrame) -> None:
     """Solid where gas can flow, dotted where not, and the approximate points between."""
     for leg in frame.itertuples():
         figure.add_scatter(

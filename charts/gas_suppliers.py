@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import _, bracketed, counted, dated, labelled, listing, number, percent, sentence, sentences
 
 MODE_PATTERN = {"pipeline": "", "LNG": "\\"}
@@ -18,7 +18,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     frame = suppliers.sort_values(["period", "value"], ascending=[False, False], ignore_index=True)
     years = sorted(frame["period"].unique(), reverse=True)
     names = list(dict.fromkeys(frame["supplier_name"]))
-    figure = go.Figure()
+    figure = Sketch()
     _draw_years(figure, years, frame, names)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.4], nticks=5)
     figure.update_yaxes(
@@ -70,7 +70,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_years(figure: go.Figure, years: list[str], frame: pd.DataFrame, names: list[str]) -> None:
+def _draw_years(figure: Sketch, years: list[str], frame: pd.DataFrame, names: list[str]) -> None:
     """A bar for each year known, the last on top."""
     for place, year in enumerate(years):
         part = frame[frame["period"] == year]
@@ -103,7 +103,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     )
     names = frame.drop_duplicates("supplier").set_index("supplier")["supplier_name"]
     rows = {code: len(codes) - place for place, code in enumerate(codes)}
-    figure = go.Figure()
+    figure = Sketch()
     _draw_modes(figure, frame, rows)
     sums = frame.groupby("supplier")["value"].sum()
     _write_sums(figure, codes, sums, rows)
@@ -157,7 +157,7 @@ def suppliers_by_volume(suppliers: pd.DataFrame) -> Chart:
     )
 
 
-def _write_sums(figure: go.Figure, codes: list[str], sums: pd.Series, rows: dict[str, int]) -> None:
+def _write_sums(figure: Sketch, codes: list[str], sums: pd.Series, rows: dict[str, int]) -> None:
     """Each supplier's sum after its bar."""
     figure.add_scatter(
         x=[sums[code] + sums.max() / 80 for code in codes],
@@ -170,7 +170,7 @@ def _write_sums(figure: go.Figure, codes: list[str], sums: pd.Series, rows: dict
     )
 
 
-def _draw_modes(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) -> None:
+def _draw_modes(figure: Sketch, frame: pd.DataFrame, rows: dict[str, int]) -> None:
     """A bar a supplier, in two parts if gas comes both ways."""
     for mode in ("pipeline", "LNG"):
         part = frame[frame["mode"] == mode]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
+from charts.sketch import Sketch
 from language import N_, _, labelled, number, period, sentence
 
 KINDS = {
@@ -23,7 +23,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
     """Dated steps and statements, by kind; a line is told apart by its mark."""
     frame = talks.assign(unit="event", when=[_when(date) for date in talks["date"]])
     rows = {kind: len(KINDS) - place for place, kind in enumerate(KINDS)}
-    figure = go.Figure()
+    figure = Sketch()
     for line, part in frame.groupby("pipeline"):
         figure.add_scatter(
             x=[_day(date) for date in part["date"]],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import _, dated, listing, number
 
 
@@ -15,7 +15,7 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     frame = deliveries.assign(year=deliveries["period"].astype("int64"))
     carried, steps = (frame[frame["measure"] == measure] for measure in ("delivered", "contract"))
     middle = [year + 0.5 for year in carried["year"]]  # a bar covers its year, so that dates fall where they belong
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_bar(
         x=middle,
         y=carried["value"].tolist(),
@@ -79,7 +79,7 @@ def power_of_siberia(deliveries: pd.DataFrame, events: pd.DataFrame | None = Non
     )
 
 
-def _draw_steps(figure: go.Figure, steps: pd.DataFrame) -> None:
+def _draw_steps(figure: Sketch, steps: pd.DataFrame) -> None:
     """The contract's steps as level lines across their years."""
     figure.add_scatter(
         x=[at for year in steps["year"] for at in (year + 0.06, year + 0.94, None)],
@@ -91,7 +91,7 @@ def _draw_steps(figure: go.Figure, steps: pd.DataFrame) -> None:
     )
 
 
-def _write_figures(figure: go.Figure, frame: pd.DataFrame, middle: list[float], carried: pd.DataFrame) -> None:
+def _write_figures(figure: Sketch, frame: pd.DataFrame, middle: list[float], carried: pd.DataFrame) -> None:
     """The delivered volumes, above bar and step."""
     tops = frame.groupby("year")["value"].max()
     figure.add_scatter(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, dated, day, day_of_year, labelled, listing, month_name, number, short_day
 
 REGIONS = {
@@ -24,7 +24,7 @@ def journeys(trips: pd.DataFrame) -> Chart:
     """Each place on its own line, oldest on top, on an axis of the year's months."""
     frame = trips.assign(unit="date", region=_regions(trips)).sort_values("date", kind="stable", ignore_index=True)
     rows = [-place for place in range(len(frame))]
-    figure = go.Figure()
+    figure = Sketch()
     _draw(figure, frame, rows)
     first, last = (f"{year}-01-01" for year in (frame["date"].dt.year.min(), frame["date"].dt.year.max() + 1))
     style.mark_moment(figure, last)
@@ -72,7 +72,7 @@ def _regions(trips: pd.DataFrame) -> pd.Series:
     return states.where(trips["kind"] == "visit abroad", "held")
 
 
-def _draw(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+def _draw(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """A mark for each place."""
     for region, (_words, symbol, _sign, colour) in REGIONS.items():
         part = frame[frame["region"] == region]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import _, day, number, plural, short_day
 
 
@@ -14,7 +14,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     """Births and highest offices of the two on one axis of years."""
     frame = lives.assign(unit="date", from_day=lives["start"].map(_whole_day), to_day=lives["end"].map(_whole_day))
     births = frame[frame["kind"] == "birth"].set_index("leader")["from_day"]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_lives(figure, frame, births)
     style.mark_moment(figure, "2028-01-01")
     figure.update_xaxes(type="date", range=["1950-01-01", "2028-01-01"], dtick="M120", tickformat="%Y")
@@ -51,7 +51,7 @@ def two_lives(lives: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_lives(figure: go.Figure, frame: pd.DataFrame, births: pd.Series) -> None:
+def _draw_lives(figure: Sketch, frame: pd.DataFrame, births: pd.Series) -> None:
     """A mark at each birth, and a bar for each office; presidencies are thick."""
     row = {"Vladimir Putin": 2, "Xi Jinping": 1}
     colour = {"Vladimir Putin": style.RUSSIA, "Xi Jinping": style.CHINA}

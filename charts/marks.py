@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
+from charts.sketch import Sketch
 
 LAND = "rgba(123,128,135,0.22)"
 
 
-def land(figure: go.Figure, outlines: pd.DataFrame) -> None:
+def land(figure: Sketch, outlines: pd.DataFrame) -> None:
     """Land without borders between states, from outlines in degrees (`lon`, `lat`)."""
     figure.add_scatter(
         x=outlines["lon"].tolist(),
@@ -26,14 +26,14 @@ def land(figure: go.Figure, outlines: pd.DataFrame) -> None:
     )
 
 
-def grid_line(figure: go.Figure, y: float, start: float, end: float, xref: str | None = None) -> None:
+def grid_line(figure: Sketch, y: float, start: float, end: float, xref: str | None = None) -> None:
     """A faint level line below the marks."""
     figure.add_shape(
         type="line", xref=xref, x0=start, x1=end, y0=y, y1=y, line={"color": style.GRID, "width": 1}, layer="below"
     )
 
 
-def explainer_line(figure: go.Figure, y: float, start: float, end: float, xref: str | None = None) -> None:
+def explainer_line(figure: Sketch, y: float, start: float, end: float, xref: str | None = None) -> None:
     """A dotted level line in the explainer's colour: what it said, or its day where time runs down."""
     figure.add_shape(
         type="line",
@@ -47,7 +47,7 @@ def explainer_line(figure: go.Figure, y: float, start: float, end: float, xref: 
 
 
 def cells(
-    figure: go.Figure,
+    figure: Sketch,
     columns: Sequence[float],
     rows: Sequence[float],
     colours: Sequence[str],
@@ -72,7 +72,7 @@ def cells(
         update(showgrid=False, zeroline=False, ticklabelstandoff=6)
 
 
-def panel_title(figure: go.Figure, text: str, y: float, *, size: int = 12, yshift: int | None = None) -> None:
+def panel_title(figure: Sketch, text: str, y: float, *, size: int = 12, yshift: int | None = None) -> None:
     """The heading of one panel, at its left; ``y`` is the panel's top as a part of the plot's height."""
     figure.add_annotation(
         text=text,
@@ -88,14 +88,14 @@ def panel_title(figure: go.Figure, text: str, y: float, *, size: int = 12, yshif
     )
 
 
-def words_above(figure: go.Figure, y: float, text: str) -> None:
+def words_above(figure: Sketch, y: float, text: str) -> None:
     """The words of a horizontal bar above it, where a phone has room for them."""
     figure.add_annotation(
         x=0, y=y + 0.42, xanchor="left", yanchor="middle", text=text, showarrow=False, font={"size": 12}
     )
 
 
-def words_after(figure: go.Figure, x: Any, y: float, text: str, xshift: int = 8) -> None:
+def words_after(figure: Sketch, x: Any, y: float, text: str, xshift: int = 8) -> None:
     """The figure at the end of a line."""
     figure.add_annotation(x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=xshift, font={"size": 12})
 

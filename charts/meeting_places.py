@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, counted, labelled, listing, number
 
 HOST = {
@@ -25,7 +25,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
         .agg(lat=("lat", "first"), lon=("lon", "first"), country=("country_name", "first"), n=("id", "size"))
         .sort_values("n", ascending=False)
     )
-    figure = go.Figure()
+    figure = Sketch()
     marks.land(figure, land)
     _draw_cities(figure, cities)
     figure.update_xaxes(range=[-90, 160], visible=False)
@@ -63,7 +63,7 @@ def meeting_places(meetings: pd.DataFrame, land: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_cities(figure: go.Figure, cities: pd.DataFrame) -> None:
+def _draw_cities(figure: Sketch, cities: pd.DataFrame) -> None:
     """A mark for each city, the larger the more meetings; the two largest are named."""
     looks = [HOST.get(country, ELSEWHERE) for country in cities["country"]]
     figure.add_scatter(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.sketch import Sketch
 from language import _, dated, day, labelled, listing, number, plural, sentences, short_day
 
 TYPES = ["state visit", "official visit", "working visit", "visit for event", "summit sideline", "video call"]
@@ -22,7 +22,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     frame = meetings.assign(unit="meeting", way=_way(meetings), when=known_or_since(meetings["date"]))
     present = [kind for kind in TYPES if (frame["type"] == kind).any()]
     rows = {kind: len(present) - place for place, kind in enumerate(present)}
-    figure = go.Figure()
+    figure = Sketch()
     _draw_encounters(figure, frame, rows)
     told = anecdotes[anecdotes["meeting"].isin(frame["id"])]
     _ring_anecdotes(figure, told, rows)
@@ -76,7 +76,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
     )
 
 
-def _ring_anecdotes(figure: go.Figure, told: pd.DataFrame, rows: dict[str, int]) -> None:
+def _ring_anecdotes(figure: Sketch, told: pd.DataFrame, rows: dict[str, int]) -> None:
     """Numbered rings around the encounters that the explainer tells of."""
     figure.add_scatter(
         x=_days(told["date"]),
@@ -91,7 +91,7 @@ def _ring_anecdotes(figure: go.Figure, told: pd.DataFrame, rows: dict[str, int])
     )
 
 
-def _draw_encounters(figure: go.Figure, frame: pd.DataFrame, rows: dict[str, int]) -> None:
+def _draw_encounters(figure: Sketch, frame: pd.DataFrame, rows: dict[str, int]) -> None:
     """A mark for each encounter, by how they met."""
     for way, part in frame.groupby("way"):
         figure.add_scatter(
@@ -109,7 +109,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
     """One square a meeting, stacked by year."""
     frame = meetings.assign(unit="meeting", way=_way(meetings), year=meetings["date"].dt.year)
     frame["place_in_year"] = frame.groupby("year").cumcount() + 1
-    figure = go.Figure()
+    figure = Sketch()
     _draw_squares(figure, frame)
     counts = frame.groupby("year").size().reindex(range(frame["year"].min(), frame["year"].max() + 1), fill_value=0)
     style.mark_moment(figure, counts.index.max() + 0.6, at=style.MOMENT_CENTRED)
@@ -150,7 +150,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
     )
 
 
-def _draw_squares(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_squares(figure: Sketch, frame: pd.DataFrame) -> None:
     """A square for each meeting, piled up by year."""
     for way, part in frame.groupby("way"):
         figure.add_scatter(
@@ -175,7 +175,7 @@ def official_counts(counts: pd.DataFrame) -> Chart:
     """What officials said of the number of meetings, beside this register's count on the same day."""
     frame = counts.assign(unit="meetings", difference=counts["official_count"] - counts["with_video"])
     rows = list(range(len(frame), 0, -1))
-    figure = go.Figure()
+    figure = Sketch()
     for column, colour, symbol, size in (
         ("in_person", style.DATA, "square-open", 9),
         ("with_video", style.DATA, "circle-open", 17),  # a ring, so that an equal count shows inside it

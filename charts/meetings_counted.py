@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.meetings_rules import RULES, VISIT, counted, explained, findings, fits
+from charts.sketch import Sketch
 from language import N_, _, number, short_day
 
 EQUAL, STATED, OTHER = "rgba(14,133,122,0.30)", "rgba(166,111,0,0.20)", style.FAINT
@@ -25,7 +25,7 @@ def counting_rules(counts: pd.DataFrame, register: pd.DataFrame, rule: str = "al
     frame = counted(counts, register)
     found = findings(frame, register)
     shown = frame if rule == "all" else frame[frame["rule"] == rule]
-    figure = go.Figure()
+    figure = Sketch()
     height = _draw_all(figure, shown) if rule == "all" else _draw_one(figure, shown)
     return style.finished(
         figure,
@@ -54,7 +54,7 @@ def counting_rules(counts: pd.DataFrame, register: pd.DataFrame, rule: str = "al
     )
 
 
-def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
+def _draw_all(figure: Sketch, frame: pd.DataFrame) -> int:
     """A grid: statements down, the official number and each rule across. Returns its height."""
     told = frame[frame["rule"] == next(iter(RULES))]
     rows = list(range(len(told), 0, -1))
@@ -80,7 +80,7 @@ def _draw_all(figure: go.Figure, frame: pd.DataFrame) -> int:
     return 36 * len(told)
 
 
-def _fill_cells(figure: go.Figure, rows: list[int], counts: list[pd.DataFrame]) -> None:
+def _fill_cells(figure: Sketch, rows: list[int], counts: list[pd.DataFrame]) -> None:
     """The grounds of the columns: what was stated, then each rule, marked where the register has the same."""
     grounds = [[STATED] * len(rows), *([EQUAL if gap == 0 else OTHER for gap in c["difference"]] for c in counts)]
     marks.cells(
@@ -93,7 +93,7 @@ def _fill_cells(figure: go.Figure, rows: list[int], counts: list[pd.DataFrame]) 
     )
 
 
-def _write_cells(figure: go.Figure, column: int, rows: list[int], count: pd.DataFrame, words: list[str]) -> None:
+def _write_cells(figure: Sketch, column: int, rows: list[int], count: pd.DataFrame, words: list[str]) -> None:
     """The words of a column, a trace of their own, so that they keep the theme's colour of text."""
     figure.add_scatter(
         x=[column] * len(rows),
@@ -106,7 +106,7 @@ def _write_cells(figure: go.Figure, column: int, rows: list[int], count: pd.Data
     )
 
 
-def _draw_one(figure: go.Figure, frame: pd.DataFrame) -> int:
+def _draw_one(figure: Sketch, frame: pd.DataFrame) -> int:
     """Official number and register of each statement on one line, the words above it. Returns its height."""
     rows = list(range(len(frame), 0, -1))
     for stated, found, row in zip(frame["official_count"], frame["value"], rows, strict=True):

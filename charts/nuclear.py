@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.periods import middle_day
+from charts.sketch import Sketch
 from language import MISSING, N_, _, dated, listing, number, percent, period, plural
 
 # Shape says which milestone, except that a plan and an inexact date take the shape of their status.
@@ -38,7 +38,7 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
         unit: style.MUTED if part == "fuel" else style.RUSSIA
         for unit, part in zip(drawn["unit_name"], drawn["russian_part"], strict=True)
     }
-    figure = go.Figure()
+    figure = Sketch()
     gross = capacity[capacity["unit_name"].isin(order)].set_index("unit_name")["value"]
     for unit, steps in drawn.groupby("unit_name"):
         _way(figure, steps.sort_values("place"), rows[unit], colour[unit], float(gross[unit]))
@@ -97,7 +97,7 @@ def _with_capacity(drawn: pd.DataFrame, capacity: pd.DataFrame, order: list[str]
     )
 
 
-def _way(figure: go.Figure, steps: pd.DataFrame, y: int, colour: str, gross: float) -> None:
+def _way(figure: Sketch, steps: pd.DataFrame, y: int, colour: str, gross: float) -> None:
     """A unit's line: solid to what happened last, dotted from there to what is planned."""
     done, planned = steps[steps["status"] != "proposed"], steps[steps["status"] == "proposed"]
     figure.add_scatter(

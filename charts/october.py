@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import _, day, day_of_year, labelled, listing, number
 
 LANES = {
@@ -23,7 +23,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
     """Each event on its own line, oldest on top; the mark stands in the lane of who acted."""
     frame = events.assign(unit="event", since=events["date"] > pd.Timestamp(style.MOMENT))
     rows = [-place for place in range(len(frame))]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_lanes(figure, frame, rows)
     _write_events(figure, frame, rows)
     firsts = frame.drop_duplicates("date")
@@ -70,7 +70,7 @@ def october_2023(events: pd.DataFrame) -> Chart:
     )
 
 
-def _write_events(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+def _write_events(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """What happened, at the right of the lanes."""
     figure.add_scatter(
         x=[TEXT_AT + 0.3] * len(frame),
@@ -83,7 +83,7 @@ def _write_events(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> No
     )
 
 
-def _mark_stay(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _mark_stay(figure: Sketch, frame: pd.DataFrame) -> None:
     """A thick line beside the days of the stay in Beijing."""
     stay = frame.index[frame["visit"]]
     figure.add_shape(
@@ -96,7 +96,7 @@ def _mark_stay(figure: go.Figure, frame: pd.DataFrame) -> None:
     )
 
 
-def _draw_lanes(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+def _draw_lanes(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """A mark for each event in the lane of who acted."""
     for lane, (side, (symbol, _sign, colour)) in enumerate(LANES.items()):
         part = frame[frame["side"] == side]
@@ -133,7 +133,7 @@ def _line(row) -> str:
     return _(row.title) + tally
 
 
-def _mark_since(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _mark_since(figure: Sketch, frame: pd.DataFrame) -> None:
     """The moment of the explainer runs across, as time runs down here."""
     known = int((~frame["since"]).sum())
     if not 0 < known < len(frame):

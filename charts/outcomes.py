@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
 from charts.signs import SAID
+from charts.sketch import Sketch
 from language import N_, _, number, period, plural
 from language.lines import balanced
 from language.template import with_figures
@@ -26,9 +28,31 @@ DUE = ("line-ns-open", "❘", style.EXPLAINER, N_("due"))
 TICKS = {1: N_("1 day"), 7: N_("1 week"), 30: N_("1 month"), 365: N_("1 year"), 3652: N_("10 years")}
 PHONE = 66
 """Characters of small words that fit a phone; longer words take two lines."""
+ABOVE, BELOW = 17, 15
+"""Pixels of a line of words above and below the line of a statement."""
+NEAR, AIR = 7, 14
+"""Pixels from that line to its words, and from these to the rule between two statements."""
 START, ROOM = 0.6, 1.35
 """Where the axis starts, in days, and how far past its last mark it ends, times; it is logarithmic, for a day and a
 decade both matter."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One statement laid out: its row, the lines of what was said and of what came of it, and its place in pixels."""
+
+    row: object
+    said: list[str]
+    ended: list[str]
+    top: float
+
+    @property
+    def y(self) -> float:
+        return self.top - AIR - ABOVE * len(self.said) - NEAR
+
+    @property
+    def bottom(self) -> float:
+        return self.y - NEAR - BELOW * len(self.ended) - AIR
 
 
 def what_happened_next(outcomes: pd.DataFrame) -> Chart:
@@ -39,11 +63,13 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         days=[_after(row.said_on, row.date) for row in outcomes.itertuples()],
         days_due=[_after(row.said_on, row.due) if row.due else math.nan for row in outcomes.itertuples()],
     )
-    figure = go.Figure()
-    for place, row in enumerate(frame.itertuples()):
-        _way(figure, row, -place)
+    figure = Sketch()
+    ways = list(_laid_out(frame))
+    for way in ways:
+        _draw(figure, way.row, way.y)
+        _write(figure, way)
     end = ROOM * max(frame["days"].max(), frame["days_due"].max(skipna=True), max(TICKS))
-    _said(figure, len(frame), end)
+    _said(figure, ways, end)
     figure.update_xaxes(
         type="log",
         range=[math.log10(START), math.log10(end)],
@@ -52,7 +78,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         side="top",
         showgrid=False,
     )
-    figure.update_yaxes(range=[0.45 - len(frame), 0.55], visible=False)
+    figure.update_yaxes(range=[ways[-1].bottom, 0], visible=False)
     found = _found(frame)
     return style.finished(
         figure,
@@ -76,7 +102,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         left=8,
         right=8,
         bottom=6,
-        height=84 * len(frame),
+        height=round(-ways[-1].bottom),
     )
 
 
@@ -108,7 +134,7 @@ def _after(said: str, date: str) -> int:
     return max(1, (last - dt.date.fromisoformat(said)).days)
 
 
-def _way(figure: go.Figure, row, y: int) -> None:
+def _draw(figure: Sketch, row, y: float) -> None:
     """The line of one statement: solid to an outcome, dotted where it is open; with what was due."""
     symbol, _sign, colour, _words = STATES[row.state]
     still = row.state in {"not yet", "not known"}
@@ -135,42 +161,50 @@ def _way(figure: go.Figure, row, y: int) -> None:
         customdata=[style.wrapped(_sentence(row), 44)],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    _write(figure, row, y)
 
 
-def _write(figure: go.Figure, row, y: int) -> None:
+def _laid_out(frame: pd.DataFrame) -> Iterator[Way]:
+    """The statements from the top down, each as high as its words."""
+    top = 0.0
+    for row in frame.itertuples():
+        own = row.said_by == "the explainer"
+        said = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
+        ended = _("{when}: {what}").format(when=period(row.date), what=row.ended)
+        way = Way(row, balanced(said[0].upper() + said[1:], PHONE), balanced(ended, PHONE), top)
+        yield way
+        top = way.bottom
+
+
+def _write(figure: Sketch, way: Way) -> None:
     """What was said above the line of a statement, what came of it below."""
-    own = row.said_by == "the explainer"
-    above = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
-    below = _("{when}: {what}").format(when=period(row.date), what=row.ended)
-    for words, anchor, shift, size in ((above[0].upper() + above[1:], "bottom", 6, 12), (below, "top", -6, 11)):
+    for lines, anchor, shift, size in ((way.said, "bottom", NEAR, 12), (way.ended, "top", -NEAR, 11)):
         figure.add_annotation(
             x=0,
             xref="paper",
-            y=y,
+            y=way.y,
             yref="y",
             yshift=shift,
             xanchor="left",
             yanchor=anchor,
-            text="<br>".join(balanced(words, PHONE)),
+            text="<br>".join(lines),
             showarrow=False,
             align="left",
             font={"size": size, "color": style.TEXT},
         )
 
 
-def _said(figure: go.Figure, rows: int, end: float) -> None:
-    """The day on which each was said, at the left end of its line, and the lines between them."""
+def _said(figure: Sketch, ways: list[Way], end: float) -> None:
+    """The day on which each was said, at the left end of its line, and the rules between them."""
     figure.add_scatter(
-        x=[START * 1.08] * rows,
-        y=[-place for place in range(rows)],
+        x=[START * 1.08] * len(ways),
+        y=[way.y for way in ways],
         mode="markers",
         marker={"symbol": SAID.symbol, "size": 11, "color": SAID.colour},
         cliponaxis=False,
         hoverinfo="skip",
     )
-    for place in range(1, rows):
-        marks.grid_line(figure, 0.5 - place, START, end)
+    for way in ways[:-1]:
+        marks.grid_line(figure, way.bottom, START, end)
 
 
 def _sentence(row) -> str:

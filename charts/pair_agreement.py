@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, pair_style, style
 from charts.agreement import (
@@ -20,6 +19,7 @@ from charts.agreement import (
 )
 from charts.chart import CARRIED, Chart, NothingToDraw
 from charts.pair_style import End
+from charts.sketch import Sketch
 from language import MISSING, N_, _, bracketed, dated, labelled, number, period, sentences
 
 CONTINUED = {
@@ -46,7 +46,7 @@ def pair_agreement(
     """
     own = _of_pair(years, a, b, measure)
     usual = _usual(baselines, own, a, b, measure)
-    figure = go.Figure()
+    figure = Sketch()
     colour = pair_style.colours(a, b)
     for code, rows in usual.groupby("country_a", sort=False):
         _draw_usual(figure, rows, names[code], colour[code])
@@ -129,7 +129,7 @@ def _through(own: pd.DataFrame) -> str:
     return month if not last["complete_year"] and month.startswith(year) else year
 
 
-def _draw_usual(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str) -> None:
+def _draw_usual(figure: Sketch, rows: pd.DataFrame, name: str, colour: str) -> None:
     """A country's median with all members as a thin line, the middle half of them as a faint band."""
     years = rows["year"].tolist()
     cuts = [at for at in range(1, len(years)) if years[at] - years[at - 1] > 1]
@@ -158,7 +158,7 @@ def _draw_usual(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str) -
     )
 
 
-def _draw_pair(figure: go.Figure, own: pd.DataFrame, a: str, b: str) -> None:
+def _draw_pair(figure: Sketch, own: pd.DataFrame, a: str, b: str) -> None:
     """Complete years as a line with gaps left open, other years as open marks apart from it."""
     hover = labelled(dated(f"{a}–{b}", "%{x}"), bracketed("%{y:.3~f}", "%{customdata}") + "<extra></extra>")
     done, rest = own[own["complete_year"]], own[~own["complete_year"]]
@@ -182,7 +182,7 @@ def _draw_pair(figure: go.Figure, own: pd.DataFrame, a: str, b: str) -> None:
     )
 
 
-def _write_last(figure: go.Figure, own: pd.DataFrame, usual: pd.DataFrame, last: int) -> None:
+def _write_last(figure: Sketch, own: pd.DataFrame, usual: pd.DataFrame, last: int) -> None:
     """The value of the last complete year at the end of each line."""
     lines = [own[own["complete_year"]], *(rows for _country, rows in usual.groupby("country_a"))]
     ends = [
@@ -190,13 +190,13 @@ def _write_last(figure: go.Figure, own: pd.DataFrame, usual: pd.DataFrame, last:
         for rows in lines
         if len(rows) and pd.notna(rows["value"].iloc[-1])
     ]
-    axis = figure.layout.yaxis
-    pixels = HEIGHT * (axis.domain[1] - axis.domain[0]) / (axis.range[1] - axis.range[0])
+    (bottom, top), (low, high) = (figure.layout["yaxis"][name] for name in ("domain", "range"))
+    pixels = HEIGHT * (top - bottom) / (high - low)
     for label in pair_style.end_labels(ends, pixels):
-        figure.add_annotation(label)
+        figure.add_annotation(**label)
 
 
-def _count_open_year(figure: go.Figure, own: pd.DataFrame) -> None:
+def _count_open_year(figure: Sketch, own: pd.DataFrame) -> None:
     """How few votes a ring rests on and until when, above the bar of its year; only a last year can be open."""
     last = own.iloc[-1]
     if last["complete_year"]:

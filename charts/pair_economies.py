@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
+from charts.sketch import Sketch
 from language import MISSING, N_, _, counted, dated, day, labelled, listing, number, percent, period, sentences
 from language.lines import balanced
 
@@ -51,7 +51,7 @@ def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, 
     frame = _drawn(economies, a, b)
     if frame.empty:
         raise NothingToDraw(f"No figures on the economies of {a} and {b}")
-    figure = go.Figure()
+    figure = Sketch()
     height = _panels(figure, frame, a, b, names)
     found = _findings(frame, a, b, names)
     colour = pair_style.colours(a, b)
@@ -86,7 +86,7 @@ def _drawn(economies: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
     return rows.drop(columns=["order", "second", "partner"]).reset_index(drop=True)
 
 
-def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
+def _panels(figure: Sketch, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
     """The panels, two in a row; returns the pixels of their height."""
     measures = {measure: balanced(_(MEASURES[measure]), LETTERS) for measure in frame["indicator"].unique()}
     above = ABOVE + pair_style.LABEL_LINE * max(map(len, measures.values()))
@@ -107,12 +107,13 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         words += _lines(figure, part, (a, b), names, axis, last + 1)
         axes.append(axis)
     _mark_moment(figure, axes, last + 1)
-    figure.update_layout(annotations=words, meta={"headroom": above - 24})
+    figure.annotations += words
+    figure.update_layout(meta={"headroom": above - 24})
     return height
 
 
 def _axes(
-    figure: go.Figure,
+    figure: Sketch,
     axis: str,
     across: list[float],
     up: list[float],
@@ -125,7 +126,7 @@ def _axes(
     step = pair_style.year_step(first, last, most=4)
     begin = first + (last - first) / 10  # no year stands at the very edge, where the other panel's figures are
     figure.update_layout(
-        {
+        **{
             f"xaxis{axis}": {
                 "domain": across,
                 "anchor": f"y{axis}",
@@ -171,15 +172,15 @@ def _mark_words(mark: float, side: str, measure: str, axis: str, left: float) ->
     return pair_style.heading([words], mark, yref=f"y{axis}", yanchor=side, x=left, font={"size": 12})
 
 
-def _mark_moment(figure: go.Figure, axes: list[str], end: float) -> None:
+def _mark_moment(figure: Sketch, axes: list[str], end: float) -> None:
     """The house's mark of the day of the explainer, in each panel."""
     style.mark_moment(figure, end, at=style.MOMENT_CENTRED, label=False)
-    mark = [shape.to_plotly_json() for shape in figure.layout.shapes]
-    figure.layout.shapes = [shape | {"xref": f"x{axis}", "yref": f"y{axis} domain"} for axis in axes for shape in mark]
+    panels = [{"xref": f"x{axis}", "yref": f"y{axis} domain"} for axis in axes]
+    figure.shapes = [shape | panel for panel in panels for shape in figure.shapes]
 
 
 def _lines(
-    figure: go.Figure, part: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str], axis: str, edge: int
+    figure: Sketch, part: pd.DataFrame, codes: tuple[str, str], names: Mapping[str, str], axis: str, edge: int
 ) -> list[Annotation]:
     """A line for each country; returns its last figure and the year of that."""
     colour = pair_style.colours(*codes)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import pair_style, style
 from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
+from charts.sketch import Sketch
 from language import MISSING, _, counted, listing, number, sentences
 from language.lines import shortened
 
@@ -35,7 +35,7 @@ def pair_partners(
     frame = frame.sort_values(["second", "rank", "name"], ignore_index=True).drop(columns="second")
     if frame.empty:
         raise NothingToDraw(f"No partners of {a} and {b} are ranked")
-    figure = go.Figure()
+    figure = Sketch()
     height = _strips(figure, frame, a, b, names)
     colour = pair_style.colours(a, b)
     found = _findings(frame, a, b, names)
@@ -57,7 +57,7 @@ def pair_partners(
     )
 
 
-def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
+def _strips(figure: Sketch, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
     """A strip of members for each of the two that has any, on one scale; returns the pixels of their height."""
     ranked = frame["country"].unique()
     block = ABOVE + STRIP + BELOW
@@ -71,7 +71,7 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         top = 1 - place * block / height
         domain = [max(0.0, top - STRIP / height), top]
         figure.update_layout(
-            {
+            **{
                 f"xaxis{axis_number}": axis | {"anchor": f"y{axis_number}"},
                 f"yaxis{axis_number}": {"domain": domain, "range": [-1, 1], "visible": False},
             }
@@ -80,19 +80,19 @@ def _strips(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
         other = b if country == a else a
         colour = pair_style.colours(a, b)[other]
         words = _("{country}: members by agreement in votes").format(country=names[country])
-        figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 20))
+        figure.add_annotation(**pair_style.heading([words], top, yshift=ABOVE - 20))
         _draw_members(figure, rows, other, colour, axis_number)
         if (rows["partner"] == other).any():
             _write_rank(figure, rows[rows["partner"] == other].iloc[0], names[other], axis_number, axis["range"])
         else:
             words = pair_style.lighter(_("not ranked: {country}").format(country=names[other]))
-            figure.add_annotation(pair_style.heading([words], top, yshift=ABOVE - 36))
+            figure.add_annotation(**pair_style.heading([words], top, yshift=ABOVE - 36))
         _write_edges(figure, rows, other, colour, domain[0])
     figure.update_layout(meta={"headroom": ABOVE - 24})
     return height
 
 
-def _draw_members(figure: go.Figure, rows: pd.DataFrame, other: str, colour: str, axis_number: str) -> None:
+def _draw_members(figure: Sketch, rows: pd.DataFrame, other: str, colour: str, axis_number: str) -> None:
     """A tick for each member, darker where it is named below; the other of the two as a mark."""
     named = rows["partner"].isin([*rows.head(EDGE)["partner"], *rows.tail(EDGE)["partner"]])
     chosen = rows["partner"] == other
@@ -119,7 +119,7 @@ def _tick(colour: str) -> dict[str, object]:
     return {"color": colour, "width": 1.5}
 
 
-def _write_rank(figure: go.Figure, row: pd.Series, name: str, axis_number: str, reach: list[float]) -> None:
+def _write_rank(figure: Sketch, row: pd.Series, name: str, axis_number: str, reach: list[float]) -> None:
     """Name and rank of the other of the two above its mark; towards the middle, so that a phone has room for them."""
     part = (row["value"] - reach[0]) / (reach[1] - reach[0])
     side, shift = ("left", -7) if part < 1 / 3 else ("right", 7) if part > 2 / 3 else ("center", 0)
@@ -141,7 +141,7 @@ def _write_rank(figure: go.Figure, row: pd.Series, name: str, axis_number: str, 
     )
 
 
-def _write_edges(figure: go.Figure, rows: pd.DataFrame, other: str, colour: str, foot: float) -> None:
+def _write_edges(figure: Sketch, rows: pd.DataFrame, other: str, colour: str, foot: float) -> None:
     """The farthest members below the left end of the strip, the closest below the right one."""
     closest, farthest = rows.head(EDGE), rows.iloc[EDGE:].tail(EDGE)[::-1]
     for words, part, side, x in ((_("farthest"), farthest, "left", 0), (_("closest"), closest, "right", 1)):

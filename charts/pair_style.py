@@ -22,7 +22,7 @@ LABEL_LINE = 14
 SCALES = ((1e12, N_("{figure} tn")), (1e9, N_("{figure} bn")), (1e6, N_("{figure} mn")))
 
 Annotation = dict[str, Any]
-"""Words in a figure. Charts of many panels add all of theirs at once: plotly checks the others again each time."""
+"""Words in a figure."""
 
 
 def colours(a: str, b: str) -> dict[str, str]:

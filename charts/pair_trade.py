@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import pair_style, style
 from charts import pair_trade_words as words
@@ -13,6 +12,7 @@ from charts.chart import Chart, NothingToDraw
 from charts.pair_mirror import SILENT, added_up, counts, last_month, monthly, whole_years
 from charts.pair_style import End
 from charts.pair_trade_words import UNITS
+from charts.sketch import Sketch
 from language import N_, _, labelled, period
 from language.lines import balanced
 
@@ -44,7 +44,7 @@ def pair_trade(trade: pd.DataFrame, a: str, b: str, names: Mapping[str, str], vi
     frame = drawn.assign(value=drawn["value"] / unit[0], unit=unit[1])
     # Twelve months added up are as settled as those; a mark on each year would hide the figures that are not
     frame["marked"] = frame["status"].mask(added_up(drawn, known), "official")
-    figure = go.Figure()
+    figure = Sketch()
     height = _panels(figure, frame, a, b, names)
     _time_axis(figure, frame)
     colour = pair_style.colours(a, b)
@@ -73,7 +73,7 @@ def pair_trade(trade: pd.DataFrame, a: str, b: str, names: Mapping[str, str], vi
     )
 
 
-def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
+def _panels(figure: Sketch, frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> int:
     """Both ways of the goods, one below the other, on one scale; returns the pixels of their height."""
     ways = ((a, b), (b, a))
     headings = [_heading(names[seller], names[buyer]) for seller, buyer in ways]
@@ -82,8 +82,8 @@ def _panels(figure: go.Figure, frame: pd.DataFrame, a: str, b: str, names: Mappi
     domains = [(PANEL + gap) / height, 1], [0, PANEL / height]
     for axis, way, lines, domain, lift in zip(("", "2"), ways, headings, domains, (16, 3), strict=True):
         _panel(figure, frame, way, names, axis, PANEL / top)
-        figure.add_annotation(pair_style.heading(lines, domain[1], yshift=lift))
-        figure.update_layout({f"yaxis{axis}": {"domain": domain, "range": [0, top], "nticks": 5}})
+        figure.add_annotation(**pair_style.heading(lines, domain[1], yshift=lift))
+        figure.update_layout(**{f"yaxis{axis}": {"domain": domain, "range": [0, top], "nticks": 5}})
     figure.update_layout(meta={"headroom": LINE * len(headings[0]) + 2})
     return height
 
@@ -93,7 +93,7 @@ def _heading(seller: str, buyer: str) -> list[str]:
 
 
 def _panel(
-    figure: go.Figure, frame: pd.DataFrame, way: tuple[str, str], names: Mapping[str, str], axis: str, pixels: float
+    figure: Sketch, frame: pd.DataFrame, way: tuple[str, str], names: Mapping[str, str], axis: str, pixels: float
 ) -> None:
     """One way of the goods: a line for each of the two counts, the last figure at its end."""
     colour = pair_style.colours(*way)
@@ -127,7 +127,7 @@ def _panel(
 
 
 def _write_last(
-    figure: go.Figure,
+    figure: Sketch,
     last: Mapping[str, pd.Series],
     names: Mapping[str, str],
     colour: Mapping[str, str],
@@ -144,14 +144,14 @@ def _write_last(
         if code not in late
     ]
     for label in pair_style.end_labels(ends, pixels, yref=yref):
-        figure.add_annotation(label)
+        figure.add_annotation(**label)
     for code in late:
         when = last[code]["period"]
         early = last_month(when) - last_month(first) < last_month(newest) - last_month(when)
         _mark_silence(figure, when, names[code], colour[code], yref, "left" if early else "right")
 
 
-def _write_nothing(figure: go.Figure, axis: str, by_month: bool) -> None:
+def _write_nothing(figure: Sketch, axis: str, by_month: bool) -> None:
     """Words in a panel without a line. plotly leaves out axes without a trace, so it gets one of no points."""
     figure.add_scatter(x=[None], y=[None], yaxis=f"y{axis}", mode="markers", hoverinfo="skip")
     figure.add_annotation(
@@ -165,13 +165,13 @@ def _write_nothing(figure: go.Figure, axis: str, by_month: bool) -> None:
     )
 
 
-def _mark_silence(figure: go.Figure, when: str, name: str, colour: str, yref: str, anchor: str) -> None:
+def _mark_silence(figure: Sketch, when: str, name: str, colour: str, yref: str, anchor: str) -> None:
     """A line where a count ends, with the words at the top of the panel, which lines do not reach."""
     place = {"xref": "x", "yref": f"{yref} domain"}
     line = {"color": colour, "width": 1, "dash": "dash"}
-    figure.add_shape(place, type="line", x0=_on_axis(when), x1=_on_axis(when), y0=0, y1=1, line=line, layer="below")
+    figure.add_shape(**place, type="line", x0=_on_axis(when), x1=_on_axis(when), y0=0, y1=1, line=line, layer="below")
     figure.add_annotation(
-        place,
+        **place,
         x=_on_axis(when),
         y=1,
         text=_("{country} to {period}").format(country=name, period=period(when)),
@@ -193,7 +193,7 @@ def _on_axis(when: str) -> int | str:
     return int(when) if len(when) == 4 else f"{when}-15"
 
 
-def _time_axis(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _time_axis(figure: Sketch, frame: pd.DataFrame) -> None:
     """One axis of time below both panels, which reaches the moment of the explainer whatever is on file."""
     start, last = min(frame["period"].min(), OPENS), max(frame["period"].max()[:4], str(style.MOMENT.year))
     first = int(start[:4])

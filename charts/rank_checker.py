@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from charts.trade_partners import currency_of, partner_bars, ranked_name, span_of
 from language import N_, _, bracketed, labelled, number, percent
 
@@ -46,7 +46,7 @@ def rank_checker(
         (_(EVERYWHERE[blocs, territories]), _near(everywhere[0]), everywhere),
     ]
     frame = pd.concat([part.assign(ranking=words) for words, part, _ranking in parts], ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     top = _draw(figure, parts)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=False)
     figure.update_yaxes(range=[0.4, top], visible=False)
@@ -98,7 +98,7 @@ def _near(frame: pd.DataFrame) -> pd.DataFrame:
     return near.assign(lead=lead, lead_percent=100 * lead / near["value"])
 
 
-def _draw(figure: go.Figure, parts: list) -> float:
+def _draw(figure: Sketch, parts: list) -> float:
     """Both rankings below each other, each under its words; returns where the axis ends."""
     at = 0.0
     for words, part, (_frame, lacking) in reversed(parts):

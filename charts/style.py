@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts.chart import Chart, Drawn
+from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, labelled, number, period, separators
 from language.lines import balanced, chinese, width
 
@@ -37,6 +37,13 @@ elsewhere it is nearly black. Its own choice for figures is too pale to read (be
 CLEAR = "rgba(0,0,0,0)"
 FAINT = "rgba(123,128,135,0.13)"
 GRID = "rgba(123,128,135,0.25)"
+AXIS = {
+    "tickfont": {"size": 12, "color": TEXT},
+    "gridcolor": GRID,
+    "zerolinecolor": GRID,
+    "fixedrange": True,
+    "automargin": False,
+}
 
 VERDICT = {
     "holds": "#237f92",
@@ -101,7 +108,7 @@ Key = Iterable[tuple[str, str, str]]
 
 
 def finished(
-    figure: go.Figure,
+    figure: Sketch,
     *,
     frame: pd.DataFrame,
     title: str,
@@ -130,17 +137,16 @@ def finished(
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
     rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
-    chart = Chart(Drawn(figure, rows), rows, *words, through, figures or {}, note, measure or subtitle, key)
+    chart = Chart(figure, rows, *words, through, figures or {}, note, measure or subtitle, key)
     sources = balanced(chart.source_line, SOURCE_WIDTH)
-    left = max(left, *(room(axis.ticktext or ()) for axis in figure.select_yaxes()))
-    headroom = (figure.layout.meta or {}).get("headroom", 0)
+    left = max(left, *(room(axis.get("ticktext", ())) for axis in figure.yaxes()))
+    headroom = figure.layout.get("meta", {}).get("headroom", 0)
     under = len(subs) + len(keys)
     said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * under + (LOWER if under == 1 else 0)
     said += TALLER if chinese(title) else 0
     cited = SOURCE_LINE * len(sources) + 12
     top, foot = said + 26 + headroom, bottom + cited
-    chart.figure.update_layout(
-        template=None,
+    figure.update_layout(
         meta={"headroom": headroom, "head": said, "foot": cited},
         height=top + height + foot,
         margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
@@ -163,13 +169,9 @@ def finished(
         bargap=0.25,
         separators=separators(),
     )
-    chart.figure.update_xaxes(
-        tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False
-    )
-    chart.figure.update_yaxes(
-        tickfont={"size": 12, "color": TEXT}, gridcolor=GRID, zerolinecolor=GRID, fixedrange=True, automargin=False
-    )
-    chart.figure.add_annotation(
+    figure.update_xaxes(**AXIS)
+    figure.update_yaxes(**AXIS)
+    figure.add_annotation(
         text="<br>".join(sources),
         showarrow=False,
         align="left",
@@ -235,7 +237,7 @@ def room(labels: Iterable[str]) -> int:
     return math.ceil(LETTER * max(map(width, lines))) + STANDOFF if lines else 0
 
 
-def mark_moment(figure: go.Figure, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
+def mark_moment(figure: Sketch, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
     """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
 
     ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers, MOMENT_CENTRED where
@@ -285,7 +287,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def mark_events(
-    figure: go.Figure,
+    figure: Sketch,
     events: pd.DataFrame | None,
     start: str,
     end: str,
@@ -303,17 +305,11 @@ def mark_events(
     inside = events[(events["date"] >= start) & (events["date"] <= end)].sort_values("date").reset_index(drop=True)
     shift = 0.5 if centred else 0.0
     places = [year_number(date) - shift if years or centred else date for date in inside["date"]]
-    shapes = [go.layout.Shape(EVENT_LINE, x0=place, x1=place) for place in places]
-    labels = [
-        go.layout.Annotation(EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=EVENTS_LIFT)
-        for group in _neighbours(inside["date"], 0.09 * (year_number(end) - year_number(start)))
-    ]
-    # All at once: each single addition would have plotly check all earlier ones again.
-    figure.update_layout(
-        shapes=[*figure.layout.shapes, *shapes],
-        annotations=[*figure.layout.annotations, *labels],
-        meta={"headroom": EVENTS_ROOM},
-    )
+    for place in places:
+        figure.add_shape(**EVENT_LINE, x0=place, x1=place)
+    for group in _neighbours(inside["date"], 0.09 * (year_number(end) - year_number(start))):
+        figure.add_annotation(**EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=EVENTS_LIFT)
+    figure.update_layout(meta={"headroom": EVENTS_ROOM})
     listed = [
         f"{LETTERS[n]} {labelled(period(date), _(event))}"
         for n, (date, event) in enumerate(zip(inside["date"], inside["event"], strict=True))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import MISSING, N_, _, day, number, period, plural, short_day
 
 ROWS = {
@@ -25,7 +25,7 @@ def ties_words(ties: pd.DataFrame) -> Chart:
     frame = ties[ties["date"] >= START].reset_index(drop=True)
     invasion = frame.loc[frame["kind"] == "invasion", "date"].iloc[0]
     end = str(max(dt.date.fromisoformat(frame["date"].max()[:10]), style.MOMENT).year + 1) + "-03-01"
-    figure = go.Figure()
+    figure = Sketch()
     for kind, look in ROWS.items():
         _draw(figure, frame[frame["kind"] == kind], *look)
     _mark_invasion(figure, invasion)
@@ -53,7 +53,7 @@ def ties_words(ties: pd.DataFrame) -> Chart:
     )
 
 
-def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, sign: str, colour: str, words: str) -> None:
+def _draw(figure: Sketch, part: pd.DataFrame, place: int, symbol: str, sign: str, colour: str, words: str) -> None:
     """One line of marks under its words, which say what the key would."""
     figure.add_scatter(
         x=part["date"].tolist(),
@@ -73,7 +73,7 @@ def _draw(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str, sign: 
     )
 
 
-def _mark_invasion(figure: go.Figure, date: str) -> None:
+def _mark_invasion(figure: Sketch, date: str) -> None:
     """A line through the marks, open where the words of a row stand."""
     for place, *_look in ROWS.values():
         figure.add_shape(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
 from language import _, dated, labelled, number
 
@@ -15,7 +15,7 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
     """Both flows and their sum a year as announced; years without a figure stay open; below, China's balance."""
     frame = annual
     last_year = int(frame["year"].max())
-    figure = go.Figure()
+    figure = Sketch()
     _draw_flows(figure, frame)
     balance = frame[frame["flow"] == "balance"]
     figure.add_bar(
@@ -95,7 +95,7 @@ def _found(frame: pd.DataFrame, last_year: int, balance: pd.DataFrame) -> dict[s
     }
 
 
-def _draw_flows(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_flows(figure: Sketch, frame: pd.DataFrame) -> None:
     """A line for each flow and their sum, which breaks where a year is not on file."""
     for flow, (_sign, colour, name) in FLOWS.items():
         part = frame[frame["flow"] == flow].set_index("year")

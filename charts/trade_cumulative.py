@@ -6,10 +6,10 @@ import calendar
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, month, month_name, percent, period
 
 LOOK = [
@@ -28,7 +28,7 @@ def cumulative_growth(cumulative: pd.DataFrame, explainer: pd.DataFrame) -> Char
         & (cumulative["measure"] == "growth")
         & (cumulative["currency"] == "USD")
     ]
-    said, figure = explainer["value"].iloc[0], go.Figure()
+    said, figure = explainer["value"].iloc[0], Sketch()
     _draw_growth(figure, frame)
     _mark_said(figure, said)
     announced = frame[frame["version"] == "announced"].sort_values("period_end")
@@ -86,7 +86,7 @@ def _found(said: float, half: pd.Series, nearest: pd.Series, announced: pd.DataF
     }
 
 
-def _write_growth(figure: go.Figure, half: pd.Series, nearest: pd.Series) -> None:
+def _write_growth(figure: Sketch, half: pd.Series, nearest: pd.Series) -> None:
     """Two figures beside the falling line: the half-year's above, the one nearest to the explainer's below."""
     for row, shift in ((half, 16), (nearest, -16)):
         figure.add_annotation(
@@ -100,7 +100,7 @@ def _write_growth(figure: go.Figure, half: pd.Series, nearest: pd.Series) -> Non
         )
 
 
-def _mark_said(figure: go.Figure, said: float) -> None:
+def _mark_said(figure: Sketch, said: float) -> None:
     """The explainer's percentage as a level line."""
     marks.explainer_line(figure, said, 0, 1, xref="paper")
     figure.add_annotation(
@@ -113,7 +113,7 @@ def _mark_said(figure: go.Figure, said: float) -> None:
     )
 
 
-def _draw_growth(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_growth(figure: Sketch, frame: pd.DataFrame) -> None:
     """Announced growth as single marks, as each was announced once; revised growth as a line."""
     for version, name, mode, symbol, size in LOOK:
         part = frame[frame["version"] == version].sort_values("period_end")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, bracketed, inside, labelled, number, percent
 
 MOST = 9
@@ -21,7 +21,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
     before = _same(sold[sold["year"] == first], shown) if year != first else shown.iloc[:0]
     frame = pd.concat([shown, before], ignore_index=True)
     rows = {code: len(shown) - place for place, code in enumerate(shown["code"])}
-    colour, figure = SELLER[exporter], go.Figure()
+    colour, figure = SELLER[exporter], Sketch()
     figure.add_bar(
         x=shown["value"].tolist(),
         y=list(rows.values()),
@@ -38,7 +38,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
         marks.words_above(
             figure,
             rows[row.code],
-            _("{goods}: {value}, {share}").format(goods=_label(row), value=number(row.value, 1), share=share),
+            _("{goods}: {value} ({share})").format(goods=_label(row), value=number(row.value, 1), share=share),
         )
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5)
     figure.update_yaxes(range=[0.4, len(shown) + 0.8], visible=False)
@@ -72,7 +72,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
     )
 
 
-def _draw_first_year(figure: go.Figure, before: pd.DataFrame, rows: dict[str, int], first: int) -> None:
+def _draw_first_year(figure: Sketch, before: pd.DataFrame, rows: dict[str, int], first: int) -> None:
     """A tick for each group in the first year on file."""
     if len(before):
         figure.add_scatter(

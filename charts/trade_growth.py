@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.signs import SAID
+from charts.sketch import Sketch
 from language import N_, _, month_name, number, percent, period, short_day
 
 KIND = {
@@ -58,7 +58,7 @@ def growth_readings(
         .sort_values(["period_end", "turn", "date"], kind="stable")
         .drop(columns="turn")
     )
-    said, figure = told["value"].iloc[0], go.Figure()
+    said, figure = told["value"].iloc[0], Sketch()
     place = float(len(order))
     for row in order.itertuples():
         _reading(figure, row, place, said)
@@ -118,7 +118,7 @@ def _found(readings: pd.DataFrame, said: float) -> tuple[pd.DataFrame, dict[str,
     return half, found
 
 
-def _reading(figure: go.Figure, row, place: float, said: float) -> None:
+def _reading(figure: Sketch, row, place: float, said: float) -> None:
     """One reading: its words, its mark, and the way from the explainer's percentage to it."""
     _sign, symbol, colour, _name = KIND[row.kind]
     figure.add_scatter(

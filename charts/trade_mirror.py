@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, dated, labelled, number, percent, period
 
 WAYS = {
@@ -62,7 +62,7 @@ def trade_mirror(
         side="both", at=lambda rows: rows["period_end"].map(_place)
     )
     frame = pd.concat([_dated(years), *([parts] if way == "both ways" else []), russia, gaps], ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     silence = style.year_number(stopped["date"]) - 0.5  # years are centred on their numbers
     last, top = years["at"].max() + 0.6, max(years["value"].max(), russia["value"].max()) * 1.12
     if way != "both ways":
@@ -112,7 +112,7 @@ def trade_mirror(
     )
 
 
-def _write_gaps(figure: go.Figure, gaps: pd.DataFrame, years: pd.DataFrame, russia: pd.DataFrame, top: float) -> None:
+def _write_gaps(figure: Sketch, gaps: pd.DataFrame, years: pd.DataFrame, russia: pd.DataFrame, top: float) -> None:
     """Each gap in percent, above the higher of the two marks; below the lower one where a line rises steeply, or where
     it would touch the one of the year before."""
     counts = pd.concat([years, russia]).groupby("at")["value"]
@@ -210,7 +210,7 @@ def _findings(
 
 
 def _line(
-    figure: go.Figure,
+    figure: Sketch,
     rows: pd.DataFrame,
     colour: str,
     name: str,

@@ -6,10 +6,10 @@ import calendar
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
 from language import _, dated, labelled, month, months, number
 
@@ -19,7 +19,7 @@ BLOCK = {"total": {"width": 9}, "exports": {"width": 7}, "imports": {"width": 7,
 def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Both flows and their sum a month, blocks of months as bars at their monthly mean; below, China's balance."""
     frame = monthly.assign(per_month=(monthly["value"] / monthly["months"]).round(4))
-    figure = go.Figure()
+    figure = Sketch()
     for flow, (_sign, colour, name) in FLOWS.items():
         part = frame[frame["flow"] == flow]
         _month_line(figure, part[part["months"] == 1], {"color": colour} | LINE[flow], _(name))
@@ -119,7 +119,7 @@ def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _draw_balance(figure: go.Figure, balance: pd.DataFrame) -> None:
+def _draw_balance(figure: Sketch, balance: pd.DataFrame) -> None:
     """China's balance as bars, hatched where they stand for several months at their mean."""
     figure.add_bar(
         x=[_middle(row) for row in balance.itertuples()],
@@ -136,7 +136,7 @@ def _draw_balance(figure: go.Figure, balance: pd.DataFrame) -> None:
     )
 
 
-def _month_line(figure: go.Figure, months: pd.DataFrame, line: dict[str, Any], name: str) -> None:
+def _month_line(figure: Sketch, months: pd.DataFrame, line: dict[str, Any], name: str) -> None:
     """Single months as a line that breaks where a month is missing; what is not settled has a mark."""
     months = months.sort_values("period_start")
     counts = [int(month[:4]) * 12 + int(month[5:7]) for month in months["period_start"]]
@@ -166,7 +166,7 @@ def _month_line(figure: go.Figure, months: pd.DataFrame, line: dict[str, Any], n
     )
 
 
-def _block(figure: go.Figure, block, line: dict[str, Any], name: str) -> None:
+def _block(figure: Sketch, block, line: dict[str, Any], name: str) -> None:
     """Several months that cannot be told apart: a bar as wide as they are, at their monthly mean."""
     year, last = int(block.period_end[:4]), int(block.period_end[5:7])
     figure.add_scatter(

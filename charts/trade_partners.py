@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, bracketed, labelled, listing, months, number
 
 RULES = {
@@ -28,7 +28,7 @@ def trade_partners(ranked: pd.DataFrame, counted: str, region: str, lacking: str
     """
     frame = ranked.head(MOST)
     rows = [len(frame) - place for place in range(len(frame))]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_partners(figure, frame, rows)
     figure.update_xaxes(range=[0, frame["value"].max() * 1.06], nticks=5, showgrid=False)
     figure.update_yaxes(range=[0.4, len(frame) + 0.8], visible=False)
@@ -93,7 +93,7 @@ def _found(frame: pd.DataFrame, counted: str, region: str, explainer: pd.DataFra
     return russia, found
 
 
-def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> None:
+def _draw_partners(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """A bar for each partner with its rank, name and trade above it."""
     partner_bars(figure, frame, rows)
     for row, place in zip(frame.itertuples(), rows, strict=True):
@@ -101,7 +101,7 @@ def _draw_partners(figure: go.Figure, frame: pd.DataFrame, rows: list[int]) -> N
         marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
 
 
-def partner_bars(figure: go.Figure, frame: pd.DataFrame, rows: list[int], xaxis: str = "x", yaxis: str = "y") -> None:
+def partner_bars(figure: Sketch, frame: pd.DataFrame, rows: list[int], xaxis: str = "x", yaxis: str = "y") -> None:
     """A level bar for each partner, Russia's in its colour."""
     figure.add_bar(
         x=frame["value"].tolist(),

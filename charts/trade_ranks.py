@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from charts.trade_partners import span_of
 from language import N_, _, bracketed, dated, labelled, listing, month_name, number, percent, period
 
@@ -35,7 +35,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
     rows = {words: len(ROWS) - place for place, words in enumerate(ROWS.values())}
     claim = int(explainer["value"].iloc[0])
     shown = frame[frame["row"].notna()]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_ranks(figure, shown[shown["value"].notna()], claim, columns, rows)
     _draw_dashes(figure, shown[shown["value"].isna()], columns, rows)
     figure.update_xaxes(
@@ -123,9 +123,7 @@ def _moved(frame: pd.DataFrame) -> int:
     return int((by > 1).sum())
 
 
-def _draw_ranks(
-    figure: go.Figure, known: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[str, int]
-) -> None:
+def _draw_ranks(figure: Sketch, known: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[str, int]) -> None:
     """Each rank as a square, full where it is the explainer's, with the margin below the number."""
     for kind, part in known.groupby((known["value"] == claim) & (known["region"] == "outside")):
         figure.add_scatter(
@@ -146,7 +144,7 @@ def _draw_ranks(
         )
 
 
-def _draw_dashes(figure: go.Figure, absent: pd.DataFrame, columns: dict[str, int], rows: dict[str, int]) -> None:
+def _draw_dashes(figure: Sketch, absent: pd.DataFrame, columns: dict[str, int], rows: dict[str, int]) -> None:
     """A dash for each cell that has no rank, with the reason on hover."""
     figure.add_scatter(
         x=[columns[end] for end in absent["period_end"]],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style
 from charts.chart import Chart
 from charts.periods import middle_day
+from charts.sketch import Sketch
 from language import N_, _, month, number, percent, period
 
 KINDS = [
@@ -36,7 +36,7 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
     """Shares of payments in yuan and roubles as somebody stated them on a day; marks are not joined."""
     frame = statements
     said = frame[frame["trade"] == "bilateral"].sort_values("date", ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     _draw(figure, frame)
     style.mark_moment(figure, "2024-10-01")
     listed = style.mark_events(figure, events, "2020-12-01", "2024-10-01")
@@ -96,7 +96,7 @@ def _found(said: pd.DataFrame, frame: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _draw(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw(figure: Sketch, frame: pd.DataFrame) -> None:
     """Marks for each kind of share; one said of a whole year is open, on a line along that year."""
     for trade, flow, symbol, _sign, colour, name in KINDS:
         words = _(name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.sketch import Sketch
 from language import N_, _, dated, number, percent, period
 
 SIDE = {
@@ -25,7 +25,7 @@ BASIS_SIGN = {"OEC (BACI)": "◆", "preliminary estimate": "◇"}
 def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """The partner's share in all goods trade of each side: China's by year, Russia's as the single points there are."""
     frame = shares[shares["flow"] == "total"].assign(at=lambda rows: [_year_place(row) for row in rows.itertuples()])
-    figure = go.Figure()
+    figure = Sketch()
     _draw_sides(figure, frame)
     last = frame["at"].max()
     style.mark_moment(figure, last + 1.5, at=style.MOMENT_YEAR)
@@ -62,7 +62,7 @@ def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) ->
     )
 
 
-def _draw_sides(figure: go.Figure, frame: pd.DataFrame) -> None:
+def _draw_sides(figure: Sketch, frame: pd.DataFrame) -> None:
     """China's share as a line of years, Russia's as single marks; the last figure beside each."""
     for economy, (colour, name) in SIDE.items():
         part = frame[frame["economy"] == economy].sort_values("at")
@@ -97,7 +97,7 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
         ("RUS", "exports", _("of Russia’s exports go to China")),
         ("CHN", "imports", _("of China’s imports come from Russia")),
     ]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_flow_shares(figure, lines, frame)
     marks.grid_line(figure, 2.55, 0, 1, xref="paper")
     figure.update_xaxes(range=[-2, frame["value"].max() + 6], ticksuffix="%", dtick=10)
@@ -137,7 +137,7 @@ def flow_shares(shares: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_flow_shares(figure: go.Figure, lines: list[tuple[str, str, str]], frame: pd.DataFrame) -> None:
+def _draw_flow_shares(figure: Sketch, lines: list[tuple[str, str, str]], frame: pd.DataFrame) -> None:
     """A row for each flow as a share of one side's trade, with every basis on file."""
     for place, (economy, flow, words) in zip((4, 3, 2, 1), lines, strict=True):
         part = frame[(frame["economy"] == economy) & (frame["flow"] == flow)].sort_values("value")

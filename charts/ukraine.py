@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
-from charts.ballot_style import COUNTED
+from charts.ballot_style import COUNTED, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.sketch import Sketch
 from language import N_, _, day, inside, labelled, listing, number, sentences, short_day
 
 KINDS = {
@@ -30,7 +30,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
     """The points as rows; votes, statements and acts that bear on each as marks; an empty cell says so."""
     frame = _conduct_by_point(points, conduct)
     filled = frame[frame["kind"] != ""]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_conduct(figure, filled, points)
     figure.update_xaxes(
         range=[-0.5, 2.5],
@@ -84,7 +84,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_conduct(figure: go.Figure, filled: pd.DataFrame, points: pd.DataFrame) -> None:
+def _draw_conduct(figure: Sketch, filled: pd.DataFrame, points: pd.DataFrame) -> None:
     """The marks of each kind in its column, and words where nothing is on file."""
     for place, (kind, (_name, symbol)) in enumerate(KINDS.items()):
         part = filled[filled["kind"] == kind]
@@ -112,7 +112,7 @@ def _conduct_by_point(points: pd.DataFrame, conduct: pd.DataFrame) -> pd.DataFra
     return frame.sort_values(["number", "date"], ignore_index=True)
 
 
-def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) -> None:
+def _draw_marks(figure: Sketch, part: pd.DataFrame, place: int, symbol: str) -> None:
     """The conduct of one kind, side by side in its cells, open if known then; votes carry their ballot."""
     since = part["when"] == "since"
     colours = since.map({True: style.CHINA, False: style.MUTED}).tolist()
@@ -121,7 +121,7 @@ def _draw_marks(figure: go.Figure, part: pd.DataFrame, place: int, symbol: str) 
         x=(place + (turn - (many - 1) / 2) * 0.29).tolist(),
         y=(-part["number"]).tolist(),
         mode="markers+text",
-        text=part["ballot"].tolist(),
+        text=part["ballot"].map(letters() | {"": ""}).tolist(),
         textfont={"size": 11, "color": since.map({True: "white", False: style.TEXT}).tolist()},
         hovertext=[
             f"{short_day(d)}<br>{style.wrapped(_(c), 40)}" for d, c in zip(part["date"], part["conduct"], strict=True)
@@ -168,7 +168,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
     tiers = {actor: _tiers(frame.loc[frame["actor"] == actor, "date"]) for actor in lanes}
     depth = {actor: max(tiers[actor]) + 1 for actor in lanes}
     top = {actor: -sum(depth[other] + 0.35 for other in lanes[:place]) for place, actor in enumerate(lanes)}
-    figure = go.Figure()
+    figure = Sketch()
     _draw_positions(figure, lanes, frame, tiers, top)
     start, end = (
         f"{frame['date'].min().year}-01-01",
@@ -218,7 +218,7 @@ def _told(position) -> str:
 
 
 def _draw_positions(
-    figure: go.Figure, lanes: list[str], frame: pd.DataFrame, tiers: dict[str, list[int]], top: dict[str, float]
+    figure: Sketch, lanes: list[str], frame: pd.DataFrame, tiers: dict[str, list[int]], top: dict[str, float]
 ) -> None:
     """Numbered marks in the lane of each actor, on tiers where they would touch."""
     for actor in lanes:

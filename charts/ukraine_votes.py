@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import marks, style
-from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key
+from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.sketch import Sketch
 from language import _, counted, day, listing, number, percent, plural, short_day
 
 SHARE = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting"}
@@ -26,7 +26,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
     since = int((frame["when"] == "since").sum())
     split = 0 < since < len(frame)
     rows = [-(place + GAP * (split and place >= since)) for place in range(len(frame))]
-    figure = go.Figure()
+    figure = Sketch()
     _draw_ballots(figure, frame, rows)
     _label_texts(figure, frame, rows)
     if split:
@@ -85,7 +85,7 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
     )
 
 
-def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> None:
+def _draw_ballots(figure: Sketch, frame: pd.DataFrame, rows: list[float]) -> None:
     """All ballots as shares of the membership; those of the two as letters."""
     for ballot, column in SHARE.items():
         figure.add_bar(
@@ -107,7 +107,7 @@ def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> 
             x=[place] * len(frame),
             y=rows,
             mode="markers+text",
-            text=frame[country].tolist(),
+            text=frame[country].map(letters()).tolist(),
             textfont={"size": 11, "color": "white"},
             hoverinfo="skip",
             marker={
@@ -118,7 +118,7 @@ def _draw_ballots(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> 
         )
 
 
-def _label_texts(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> None:
+def _label_texts(figure: Sketch, frame: pd.DataFrame, rows: list[float]) -> None:
     """Date and text above each row, for a label beside it would leave a phone no room for the bars."""
     for row, vote in zip(rows, frame.itertuples(), strict=True):
         sign = "" if vote.adopted else f" · {_('vetoed')}" if vote.veto else f" · {_('failed')}"
@@ -135,7 +135,7 @@ def _label_texts(figure: go.Figure, frame: pd.DataFrame, rows: list[float]) -> N
         )
 
 
-def _part_at_the_explainer(figure: go.Figure, since: int) -> None:
+def _part_at_the_explainer(figure: Sketch, since: int) -> None:
     """A line between the votes that came since and those known then."""
     border = -since + 1 - GAP - 0.2
     marks.explainer_line(figure, border, 0, 1, xref="paper")

@@ -10,10 +10,11 @@ import functools
 import importlib
 import itertools
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from charts import Chart
+from gallery.kept import NOTHING, Kept
 from language import N_, choose, chosen
 from loaders.live import folder
 from loaders.package import version
@@ -66,12 +67,13 @@ EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
 
 DRAWN = 256
 """Finished charts of the two countries that are kept, the last ones used: all choices in three languages are three
-times as many, of 0.2 MB each."""
+times as many, of 0.1 MB each."""
 
 PAIRED = 24
 """Finished charts of pairs that are kept, the last ones used: there are tens of thousands, of half a megabyte each."""
 
 _entries: dict[str, Entry] = {}
+_of_the_two, _of_pairs = Kept(DRAWN), Kept(PAIRED)
 
 
 def chart(
@@ -101,12 +103,35 @@ def entries() -> Mapping[str, Entry]:
 
 def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
+    kept, key, build = _asked(name, pair, choice)
+    return kept.get(key, lambda: _drawn(build()))
+
+
+def sketch(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
+    """The same for who wants its rows and words only: no figure is drawn, and no chart that is kept has to go for it.
+
+    Raises LoaderError.
+    """
+    kept, key, build = _asked(name, pair, choice)
+    chart = kept.found(key)
+    return build() if chart is NOTHING else chart
+
+
+def _asked(name: str, pair: Pair, choice: Mapping[str, str]) -> tuple[Kept, Hashable, Callable[[], Chart]]:
+    """Where a chart is kept, under what, and what builds it."""
     entry = entries()[name]
     full = {option.name: choice.get(option.name, option.default) for option in entry.options}
-    data = (version(), tuple(_stamp(live, pair) for live in entry.live))
     if entry.pairs:
-        return _drawn_for_pair(name, tuple(full.items()), chosen(), data, pair)
-    return _drawn(name, tuple(full.items()), chosen(), data)
+        full["pair"] = pair
+    data = (version(), tuple(_stamp(live, pair) for live in entry.live))
+    key = name, tuple(full.items()), chosen(), data
+    return (_of_pairs if entry.pairs else _of_the_two), key, functools.partial(entry.build, **full)
+
+
+def _drawn(chart: Chart) -> Chart:
+    """With its figure: what Plotly refuses fails here, where it is told, and sessions that show it find it ready."""
+    chart.figure.to_dict()
+    return chart
 
 
 def _stamp(live: str, pair: Pair) -> int:
@@ -125,16 +150,6 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
             except Exception as error:
                 failed.append((entry.name, error))
     return failed
-
-
-@functools.lru_cache(maxsize=DRAWN)
-def _drawn(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object) -> Chart:
-    return _entries[name].build(**dict(choice))
-
-
-@functools.lru_cache(maxsize=PAIRED)
-def _drawn_for_pair(name: str, choice: tuple[tuple[str, str], ...], language: str, data: object, pair: Pair) -> Chart:
-    return _entries[name].build(**dict(choice), pair=pair)
 
 
 @functools.cache

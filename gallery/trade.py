@@ -13,7 +13,7 @@ from gallery.events import shown
 from language import N_
 from ledger.ranks import Rule, grid, ranked
 from loaders import ties, trade
-from loaders.article import article_figures
+from loaders.article import statements
 
 PERIOD = Option(
     "period",
@@ -135,5 +135,5 @@ def trade_settlement(events):
 
 def _said(claim):
     """The explainer's own figure for a claim, as a frame of one row."""
-    figures = article_figures()
-    return figures[figures["id"] == claim]
+    said = statements()
+    return said[said["id"] == claim]

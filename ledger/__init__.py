@@ -72,6 +72,12 @@ def judged_on(day: dt.date) -> dict[str, Result]:
 
 def moment() -> dt.date:
     """The day of the explainer: the newest date of a statement of its own."""
+    return _moment(version())
+
+
+@functools.lru_cache(maxsize=1)
+def _moment(data: object) -> dt.date:
+    """Kept, since every run asks for it: pandas keeps a mark of some bytes at a column for each look into a table."""
     said = statements()
     own = said.loc[said["said_by"] == EXPLAINER, "said_on"]
     return dt.date.fromisoformat(own.max())
@@ -104,7 +110,7 @@ def _row(result: Result, then: Result) -> dict[str, object]:
     }
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=8)
 def _judged(day: dt.date, language: str, data: object) -> dict[str, Result]:
     read = functools.cache(lambda table: known_by(table, day))
     records = [Claim.of(row) for row in statements().to_dict("records")]

@@ -5,18 +5,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+from gallery.kept import Kept
 from language import chosen
 from loaders.errors import LoaderError
 from loaders.live import folder
 from loaders.package import version
 
+MOST = 64
+"""Results that are kept of one function, the last ones used."""
+
 
 def per_data(build: Callable) -> Callable:
-    """Keep what a function returns until the data, shipped or fetched, or the reader's language change; no errors."""
+    """Keep what a function returns until the data, shipped or fetched, or the reader's language change; no errors.
 
-    @functools.lru_cache(maxsize=64)
-    def kept(language: str, data: object, *arguments):
-        return build(*arguments)
+    Who asks while another session is at it waits for that one.
+    """
+    kept = Kept(MOST)
 
     @functools.wraps(build)
     def latest(*arguments):
@@ -24,6 +28,6 @@ def per_data(build: Callable) -> Callable:
             data = version(), folder.stamp()
         except LoaderError:
             return build(*arguments)  # without a folder of data there is nothing to keep it for
-        return kept(chosen(), data, *arguments)
+        return kept.get((chosen(), data, arguments), functools.partial(build, *arguments))
 
     return latest

@@ -259,3 +259,9 @@ def test_a_pair_without_figures_gives_a_package_that_says_so():
     found = files(parcel.of_page("pair", "", Pair("IND", "FRA")))
     readme = found["README.md"].decode()
     assert "Trade both ways: " in readme and "is on file for these two countries yet" in readme
+
+
+def test_the_choices_of_a_parcel_push_no_chart_out_that_readers_look_at(monkeypatch):
+    looked, draw = [], gallery.draw
+    monkeypatch.setattr(gallery, "draw", lambda *name, **choice: looked.append(choice) or draw(*name, **choice))
+    assert len(parcel.of_page.__wrapped__("ukraine")) and not any(looked)

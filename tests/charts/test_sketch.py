@@ -1,0 +1,31 @@
+"""A sketch becomes the figure that Plotly's own methods would have made."""
+
+import plotly.graph_objects as go
+
+from charts.sketch import Sketch
+
+AXIS = {"range": [0, 3], "title": {"text": "a"}}
+
+
+def drawn(figure):
+    """The same on a sketch and on a figure of Plotly."""
+    figure.add_scatter(x=[1, 2], y=[2, 1], mode="lines")
+    figure.add_bar(x=[1, 2], y=[2, 1], yaxis="y2")
+    figure.update_xaxes(**AXIS)
+    figure.update_yaxes(nticks=3)
+    figure.update_layout(yaxis2={"domain": [0, 0.2]}, xaxis={"title": {"font": {"size": 9}}}, barmode="overlay")
+    figure.update_yaxes(showgrid=False)
+    figure.add_shape(type="line", x0=1, x1=2, y0=0, y1=1, line_width=0)
+    figure.add_annotation(text="a", x=1, y=1, showarrow=False)
+    figure.add_annotation(text="b", x=1, y=2, showarrow=False)
+    figure.update_layout(barmode="stack")
+    return figure
+
+
+def test_a_sketch_becomes_what_plotly_would_have_made():
+    assert go.Figure(drawn(Sketch()).spec()).to_dict() == drawn(go.Figure()).to_dict()
+
+
+def test_values_that_several_charts_share_stay_as_they_are():
+    drawn(Sketch())
+    assert AXIS == {"range": [0, 3], "title": {"text": "a"}}
