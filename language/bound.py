@@ -1,4 +1,4 @@
-"""What no line end may tear apart: a number and what it counts, a day and its month, a sum, a name with a number."""
+"""What no line end may tear apart: a number and what it counts, a day and its month, a sum, a word and its dash."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ BINDS = re.compile(
     r"|(?P<space>(?<=\d)[ ](?=[^\W\d_])"  # 185 billion, 17 October
     r"|(?<=\d)[ ](?=[−+=×/][ ]?\d)|(?<=[\d ][−+=×/])[ ](?=\d)"  # 42 − 8 = 34
     r"|(?<=\b[A-ZА-Я]\.)[ ](?=[A-ZА-Я])"  # E. Voeten
-    r"|(?<=\bnumber)[ ](?=\d)|(?<=№)[ ](?=\d))"
+    r"|(?<=\bnumber)[ ](?=\d)|(?<=№)[ ](?=\d)"
+    r"|(?<=\S)[ ](?=—[ ])"  # Китай — Россия: no line begins with a dash
+    r"|(?<=\b[вксуоиаВКСУОИА])[ ](?=\S)|(?<=куб\.)[ ](?=м\b))"  # в год, куб. м
     r"|(?P<hyphen>(?<=[^\W\d_])-(?=\d))"  # Siberia-1
 )
 

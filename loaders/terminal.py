@@ -174,7 +174,7 @@ def _list(chosen: argparse.Namespace) -> int:
         loaded = load(each, chosen.pair)
         print(f"{each.id:<13} {_state(loaded)}")
         print(f"{'':<13} {_(each.title)}")
-        if loaded.problem and loaded.state != NONE:  # whose reason says it
+        if loaded.problem:
             print(f"{'':<13} {_unnamed(each.id, loaded.problem)}")
     print(_("Stored in {folder}; the network is switched {switch}.").format(folder=root(), switch=_switch()))
     return WELL
@@ -193,7 +193,7 @@ def _show(chosen: argparse.Namespace) -> int:
     as_of = dt.datetime.combine(chosen.as_of, dt.time.max, dt.UTC) if chosen.as_of else None
     loaded = load(source(chosen.source), chosen.pair, as_of)
     if loaded.state == NONE:
-        print(loaded.reason, file=sys.stderr)
+        print(*filter(None, (loaded.reason, loaded.problem)), file=sys.stderr)
         return FAILED
     if chosen.format == "csv":
         sys.stdout.buffer.write(csv_bytes(loaded.frame))

@@ -41,6 +41,8 @@ IDENTIFIERS = frozenset(
 """Columns whose texts name things to programs, or are proper names in any script."""
 UNTRANSLATED = {"source_title", "source_url", "source_date"}
 """Columns of the source: a title stays in the language in which it was published."""
+COPY = "Public copy read: "
+"""Begins the title of a source that is in our words; the others' stay in the language of their publishers."""
 VIA = " via "
 """Stands between who published a figure and who passed it on; charts name the first alone where they name many."""
 WORDS = re.compile(r"[^\W\d_]{2}")
@@ -67,6 +69,7 @@ def descriptions() -> Iterator[tuple[str, str]]:
         texts = [told.title, told.description, *told.gaps, *told.disputes]
         texts += [text for field in told.fields for text in (field.title, field.description, field.unit)]
         texts += [licence.get("title", "") for licence in told.licenses]
+        texts += [source["title"] for source in told.sources if source["title"].startswith(COPY)]
         yield from ((name, text) for text in dict.fromkeys(texts) if _worded(text))
 
 

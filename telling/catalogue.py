@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from language import MISSING, N_, _, bracketed, labelled, number, percent, period
+from language.bound import bound
 from loaders.catalogue import Card, card
 from loaders.errors import LoaderError
 from loaders.package import Description, describe, tables
@@ -64,19 +65,21 @@ def index(address: Callable[[str], str] = lambda table: "") -> str:
 def facts(chosen: Card) -> list[str]:
     """What is known of a table, as bullets: rows, period, sources, licence, and each gap and dispute."""
     description = chosen.description
+    sources = [link(_(source["title"]), source.get("path", "")) for source in description.sources]
     facts = [
         (_("Rows"), number(chosen.rows)),
-        (_("Period"), escape(_span(chosen)) or _("not dated")),
+        (_("Period"), _span(chosen) or _("not dated")),
         (_("Figures known"), percent(100 * chosen.filled)),
         (_("Newest source"), escape(period(chosen.newest)) if chosen.newest else _("not dated")),
-        (_("Sources"), _(", ").join(link(source["title"], source.get("path", "")) for source in description.sources)),
+        (_("Sources"), _(", ").join(sources)),
         (_("Publishers"), escape(_("; ").join(map(_, chosen.publishers[:8])))),
         (_("Licence"), _licence(chosen)),
     ]
     missing, disputed = _("Missing"), _("Left out or disputed")
     lines = [f"- {labelled(f'**{label}**', value)}" for label, value in facts]
     lines += [f"- {labelled(f'**{missing}**', escape(_(gap)))}" for gap in description.gaps]
-    return lines + [f"- {labelled(f'**{disputed}**', escape(_(dispute)))}" for dispute in description.disputes]
+    lines += [f"- {labelled(f'**{disputed}**', escape(_(dispute)))}" for dispute in description.disputes]
+    return list(map(bound, lines))
 
 
 def columns(description: Description) -> str:
@@ -122,7 +125,7 @@ def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) 
         link(_(each.description.title), address(each.description.name)),
         subject,
         number(each.rows),
-        escape(_span(each, 4)) or MISSING,
+        _span(each, 4) or MISSING,
         percent(100 * each.filled),
         _("{publisher} and others").format(publisher=first) if several else first,
         _licence(each, short=True),
@@ -143,8 +146,9 @@ def _licence(chosen: Card, short: bool = False) -> str:
 
 
 def _span(chosen: Card, length: int | None = None) -> str:
-    first, last = chosen.first[:length], chosen.last[:length]
-    return unbroken_date(first) if first == last else f"{unbroken_date(first)}{TO}{unbroken_date(last)}"
+    """From the first date to the last as Markdown."""
+    first, last = (escape(unbroken_date(date[:length])) for date in (chosen.first, chosen.last))
+    return first if first == last else f"{first}{TO}{last}"
 
 
 def _shortened(cell: object) -> object:

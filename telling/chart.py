@@ -9,6 +9,7 @@ from charts import Chart, style
 from gallery import Entry
 from language import _, labelled, period, plural, sentence, sentences
 from language.bound import HYPHEN, bound
+from language.lines import phrases
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
@@ -19,8 +20,9 @@ from telling.markdown import escape, link, small
 
 def head(chart: Chart) -> str:
     """The finding as a heading, and measure and unit, as HTML."""
-    title, subtitle = (as_text(bound(words, hyphen=HYPHEN)) for words in (chart.title, chart.subtitle))
-    return f'<div class="chart-head"><h3>{title}</h3><p>{subtitle}</p></div>'
+    title, subtitle = (bound(words, hyphen=HYPHEN) for words in (chart.title, chart.subtitle))
+    broken = "<wbr>".join(map(as_text, phrases(title)))
+    return f'<div class="chart-head"><h3>{broken}</h3><p>{as_text(subtitle)}</p></div>'
 
 
 def key(chart: Chart) -> str:

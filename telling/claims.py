@@ -63,11 +63,11 @@ def marks_of_page(theme: str) -> list[Mark]:
 
 def badge(verdict: Verdict) -> str:
     """A verdict as a coloured badge, with its sign and words."""
-    return f":{COLOUR[verdict]}-badge[{verdict.sign} {escape(verdict.label)}]"
+    return f":{COLOUR[verdict]}-badge[**{verdict.sign}** {escape(verdict.label)}]"
 
 
 def _sign(verdict: Verdict) -> str:
-    return f":{COLOUR[verdict]}-badge[{verdict.sign} {small(escape(verdict.label))}]"
+    return f":{COLOUR[verdict]}-badge[**{verdict.sign}** {small(escape(verdict.label))}]"
 
 
 def compared(result: Result) -> str:

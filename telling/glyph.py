@@ -27,7 +27,16 @@ FULL = {
 }
 HOLLOW = {"□": SQUARE, "○": CIRCLE, "◯": CIRCLE, "◇": DIAMOND, "△": TRIANGLE, "⬠": PENTAGON, "⬡": HEXAGON}
 CROSS = "M3 3l10 10M13 3l-10 10"
-STROKE = {"✕": CROSS, "✗": CROSS, "×": CROSS, "✓": "M2 8.5l4.2 4.5 7.8-10", "❘": "M8 1v14", "|": "M8 1v14"}
+STROKE = {
+    "✕": CROSS,
+    "✗": CROSS,
+    "×": CROSS,
+    "✓": "M2 8.5l4.2 4.5 7.8-10",
+    "❘": "M8 1v14",
+    "|": "M8 1v14",
+    "–": "M2 8h12",
+    "?": "M4.5 5.2a3.5 3.5 0 1 1 5.4 2.9c-1.3.9-1.9 1.5-1.9 3M8 13.2v2.3",
+}
 HALF = "M8 2a6 6 0 1 0 0 12z"
 FILLED_WITH = {
     "▣": "M6 6h4v4h-4z",

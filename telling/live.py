@@ -22,6 +22,8 @@ PROBLEMS = {
 }
 """Problems by their kind, in few words, for languages other than that in which the details were noted."""
 KEPT = "worse than stored"
+UNANSWERED = N_("The service did not answer.")
+"""Of a source that is asked only when a reader wants it: Dyad does not try again."""
 
 
 def problem_of(loaded: Loaded) -> str:
@@ -31,11 +33,21 @@ def problem_of(loaded: Loaded) -> str:
     """
     if not loaded.problem:
         return ""
-    noted = loaded.problem.removeprefix(f"{loaded.source.id}: ")
-    kind = _(PROBLEMS.get(loaded.kind, N_("The last attempt to fetch newer figures failed.")))
-    words = kind if chosen() != DEFAULT else capital(noted)
+    words = _unanswered(loaded) or (_kind_of(loaded) if chosen() != DEFAULT else _noted(loaded))
     stays = loaded.state != NONE and loaded.kind != KEPT  # which is said already where the answer had less
     return with_commands(sentences(words, _("The figures on file are shown.") if stays else ""))
+
+
+def _unanswered(loaded: Loaded) -> str:
+    return _(UNANSWERED) if loaded.kind == "no answer" and not loaded.source.automatic else ""
+
+
+def _kind_of(loaded: Loaded) -> str:
+    return _(PROBLEMS.get(loaded.kind, N_("The last attempt to fetch newer figures failed.")))
+
+
+def _noted(loaded: Loaded) -> str:
+    return capital(loaded.problem.removeprefix(f"{loaded.source.id}: "))
 
 
 def capital(text: str) -> str:

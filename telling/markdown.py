@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from language import _, number, sentence
+from language.bound import bound
 from language.hidden import visible
 from language.lines import cut
 from narrative.markdown import escape
@@ -97,7 +98,7 @@ def _cell(value: Any) -> str:
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
     if isinstance(value, str) and DATE.fullmatch(value):
         return unbroken_date(value)
-    return _unbroken(escape(_(value) if isinstance(value, str) else value))
+    return _unbroken(bound(escape(_(value) if isinstance(value, str) else value)))
 
 
 def _empty(column: pd.Series) -> bool:

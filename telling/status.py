@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from language import _, bracketed, day, listing, number, period, plural
+from language.bound import bound
 from loaders.live import attempts, folder, network
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.source import Source
@@ -21,6 +22,8 @@ NAMED = 2
 """Publishers that are named."""
 OURSELVES = "This project"
 """What publishers are called whose figures are summed up here, from those of others."""
+UNREACHED = {"no answer", "rate limit", "offline"}
+"""Kinds of problems that say nothing where the network is switched off, which is said above."""
 SIGN = {LIVE: "●", STORED: "◐", SHIPPED: "▣", NONE: "○"}
 
 
@@ -60,9 +63,9 @@ def about(source: Source) -> str:
 
 def state(loaded: Loaded) -> str:
     """The state of a source's data and the facts behind it."""
-    problem = "" if _waits_for_a_reader(loaded) else problem_of(loaded)
+    problem = "" if network.offline() and loaded.kind in UNREACHED else problem_of(loaded)
     lines = [small(line) for line in (problem, _facts(loaded)) if line]
-    return "  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines])
+    return bound("  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines]))
 
 
 def kept_here(loaded: Loaded) -> str:
@@ -104,7 +107,7 @@ def _facts(loaded: Loaded) -> str:
 
 
 def _waits_for_a_reader(loaded: Loaded) -> bool:
-    """Whether there is nothing, and nothing comes by itself: then one reason tells all."""
+    """Whether there is nothing, and nothing comes by itself: then the reason says what a reader can do."""
     return loaded.state == NONE and not loaded.source.automatic
 
 
@@ -112,11 +115,11 @@ def _next(loaded: Loaded) -> str:
     """When the source is asked again by itself."""
     if loaded.scope is None or not loaded.source.automatic:
         return _("only when you ask")
+    if network.offline():
+        return _("when the network is switched on")
     waits = attempts.last(loaded.source.id, loaded.scope)
     if waits.waits(dt.datetime.now(dt.UTC)):
         return _("after {moment}").format(moment=moment(waits.not_before))
-    if network.offline():
-        return _("when the network is switched on")
     if loaded.due or loaded.stored is None:
         return _("now, while this page is open")
     return _("after {moment}").format(moment=moment(loaded.stored.fetched_at + loaded.source.ttl))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from language import N_, _, bracketed, chosen, day, labelled
+from language.bound import bound
 from loaders.terms import wordings
 from telling.markdown import escape, link, small
 from telling.once import per_data
@@ -83,7 +84,7 @@ class Wording:
         if self.meaning:
             said = labelled(said, escape(self.meaning))
         told = labelled(f"**{escape(self.side)}**", said)
-        return f"- {told}  \n  {small(f'{escape(self.where)} · {self.source}')}"
+        return bound(f"- {told}  \n  {small(f'{escape(self.where)} · {self.source}')}")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Term:
     @property
     def markdown(self) -> str:
         """What is said below the heading, with HTML in it."""
-        return "\n".join([self.about, "", *(each.markdown for each in self.wordings)])
+        return "\n".join([bound(self.about), "", *(each.markdown for each in self.wordings)])
 
 
 @per_data

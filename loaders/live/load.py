@@ -18,7 +18,6 @@ import pandas as pd
 from language import _
 from loaders.errors import LoaderError
 from loaders.live import attempts, changes, folder, observations, snapshots
-from loaders.live.attempts import Attempt
 from loaders.live.snapshots import Provenance
 from loaders.live.source import Source
 from loaders.package import version
@@ -72,7 +71,7 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
     is_due = as_of is None and not is_fresh and not attempt.waits(now)
     told = {"problem": attempt.problem, "kind": attempt.kind, "due": is_due, "stored": about}
     if best is None:
-        return Loaded(source, scope, _nothing(), NONE, reason=_why(source, pair, attempt), **told)
+        return Loaded(source, scope, _nothing(), NONE, reason=_why(source, pair, bool(attempt.problem)), **told)
     state = SHIPPED if best is shipped else LIVE if is_fresh else STORED
     frame = best.frame.copy(deep=False)  # what a page does to it must not reach the next
     return Loaded(source, scope, frame, state, best.until, best.provenance, **told)
@@ -173,9 +172,9 @@ def _no_rows() -> pd.DataFrame:
     )
 
 
-def _why(source: Source, pair: Pair, attempt: Attempt) -> str:
+def _why(source: Source, pair: Pair, in_vain: bool) -> str:
     """Why there is nothing yet, and what a reader can do."""
-    return _broken(source, pair) or f"{_how(source, attempt)} {attempt.problem}".strip()
+    return _broken(source, pair) or _how(source, in_vain)
 
 
 def _broken(source: Source, pair: Pair) -> str:
@@ -189,9 +188,9 @@ def _broken(source: Source, pair: Pair) -> str:
     return ""
 
 
-def _how(source: Source, attempt: Attempt) -> str:
-    """How figures of the source would come."""
-    if source.automatic and attempt.problem:
+def _how(source: Source, in_vain: bool) -> str:
+    """How figures of the source would come, and whether it was asked for them ``in_vain``."""
+    if source.automatic and in_vain:
         words = _("Nothing from “{source}” is on file for these two countries yet: it was asked for in vain.")
         return words.format(source=_(source.title))
     if source.automatic:

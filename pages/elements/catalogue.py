@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
+from language.bound import bound
 from loaders.catalogue import card, csv_bytes
 from narrative import WordsMissing, narrative
 from pages.elements.language import fragment
@@ -31,7 +32,7 @@ def one_table() -> None:
     description = chosen.description
     with st.container(border=True):
         st.subheader(escape(_(description.title)), anchor=False)
-        st.markdown(escape(_(description.description)))
+        st.markdown(bound(escape(_(description.description))))
         st.markdown("\n".join(telling.facts(chosen)))
         with st.container(horizontal=True):
             st.download_button(
@@ -74,4 +75,4 @@ def glossary() -> None:
     for column, some in zip(st.columns(2, gap="large"), (terms[:half], terms[half:]), strict=True):
         for term in some:
             column.subheader(term.heading, anchor=term.slug)
-            column.markdown(term.body)
+            column.markdown(bound(term.body))

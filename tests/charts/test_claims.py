@@ -45,7 +45,8 @@ def test_each_cell_has_the_sign_and_colour_of_its_verdict(day):
         for column, base, height, colour in zip(cells.x, cells.base, cells.y, cells.marker.color, strict=True)
     }
     for row, column, text, key in zip(signs.y, signs.x, signs.text, chart.frame["verdict"], strict=True):
-        assert text[0] == next(each.sign for each in Verdict if each.key == key)
+        sign = next(each.sign for each in Verdict if each.key == key)
+        assert text.startswith(f"<b>{sign}</b>")
         assert colours[column, row] == style.VERDICT[key]
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
+from language import choose
 from loaders import middle_east
 from loaders import un as votes
 from loaders.agreement import measured
@@ -149,6 +150,16 @@ def test_the_incomplete_year_is_not_pooled():
 
 
 # Ballots
+
+
+@pytest.mark.parametrize(("language", "yes", "veto"), [("en", "Y", "V"), ("ru", "З", "✗"), ("zh", "赞", "否")])
+def test_ballots_are_written_in_letters_of_the_readers_language(language, yes, veto):
+    choose(language)
+    chart = council_ballots.gaza_ballots(votes.gaza_ballots())
+    cells = "".join(str(text) for trace in pieces(chart, "scatter") for text in trace.text or ())
+    assert f"<b>{yes}</b>" in cells and f"<b>{veto}</b>" in cells
+    assert [words[0] for _sign, _colour, words in chart.key][:4:3] == [yes, veto]
+    assert set(chart.frame["ballot"]) == {"Y", "A", "N"}
 
 
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():

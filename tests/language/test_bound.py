@@ -16,6 +16,8 @@ from language.lines import wrap
         ("In 2023 trade grew", "In 2023 trade grew"),
         ("so 42 − 8 = 34", "so 42_−_8_=_34"),
         ("by E. Voeten", "by E._Voeten"),
+        ("Китай — Россия", "Китай_— Россия"),
+        ("50 млрд куб. м в год", "50_млрд куб._м в_год"),
         ("number 2 outside", "number_2_outside"),
         ("no. 5 of `a 5 b`", "no. 5_of `a 5 b`"),
     ],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.lines import NO_END, NO_START, balanced, shortened, width, wrap
+from language.lines import NO_END, NO_START, balanced, phrases, shortened, width, wrap
 
 CHINESE = "中国与俄罗斯的贸易额：2000年为80亿美元，2024年为2,450亿美元（海关总署）。"
 LETTERS = st.text(st.sampled_from("abc де 中国，。（）-1 "), max_size=80)
@@ -15,6 +15,24 @@ def test_chinese_breaks_between_characters_but_not_before_a_closing_mark():
     assert "".join(lines) == CHINESE
     assert not [line for line in lines if line[0] in NO_START or line[-1] in NO_END]
     assert all(width(line) <= 20 + 3 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("10月16、18、25日安理会表决；普京17、18日在北京", 36, ["10月16、18、25日安理会表决；", "普京17、18日在北京"]),
+        ("巴勒斯坦和中东", 14, ["巴勒斯坦", "和中东"]),
+        ("拟议每年500亿立方米的“西伯利亚力量1号”", 30, ["拟议每年500亿立方米的", "“西伯利亚力量1号”"]),
+        ("3月18日 克里米亚\u200b塞瓦斯托波尔", 20, ["3月18日 克里米亚", "塞瓦斯托波尔"]),
+    ],
+)
+def test_chinese_breaks_where_no_word_is_parted(text, most, lines):
+    assert balanced(text, most) == lines
+
+
+def test_phrases_are_the_whole_text_and_end_where_a_line_may():
+    assert phrases("亚洲以外第2位（预测），领先澳大利亚") == ["亚洲以外", "第2位", "（预测），", "领先澳大利亚"]
+    assert phrases("Trade grew") == ["Trade grew"]
 
 
 def test_latin_breaks_at_spaces_and_after_hyphens():

@@ -34,7 +34,7 @@ def test_page_and_terminal_agree_on_every_statement(capsys):
     assert list(labels) == [row["number"] for row in printed]
     for row in printed:
         verdict = next(each for each in Verdict if each.key == row["verdict"])
-        assert f"{verdict.sign} {escape(verdict.label)}" in labels[row["number"]].partition("]")[0]
+        assert f"**{verdict.sign}** {escape(verdict.label)}" in labels[row["number"]].partition("]")[0]
         assert escape(row["statement"]) in labels[row["number"]]
 
 
@@ -139,7 +139,7 @@ def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
     marks = [each.label for each in opened(f"{theme}.py").expander]
     for judged in ledger().values():
         if judged.claim.theme == theme:
-            label = f"{judged.now.verdict.sign} {escape(judged.now.verdict.label)}] "
+            label = f"**{judged.now.verdict.sign}** {escape(judged.now.verdict.label)}] "
             own = f"{label}{judged.claim.number}. {escape(judged.claim.text)}"
             assert [mark for mark in marks if mark.endswith(own)], judged.claim.id
 

@@ -164,8 +164,9 @@ def test_a_failure_is_told_with_the_data_and_waited_out():
 def test_what_was_tried_in_vain_is_told_where_there_is_nothing():
     attempts.failed(SOURCE.id, SCOPE, dt.datetime.now(dt.UTC), NoAnswer(SOURCE.id, "the service has a fault"))
     for source, words in ((SOURCE, "in vain"), (replace(SOURCE, automatic=False), "python -m loaders import FILE")):
-        reason = loaded(source).reason
-        assert words in reason and "the service has a fault" in reason and "by itself when" not in reason
+        found = loaded(source)
+        assert words in found.reason and "when there is a network" not in found.reason
+        assert "the service has a fault" in found.problem and found.kind == "no answer"
 
 
 def test_a_file_is_not_taken_for_what_a_service_can_be_asked_for():
