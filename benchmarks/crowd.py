@@ -65,7 +65,7 @@ async def turn(tab: Tab, _record: Record, random: Random) -> Run | None:
 
 async def navigate(tab: Tab, _record: Record, random: Random) -> Run:
     """Another page: by the menu, or by a link on this one."""
-    links = tab.screen.links()
+    links = tab.links()
     if links and random.random() < 0.3:
         return await tab.follow(random.choice(links))
     return await tab.go(random.choice(list(tab.pages)))

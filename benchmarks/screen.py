@@ -19,6 +19,7 @@ from benchmarks.controls import Control
 
 BAD = {Alert.ERROR: "problem", Alert.WARNING: "warning"}
 _LANGUAGES = re.compile(r'<a href="([^"]+)"[^>]*hreflang=')
+_IN_WORDS = re.compile(r'<a href="(\./[^"]*)">')
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,12 @@ class Screen:
         return [each for each in self._of("download_button") if each.deferred_file_id and not each.disabled]
 
     def links(self) -> list[PageLink]:
-        """The links to other pages of the app."""
+        """The links to other pages of the app that are elements of their own."""
         return [each for each in self._of("page_link") if each.page_script_hash and not each.external]
+
+    def in_words(self) -> list[str]:
+        """The addresses of pages that the words lead to."""
+        return [html.unescape(link) for each in self._of("html") for link in _IN_WORDS.findall(each.body)]
 
     def languages(self) -> list[str]:
         """The addresses of the page in each language."""

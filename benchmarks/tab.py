@@ -70,8 +70,7 @@ class Tab:
     async def load(self, address: str | None = None) -> Run:
         """Load the document at an address, else the one that the tab is at, and run its page."""
         if address is not None:
-            link = urlsplit(address)
-            self.path, self.query = link.path.rpartition("/")[2], parse_qs(link.query, keep_blank_values=True)
+            self.path, self.query = _place(address)
         await self.close()
         self._session = self._page_hash = ""
         self.values, self.screen, self._messages = {}, Screen(), {}
@@ -97,9 +96,18 @@ class Tab:
         self.path = self.pages.get(page_hash, self.path)
         return await self._ask(self._state(page_hash, self.screen.controls(self._frame)))
 
-    async def follow(self, link: PageLink) -> Run:
-        """A link to a page."""
-        return await self.go(link.page_script_hash, link.query_string)
+    def links(self) -> list[PageLink | str]:
+        """The links to other pages: elements, and addresses in the words."""
+        others = {*self.pages.values()} - {self.path}
+        return [*self.screen.links(), *(each for each in self.screen.in_words() if _place(each)[0] in others)]
+
+    async def follow(self, link: PageLink | str) -> Run:
+        """A link to a page. One in the words is a step in the history: its address is that of the tab (links.js)."""
+        if isinstance(link, PageLink):
+            return await self.go(link.page_script_hash, link.query_string)
+        self.path, self.query = _place(link)
+        page_hash = next(each for each, path in self.pages.items() if path == self.path)
+        return await self._ask(self._state(page_hash, self.screen.controls(self._frame)))
 
     async def download(self, button: DownloadButton) -> bytes:
         """Have a file made, and fetch it."""
@@ -241,3 +249,9 @@ class Tab:
         if value not in (control.default, ()):
             words = value if isinstance(value, tuple) else (str(value).lower() if isinstance(value, bool) else value,)
             self.query[control.parameter] = list(words)
+
+
+def _place(address: str) -> tuple[str, dict[str, list[str]]]:
+    """The path of an address as the menu has it, and its query."""
+    link = urlsplit(address)
+    return link.path.rpartition("/")[2], parse_qs(link.query, keep_blank_values=True)

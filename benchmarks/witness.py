@@ -29,7 +29,7 @@ _SHOWN = """() => {
         '.stSelectbox': each => each.querySelector('input').value,
         '.stMultiSelect': each => texts(each, '[data-testid=stMultiSelectTagsContainer]'),
         '.stCheckbox': each => each.querySelector('input').checked,
-        'details': each => each.open,
+        'details:not(.mark)': each => each.open,
     };
     const name = each => [...each.closest('[class*=st-key-]').classList].find(one => one.startsWith('st-key-'));
     const main = document.querySelector('[data-testid=stMain]');

@@ -14,10 +14,10 @@ from charts.sketch import Sketch
 from language import _, number, sentences
 from language.lines import balanced
 
-STATEMENT_WIDTH, CELL_WIDTH = 53, 24
+STATEMENT_WIDTH, CELL_WIDTH = 58, 25
 """Characters that fit a phone beside the sign: across, and in one of two columns."""
 FOUND_AT = 0.48
-LINE, GAP, HEADING = 15.5, 0.7, 1.8
+LINE, GAP, HEADING = 15, 0.7, 1.8
 """Pixels of a line; the room between two statements and that of a page's name, in lines."""
 
 
@@ -126,7 +126,7 @@ def _write(figure: Sketch, x: float, words: list[tuple[float, str]], hovers: lis
         mode="text",
         text=[text for _place, text in words],
         textposition="middle right",
-        textfont={"size": 13},
+        textfont={"size": 12},
         cliponaxis=False,
         customdata=hovers,
         hovertemplate="%{customdata}<extra></extra>",
@@ -140,7 +140,7 @@ def _write_headings(figure: Sketch, headings: list[tuple[str, float]]) -> None:
         mode="text",
         text=[f"<b>{_(THEMES[theme])}</b>" for theme, _top in headings],
         textposition="middle right",
-        textfont={"size": 14},
+        textfont={"size": 13},
         hoverinfo="skip",
     )
 

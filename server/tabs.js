@@ -2,6 +2,7 @@
    While a page reruns, its tabs cannot be reached for an instant, and the one that had the focus loses it: it gets it
    back, or a reader at a keyboard would be thrown to the top of the page. */
 (() => {
+  const OPEN = '[role="tab"][aria-selected="true"]';
   let left;
 
   function bring(tab) {
@@ -12,7 +13,8 @@
   function opened({ type, target, addedNodes, attributeName }) {
     if (target instanceof SVGElement) return []; /* charts: thousands of changes, and no tab */
     if (type === "attributes") return attributeName === "aria-selected" && target.ariaSelected === "true" ? [target] : [];
-    return [...addedNodes].flatMap((node) => [...(node.querySelectorAll?.('[role="tab"][aria-selected="true"]') ?? [])]);
+    const added = [...addedNodes].filter((node) => node instanceof HTMLElement);
+    return added.flatMap((node) => (node.matches(OPEN) ? [node] : [...node.querySelectorAll(OPEN)]));
   }
 
   function giveBack() {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Iterable
 
 from language import MISSING, N_, _, bracketed, labelled, number, percent, period
 from language.bound import bound
@@ -10,6 +11,8 @@ from loaders.catalogue import Card, card
 from loaders.errors import LoaderError
 from loaders.package import Description, describe, tables
 from loaders.table import read_table
+from narrative import Part
+from telling.html import block
 from telling.markdown import escape, link, markdown_table, unbroken_date
 from telling.once import per_data
 
@@ -153,3 +156,9 @@ def _span(chosen: Card, length: int | None = None) -> str:
 
 def _shortened(cell: object) -> object:
     return f"{cell[:117]}…" if isinstance(cell, str) and len(cell) > 120 and not cell.startswith("http") else cell
+
+
+def glossary(terms: Iterable[Part]) -> str:
+    """Terms and what they mean, as HTML; each can be linked to."""
+    told = (f'<h3 id="{html.escape(each.slug)}">{html.escape(each.heading)}</h3>{block(each.body)}' for each in terms)
+    return f'<div class="terms">{"".join(told)}</div>'

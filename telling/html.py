@@ -6,6 +6,7 @@ choice of a chart. HTML in the words is shown, not obeyed; pictures are not load
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 
@@ -14,7 +15,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from language import _
+from language import _, chosen
 from language.bound import bound
 
 DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?P<figure>[a-z0-9_-]+))\[")
@@ -22,11 +23,22 @@ DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?
 
 def block(markdown: str) -> str:
     """Markdown as HTML for a page of the dashboard."""
-    return MARKDOWN.render(bound(markdown))
+    return _block(markdown, chosen())
 
 
 def inline(markdown: str) -> str:
     """Markdown of one line as HTML without a paragraph around it, for a page of the dashboard."""
+    return _inline(markdown)
+
+
+# The words of a page are the same for all who read it.
+@functools.lru_cache(maxsize=2048)
+def _block(markdown: str, language: str) -> str:
+    return MARKDOWN.render(bound(markdown))
+
+
+@functools.lru_cache(maxsize=2048)
+def _inline(markdown: str) -> str:
     return MARKDOWN.renderInline(markdown)
 
 

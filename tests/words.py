@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
+
+from telling.html import block
+
+INLINE = {"a", "abbr", "b", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr"}
+"""Elements that part no words."""
 
 
 def plain(text: str) -> str:
@@ -12,21 +18,42 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u2011", "-")
 
 
-def written(page: AppTest) -> str:
-    """The words of a page that are sent as HTML."""
-    return plain(" ".join(_Words(each.proto.body).text for each in page.get("html")))
+def written(page: AppTest, *kinds: str) -> str:
+    """The words of a page that are sent as HTML; of these kinds only, as "told" or "about", where any are named."""
+    return " ".join(map(read, bodies(page, *kinds)))
+
+
+def words(page: AppTest) -> str:
+    """All words of a page as a reader sees them: those that are sent as Markdown, and those that are sent as HTML."""
+    return " ".join([*(read(block(each.value)) for each in page.markdown), written(page)])
+
+
+def bodies(page: AppTest, *kinds: str) -> Iterator[str]:
+    """The HTML that a page sends; of these kinds only, where any are named."""
+    starts = tuple(f'<div class="{kind}">' for kind in kinds or ())
+    return (each.proto.body for each in page.get("html") if not kinds or each.proto.body.startswith(starts))
+
+
+def read(html: str) -> str:
+    """What a reader sees of a piece of HTML, on one line."""
+    return plain(" ".join(_Words(html).text.split()))
 
 
 class _Words(HTMLParser):
-    """What a reader sees of a piece of HTML."""
+    """The words of a piece of HTML, but for its style; what is no part of a line begins a new one."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self._style, self.text = False, ""
         self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         self._style = tag == "style"
+        self.text += "" if tag in INLINE else "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.text += "" if tag in INLINE else "\n"
 
     def handle_data(self, data: str) -> None:
         self.text += "" if self._style else data

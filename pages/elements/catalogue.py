@@ -73,6 +73,4 @@ def glossary() -> None:
         return
     half = (len(terms) + 1) // 2
     for column, some in zip(st.columns(2, gap="large"), (terms[:half], terms[half:]), strict=True):
-        for term in some:
-            column.subheader(term.heading, anchor=term.slug)
-            column.markdown(bound(term.body))
+        column.html(telling.glossary(some))

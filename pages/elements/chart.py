@@ -13,8 +13,8 @@ from gallery import EVENTS, Entry, Option
 from language import _
 from loaders.errors import NothingYet
 from loaders.pair import FLAGSHIP, Pair
-from pages.elements.claims import marks_of_chart
 from pages.elements.language import in_this_language
+from pages.elements.links import statement_at
 from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
 from pages.elements.picture import saved_as
@@ -25,7 +25,9 @@ from sharing.names import file_name
 from sharing.parcel import csv_of
 from sharing.resource import left_out
 from telling import chart as telling
+from telling.html import block
 from telling.markdown import escape, markdown_table, small
+from telling.marks import below
 
 TOOLBAR = {
     "displayModeBar": True,
@@ -65,10 +67,8 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
         config = TOOLBAR | {"toImageButtonOptions": saved_as(chart, file)}
         head.html(telling.head(chart))
         drawn(chart, name, config)
-        marks_of_chart(name)
-        if chart.note:
-            st.markdown(telling.note(chart.note))
-        _foot(entry, chart, choice, pair, file)
+        _about(entry, chart, pair)
+        _tools(entry, chart, choice, pair, file)
     return chart
 
 
@@ -109,12 +109,16 @@ def _choose(entry: Entry, option: Option) -> str:
     return chosen or option.default
 
 
-def _foot(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
-    """The sources; then the rows to share with all that goes with them, as a file and as a table, and their state."""
+def _about(entry: Entry, chart: Chart, pair: Pair) -> None:
+    """Under the figure: statements on it, what to know when reading it, the sources, and what may not be passed on."""
+    said = [telling.note(chart.note), telling.sources(chart)]
+    said += [small(escape(words)) for words in left_out(entry, chart, pair)]
+    st.html(f'<div class="about">{below(entry.name, statement_at)}{"".join(map(block, said))}</div>')
+
+
+def _tools(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
+    """The rows to share with all that goes with them, as a file and as a table, and their state."""
     name = entry.name
-    st.markdown(telling.sources(chart))
-    for words in left_out(entry, chart, pair):
-        st.markdown(small(escape(words)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"tools-{name}"):
         how_to_read(name)
         share_chart(entry, chart, choice, pair)
@@ -129,7 +133,7 @@ def _foot(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, fil
             icon=":material/download:",
         )
         _table(chart, name)
-        st.markdown(telling.state_of(entry, chart, pair), width="content")
+        st.html(block(telling.state_of(entry, chart, pair)), width="content")
 
 
 def _table(chart: Chart, name: str) -> None:

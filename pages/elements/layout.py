@@ -13,11 +13,13 @@ from loaders.pair import FLAGSHIP, Pair
 from narrative import Part, Text
 from narrative.outline import PAGES
 from pages.elements.chart import show
-from pages.elements.claims import every_statement, marks
+from pages.elements.claims import every_statement
 from pages.elements.language import fragment
+from pages.elements.links import statement_at
 from pages.elements.share import share_page
 from pages.elements.words import lead_of, linked, words_of
 from telling.html import block
+from telling.marks import told
 
 
 def tell(name: str, **elements: Callable[[Part], None]) -> None:
@@ -66,10 +68,8 @@ def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
         st.header(text.parts[slug].heading, anchor=slug)
-        for place, (said, claims) in enumerate(text.parts[slug].pieces(figures)):
-            with st.container(gap=None, key=f"told-{slug}-{place}"):
-                st.markdown(linked(said))
-                marks(claims, f"{slug}-{place}")
+        pieces = [(linked(said), claims) for said, claims in text.parts[slug].pieces(figures)]
+        st.html(told(pieces, statement_at))
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

@@ -9,9 +9,8 @@ from language import _
 from language.cells import csv_bytes
 from ledger import Judged, as_table, ledger
 from narrative import Part
-from pages.elements.claims import marks
 from pages.elements.language import fragment
-from pages.elements.links import page_of
+from pages.elements.links import page_of, statement_at
 from pages.elements.message import problem
 from pages.elements.statement import in_full
 from sharing.names import slug
@@ -19,6 +18,7 @@ from sharing.state import parameters
 from telling import ledger as telling
 from telling.claims import shown
 from telling.markdown import escape
+from telling.marks import beside
 from telling.statement import THEMES, heading
 
 
@@ -60,7 +60,7 @@ def hard_ones(section: Part) -> None:
             problem(error, question.words)
             continue
         st.markdown(telling.answer(drawn), width=760)
-        marks([question.claim], "hard", _follow)
+        st.html(beside([question.claim], statement_at))
         part = {f"{question.page}-part": question.chapter}
         st.page_link(page_of(question.page), label=question.view, query_params=part)
 
@@ -80,12 +80,6 @@ def _followed(judged: dict[str, Judged], on_the_day: bool) -> None:
         st.header(heading(chosen.claim), anchor=chosen.claim.id)
         in_full(chosen, on_the_day, "followed")
         st.button(_("Close this statement"), key="close", on_click=_close, icon=":material/close:")
-
-
-def _follow(claim: str) -> None:
-    """Name a statement in the link and turn to the tab where it stands in full."""
-    st.query_params["claim"] = claim
-    st.session_state["statements-part"] = next(iter(parameters()["statements-part"].values()))
 
 
 def _close() -> None:

@@ -25,3 +25,8 @@ def address_of(name: str, **parameters: str) -> str:
     """The address of a page beside this one, in the language that the reader's own link asks for."""
     asked = st.query_params.get("lang")
     return beside(name, ({"lang": asked} if asked in languages() else {}) | parameters)
+
+
+def statement_at(claim: str) -> str:
+    """The address of a statement with its arithmetic and all rows."""
+    return address_of("statements", claim=claim)

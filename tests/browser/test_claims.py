@@ -35,10 +35,9 @@ def test_every_source_is_two_clicks_from_a_statement(visit, dashboard, name):
 def test_a_mark_beside_a_sentence_opens_on_click(visit, dashboard, width):
     result = ledger()["half-year-growth"].now
     page = visit.open(f"{dashboard}/trade?trade-part=The+growth", width)
-    mark = page.locator("[class*='st-key-mark-'][class*='half-year-growth'] button").first
-    mark.scroll_into_view_if_needed()
-    mark.click()
-    inside = page.locator('[data-testid="stPopoverBody"]')
+    mark = page.locator(".told .mark", has_text=f" {result.claim.number}. ")
+    mark.locator("summary").click()
+    inside = mark.locator("div")
     inside.get_by_text(result.claim.text).wait_for()
     assert inside.locator(f"a[href='{result.rows['source_url'].iloc[0]}']").count() == 1
     box = inside.bounding_box()

@@ -24,7 +24,7 @@ PATIENCE = 50
 MOST = 16
 """Controls of a page that one link opens, besides those inside them: with a hundred open a page is slow."""
 
-# Popovers are a look behind a word, and buttons act but keep no state: neither is a control here.
+# Popovers and marks are a look behind a word, and buttons act but keep no state: none is a control here.
 CONTROLS = """() => {
     const texts = elements => [...elements].map(each => each.textContent.trim());
     const kinds = {
@@ -34,12 +34,12 @@ CONTROLS = """() => {
         select: ['.stSelectbox', each => each.querySelector('input').value],
         several: ['.stMultiSelect', each => texts(each.querySelectorAll('[data-testid=stMultiSelectTagsContainer]'))],
         switch: ['.stCheckbox', each => each.querySelector('input').checked],
-        expander: ['details', each => each.open],
+        expander: ['details:not(.mark)', each => each.open],
     };
     const main = document.querySelector('[data-testid="stMain"]');
     const known = Object.values(kinds).map(([selector]) => selector).join();
     const others = 'input, select, textarea, summary, [role=radio], [role=switch], [role=slider], [role=spinbutton]';
-    const stray = [...main.querySelectorAll(others)].find(each => !each.closest(known));
+    const stray = [...main.querySelectorAll(others)].find(each => !each.closest(`${known}, .mark`));
     if (stray) throw Error('a control of an unknown kind: ' + stray.outerHTML.slice(0, 300));
     const key = each => [...each.closest('[class*=st-key-]').classList].find(name => name.startsWith('st-key-'));
     return Object.entries(kinds).flatMap(([kind, [selector, value]]) =>

@@ -23,7 +23,7 @@ from tests.faults.clock import set_clock
 from tests.faults.walk import at, is_whole, told
 from tests.loaders.live.faults import SOURCE, URL, good, served, table
 from tests.loaders.live.faults import status as answered
-from tests.pages.test_live import said
+from tests.words import words
 
 FREE = replace(SOURCE, floor=dt.timedelta(0))
 SCOPE = FLAGSHIP.key
@@ -120,5 +120,5 @@ def test_a_certificate_that_is_not_of_this_time_leads_to_the_clock(monkeypatch, 
 def test_the_board_tells_a_certificate_of_another_time_in_the_readers_language(monkeypatch, now):
     attempts.failed("imf", SCOPE, now, WrongTime("imf", "the certificate of the service is not of this time"))
     assert load(source("imf"), FLAGSHIP).kind == "wrong time"
-    assert "The clock of this machine says" in said(at("data"))
-    assert "часам этого компьютера" in said(at("data", lang="ru")).lower()
+    assert "The clock of this machine says" in words(at("data"))
+    assert "часам этого компьютера" in words(at("data", lang="ru")).lower()

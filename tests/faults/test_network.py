@@ -18,7 +18,8 @@ from loaders.pair import FLAGSHIP
 from loaders.sources import source
 from tests.faults.walk import ROOT, at, is_whole
 from tests.loaders.live.faults import SOURCE
-from tests.pages.test_live import online, said  # noqa: F401  (a fixture)
+from tests.pages.test_live import online  # noqa: F401  (a fixture)
+from tests.words import words
 
 NOWHERE = "nowhere.example"
 REAL = socket.getaddrinfo
@@ -72,7 +73,7 @@ def test_without_a_network_the_board_says_so_and_the_page_stands(online, monkeyp
     assert outcome.kind == "failed" and str(error) not in outcome.problem
     shown = at("data")
     assert is_whole(shown)
-    assert "The service could not be reached. Dyad tries again later. The figures on file are shown." in said(shown)
+    assert "The service could not be reached. Dyad tries again later. The figures on file are shown." in words(shown)
     assert load(source("imf"), FLAGSHIP).state == "shipped"
 
 

@@ -14,8 +14,7 @@ from loaders.errors import TableBroken
 from narrative import WordsMissing, narrative
 from narrative.outline import PAGES
 from tests.faults.walk import at, charts, is_whole, told
-from tests.pages.test_live import said
-from tests.words import written
+from tests.words import words as words_of
 
 
 @pytest.fixture
@@ -92,13 +91,13 @@ def test_where_the_words_of_a_page_are_lost_its_charts_stand_and_it_says_so(word
     shown = at(name)
     assert is_whole(shown) and not shown.error
     assert len(shown.get("plotly_chart")) == len(charts(name, next(iter(PAGES[name].chapters))))
-    assert f"Restore narrative/en/{name}.md" in said(shown) + written(shown)
+    assert f"Restore narrative/en/{name}.md" in words_of(shown)
 
 
 def test_where_the_glossary_is_lost_the_page_of_data_stands(words):
     gone(words / "en" / "glossary.md")
     shown = at("data")
-    assert is_whole(shown) and "Restore narrative/en/glossary.md" in said(shown)
+    assert is_whole(shown) and "Restore narrative/en/glossary.md" in words_of(shown)
 
 
 @pytest.mark.parametrize("error", [WordsMissing("trade"), TableBroken("trade_annual", "it is cut off", 7)], ids=repr)

@@ -17,11 +17,15 @@ from language import N_, days, messages
 from ledger import ledger
 from loaders.package import tables
 from loaders.table import read_table
+from narrative import Part, narrative
 from narrative.__main__ import words_of_tables
 from narrative.catalogues import template
+from narrative.outline import PAGES
 from telling import chart as telling
 from telling import statement
-from telling.claims import marks
+from telling.html import block
+from telling.marks import below, beside, told
+from tests.words import read
 
 SCRIPT = str.maketrans(string.ascii_letters, "".join(chr(0x10D0 + place) for place in range(26)) * 2)
 KEPT = re.compile(r"(\{[^{}]*\}|<[^>]*>|%\{[^}]*\}|`[^`]*`|:[a-z-]+\[|\]\([^)]*\))")
@@ -30,6 +34,9 @@ CODES = re.compile(r"<[^>]*>|https?://\S+|%\{[^}]*\}|\]\(<?[^)]*\)|:[a-z0-9_-]+\
 WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 PROPER = {"designation", "crude"}
 """Columns of names that are written alike in all languages, as their sources write them."""
+FORMS = re.compile(r"(?<=:)[^{}:]+\|[^{}:]+(?=\})")
+"""Words of a text of which one agrees with a number."""
+PARTS = [(page, slug, charts) for page, each in PAGES.items() for _tab, slug, charts in each.sections if charts]
 SHOWN = ("text", "ticktext", "hovertext", "hovertemplate", "customdata", "name")
 
 
@@ -87,20 +94,35 @@ def test_a_chart_shows_no_word_that_was_not_translated(name, proper_names):
     entry = gallery.entries()[name]
     labels = [language._(text) for option in entry.options for text in (option.label, *option.choices.values())]
     chart = gallery.draw(name)
-    assert english([*texts(chart), *labels, telling.sources(chart)]) - proper_names == set()
+    under = [below(name, addressed), *map(block, (telling.sources(chart), telling.state_of(entry, chart)))]
+    assert english([*texts(chart), *labels, *map(read, under)]) - proper_names == set()
+
+
+@pytest.mark.parametrize(("page", "slug", "charts"), PARTS)
+def test_the_words_of_a_part_show_no_word_that_was_not_translated(page, slug, charts, proper_names):
+    """A text is translated as a whole, as if it were one message; its figures and marks are messages of their own."""
+    body = spelled(FORMS.sub(lambda words: spelled(words[0]), narrative(page).parts[slug].body))
+    figures = {name: figure for chart in map(gallery.draw, charts) for name, figure in chart.figures.items()}
+    shown = read(told(Part(slug, "", body).pieces(figures), addressed))
+    assert english([shown]) - proper_names == set()
 
 
 @pytest.mark.parametrize("claim", list(ledger()))
 def test_a_statement_shows_no_word_that_was_not_translated(claim, proper_names):
     judged = ledger()[claim]
     found = [reading for result in (judged.now, judged.then) for reading in result.finding.readings]
-    shown = [judged.claim.text, *statement.reasons(judged, False), marks()[claim].inside]
+    shown = [judged.claim.text, *statement.reasons(judged, False), read(beside([claim], addressed))]
     shown += [text for each in found for text in (each.definition, each.found, each.sum)]
     assert english(shown) - proper_names == set()
 
 
 def test_a_word_that_was_not_translated_would_be_found():
     assert english([language._(N_("Overview")), "a typed word"]) == {"typed", "word"}
+
+
+def addressed(claim: str) -> str:
+    """An address, which is no word of a page."""
+    return f"./claims?claim={claim}"
 
 
 def texts(chart: Chart):

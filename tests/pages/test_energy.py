@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import gallery
 from narrative import narrative
-from tests.words import plain
+from tests.words import plain, words, written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 TABS = {
@@ -53,27 +53,27 @@ def test_a_tab_shows_its_charts_with_their_findings_as_alt_text(tab):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_place_in_the_words_is_filled(tab):
-    words = [text.value for text in opened(tab).markdown]
-    assert not [text for text in words if "{" in text or " – " in text]
+    shown = words(opened(tab))
+    assert "{" not in shown and " – " not in shown
 
 
 def test_the_lead_has_the_explainers_figure():
-    lead = opened().markdown[0].value
-    assert gallery.draw("pipeline-status").figures["explainer_capacity"] in lead
+    lead = written(opened(), "lead")
+    assert plain(gallery.draw("pipeline-status").figures["explainer_capacity"]) in lead
 
 
 def test_the_plan_in_a_link_changes_chart_and_words():
     page = opened("Pipelines", **choosing("fifty-bcm", "all"))
     chart = gallery.draw("fifty-bcm", plan="all")
     assert f"{chart.title}. {chart.alt}" in alts(page)
-    assert any(chart.figures["share_to_2025"] in text.value for text in page.markdown)
+    assert plain(chart.figures["share_to_2025"]) in written(page, "told")
 
 
 @pytest.mark.parametrize("view", ["volume", "lng"])
 def test_the_measure_in_a_link_changes_chart_and_words(view):
     page = opened("Gas", **choosing("gas-suppliers", view))
     told = gallery.draw("gas-suppliers", by=view).figures["suppliers_told"]
-    assert any(told in plain(text.value) for text in page.markdown)
+    assert plain(told) in written(page, "told")
 
 
 def test_an_unknown_tab_opens_the_first():

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
-from tests.words import plain
+from tests.words import written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 CHARTS = ("arms-transfers", "arms-categories", "arms-deliveries", "joint-exercises", "military-expenditure", "warheads")
@@ -23,7 +23,7 @@ def page() -> AppTest:
 
 def told(page: AppTest) -> str:
     """The narrative, without the small print of the charts."""
-    return " ".join(plain(element.value) for element in page.markdown if ":small[" not in element.value)
+    return written(page, "lead", "told")
 
 
 def test_the_tab_shows_its_charts_with_alt_texts(page):

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
-from tests.words import plain
+from tests.words import words, written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 TABS = {
@@ -36,17 +36,15 @@ def test_a_tab_shows_its_charts_with_their_findings_as_alt_text(tab):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_place_in_the_words_is_filled(tab):
-    words = " ".join(plain(text.value) for text in opened(tab).markdown)
-    assert "{" not in words and "–" not in words
+    shown = words(opened(tab))
+    assert "{" not in shown and "–" not in shown
     figures = gallery.draw(TABS[tab][0]).figures
-    assert figures["crude_lead_since" if tab != "Nuclear" else "running_mw"] in words
+    assert figures["crude_lead_since" if tab != "Nuclear" else "running_mw"] in shown
 
 
 def test_the_events_switch_of_a_link_lists_the_events():
     def small_print(**parameters):
-        return " ".join(
-            plain(text.value) for text in opened("Oil, coal, power", **parameters).markdown if ":small[" in text.value
-        )
+        return written(opened("Oil, coal, power", **parameters), "about")
 
     assert "24 February 2022" in small_print(**{"crude-suppliers-events": "true"})
     assert "24 February 2022" not in small_print()

@@ -22,7 +22,7 @@ from telling.live import capital
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
-from tests.words import plain, written
+from tests.words import words, written
 
 HEAD = "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE\n"
 
@@ -104,11 +104,6 @@ def kept(live_folder) -> dict:
     return {path: path.read_bytes() for path in (live_folder / "kept").rglob("*") if path.is_file()}
 
 
-def said(at) -> str:
-    """All words on the page, as Markdown without its escapes."""
-    return " ".join(plain(markdown.value) for markdown in at.markdown).replace("\\", "")
-
-
 def until_idle(name: str) -> None:
     for _attempt in range(400):
         if not background.pending(source(name), source(name).scope(FLAGSHIP)):
@@ -141,7 +136,7 @@ def test_nor_does_it_with_a_snapshot_that_is_out_of_date(file, service, online):
 )
 def test_a_page_looks_for_newer_figures_only_of_sources_it_draws_on(file, looks, online, connections):
     parameters = {"trade__part": "Years and goods"} if file == "trade.py" else {}
-    assert ("Looking for newer figures" in said(opened(file, **parameters))) is looks
+    assert ("Looking for newer figures" in words(opened(file, **parameters))) is looks
 
 
 def test_each_pulse_asks_once_and_a_failure_ends_the_looking(service, online):
@@ -155,8 +150,8 @@ def test_each_pulse_asks_once_and_a_failure_ends_the_looking(service, online):
         asked.append(len(service.asked))
     assert asked == [0, 1, 1, 1]
     at = opened("trade.py", trade__part="Years and goods")
-    assert "Looking for newer figures" not in said(at)
-    assert "has a fault (status 500)" in said(at)
+    assert "Looking for newer figures" not in words(at)
+    assert "has a fault (status 500)" in words(at)
 
 
 def test_the_overview_follows_an_import(service, online):
@@ -183,10 +178,10 @@ def test_a_newer_month_reaches_the_charts(service, online):
     stored("imf", WHOLE, service)
     at = opened("pair.py", pair__trade__view="Months")
     assert not at.exception
-    assert "**Live**" in said(at) and "through September 2026" in said(at)
+    assert f"Live {source('imf').title} · through September 2026" in words(at)
     assert "September 2026" in at.get("plotly_chart")[0].proto.alt
     at = opened("trade.py", trade__part="Years and goods")
-    assert "China’s months as the IMF has them" in said(at) and "second-hand total" not in said(at)
+    assert "China’s months as the IMF has them" in words(at) and "second-hand total" not in words(at)
 
 
 def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(monkeypatch):
@@ -205,7 +200,7 @@ def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(mo
 def test_a_revision_is_told_with_its_size(service, online):
     stored("imf", imf_answer(8), service)
     stored("imf", imf_answer(9, factor=1.02), service)
-    assert "figures revised since the vintage before, by up to 2.0%" in said(opened("pair.py"))
+    assert "figures revised since the vintage before, by up to 2.0%" in words(opened("pair.py"))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -217,9 +212,9 @@ def test_whatever_the_service_does_the_page_stands_on_the_last_good_figures(faul
     assert outcome.kind == "failed"
     at = opened("pair.py")
     assert not at.exception and not at.error
-    assert "**Stored**" in said(at) and "through September 2026" in said(at)
+    assert f"Stored {source('imf').title} · through September 2026" in words(at)
     told = capital(outcome.problem.removeprefix("imf: "))
-    assert told.partition(" run: ")[0] in said(at)
+    assert told.partition(" run: ")[0] in words(at)
     assert kept(live_folder) == before
 
 
@@ -259,7 +254,7 @@ def test_the_status_board_names_every_source_with_state_and_problem(service, onl
     refresh.refresh(source("worldbank"), FLAGSHIP, by_hand=True)
     at = opened("data.py")
     assert not at.exception
-    assert "**Live** through September 2026" in said(at) and "a web page came instead of data" in said(at)
+    assert "● Live through September 2026" in words(at) and "a web page came instead of data" in words(at)
     assert {heading.value for heading in at.subheader} >= {each.title for each in sources().values()}
     assert {button.key for button in at.button} >= {"refresh-imf", "refresh-worldbank", "refresh-un-votes"}
 
@@ -283,4 +278,4 @@ def test_rows_that_may_not_be_passed_on_are_no_file_and_the_board_says_why(servi
     assert "imf" in files(opened("data.py"))
     monkeypatch.setitem(sources(), "imf", dataclasses.replace(source("imf"), withheld="Ask them first."))
     at = opened("data.py")
-    assert "imf" not in files(at) and "Ask them first." in said(at)
+    assert "imf" not in files(at) and "Ask them first." in words(at)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
-from tests.words import plain
+from tests.words import plain, words, written
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 TABS = {
@@ -36,13 +36,12 @@ def test_every_chart_of_a_tab_is_drawn_with_words_for_who_does_not_see_it(tab):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_the_words_have_every_figure(tab):
-    words = " ".join(plain(element.value) for element in opened(tab).markdown)
-    assert "{" not in words and " – " not in words
+    shown = words(opened(tab))
+    assert "{" not in shown and " – " not in shown
 
 
 def test_the_mirage_of_1989_is_told_beside_the_chart():
-    words = " ".join(plain(element.value) for element in opened("The Assembly").markdown).replace("\\", "")
-    assert gallery.draw("assembly-agreement").figures["mirage"] in words
+    assert plain(gallery.draw("assembly-agreement").figures["mirage"]) in written(opened("The Assembly"), "told")
 
 
 def test_a_link_chooses_the_measure():

@@ -18,6 +18,7 @@ from loaders.pair import FLAGSHIP, Pair
 from narrative.outline import PAGES
 from pages.elements import address, chart
 from sharing import citation, links, parcel, quote
+from tests.words import bodies, read
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 NAME = "trade-composition"
@@ -117,8 +118,8 @@ def test_the_files_of_a_chart_are_those_of_sharing(files):
 
 def test_rows_that_may_not_be_passed_on_are_told_beside_the_file(monkeypatch):
     monkeypatch.setattr(chart, "left_out", lambda *_chart: ["2 rows of a publisher are not in the file. [Why]"])
-    told = [each.value for each in page("ukraine").markdown if "not in the file" in each.value]
-    assert told and all("\\[Why\\]" in each for each in told)
+    told = [each for each in map(read, bodies(page("ukraine"), "about")) if "not in the file" in each]
+    assert told and all("[Why]" in each for each in told)
 
 
 def test_what_goes_with_a_statement_is_of_the_statement(files):

@@ -1,5 +1,6 @@
 """The page of claims: the same verdicts as the terminal, filters, links, cards, and marks on the other pages."""
 
+import html
 import json
 
 import pytest
@@ -8,10 +9,11 @@ from claims import Verdict
 from ledger import ledger
 from ledger.terminal import main
 from narrative import narrative
+from sharing.links import beside
 from telling.markdown import escape
 from telling.statement import THEMES
 from tests.pages.test_frame import opened
-from tests.words import plain
+from tests.words import plain, written
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
 
@@ -89,11 +91,10 @@ def test_a_statement_closes_and_leaves_the_link():
 
 
 def test_a_mark_that_depends_says_on_what():
-    at = opened("trade.py", trade__part="The rank")
     result = ledger()["partner-rank"].now
     assert result.verdict is Verdict.DEPENDS
-    mark = next(each for each in at.get("popover") if f" {result.claim.number}. " in each.proto.popover.label)
-    assert all(escape(condition) in mark.markdown[0].value for condition in result.conditions)
+    [mark] = marks_in_the_words("The rank", result.claim.number)
+    assert all(html.escape(condition) in mark for condition in result.conditions)
 
 
 def test_a_hard_question_asks_for_what_its_statement_says(data):
@@ -145,23 +146,28 @@ def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
 
 
 def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
-    at = opened("trade.py", trade__part="The growth")
     judged = ledger()["half-year-growth"]
-    mark = next(each for each in at.get("popover") if f" {judged.claim.number}. " in each.proto.popover.label)
-    inside = mark.markdown[0].value
-    assert escape(judged.now.finding.explanation) in inside
-    assert judged.now.rows["source_url"].iloc[0] in inside
-    link = mark.get("page_link")[0].proto
-    assert link.page == "claims" and "claim=half-year-growth" in link.query_string
+    [inside] = marks_in_the_words("The growth", judged.claim.number)
+    assert html.escape(judged.now.finding.explanation) in inside
+    assert f'href="{html.escape(judged.now.rows["source_url"].iloc[0])}"' in inside
+    assert f'href="{beside("statements", {"claim": "half-year-growth"})}"' in inside
+
+
+def marks_in_the_words(chapter: str, number: int) -> list[str]:
+    """What the marks of a statement hold, in the words of a chapter of the page of trade."""
+    at = opened("trade.py", trade__part=chapter)
+    told = [each.proto.body for each in at.get("html") if '<div class="told">' in each.proto.body]
+    marks = [mark for body in told for mark in body.split('<details class="mark">')[1:]]
+    return [plain(mark) for mark in marks if f" {number}. " in mark.partition("</summary>")[0]]
 
 
 def test_a_statement_at_the_foot_of_a_page_is_told_where_the_reader_opens_it():
-    found = escape(ledger()["half-year-growth"].now.finding.explanation)
+    found = plain(ledger()["half-year-growth"].now.finding.explanation)
     at = opened("trade.py")
-    assert not [each for each in at.expander if each.markdown and found in each.markdown[0].value]
+    assert not [each for each in at.expander if found in written(each)]
     at = opened("trade.py", statement__half__year__growth="true")
-    [mark] = [each for each in at.expander if each.markdown and found in each.markdown[0].value]
-    assert "claim=half-year-growth" in mark.get("page_link")[0].proto.query_string
+    [mark] = [each for each in at.expander if found in written(each)]
+    assert beside("statements", {"claim": "half-year-growth"}) in mark.get("html")[0].proto.body
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

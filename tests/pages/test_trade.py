@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.words import plain, written
+from tests.words import written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
@@ -39,14 +39,14 @@ def test_each_tab_shows_its_charts(tab, charts):
 
 
 def test_the_lead_holds_both_claims():
-    lead = written(page())
+    lead = written(page(), "lead")
     assert "30%" in lead and "40.6%" in lead and "3 of the 10" in lead
 
 
 def test_a_switch_changes_rank_and_words_together():
     app = page(trade_part="The rank", trade_partners_period="Jan–Mar 2026")
     assert any("Russia is number 3 outside Asia" in alt for alt in alts(app))
-    assert any("January to March 2026, Russia is number 3" in plain(text.value) for text in app.markdown)
+    assert "January to March 2026, Russia is number 3" in written(app, "told")
 
 
 def test_an_impossible_choice_is_named():
@@ -58,4 +58,4 @@ def test_an_impossible_choice_is_named():
 def test_the_checker_follows_the_link():
     app = page(trade_part="The rank", rank_checker_count="EU, ASEAN as one", rank_checker_period="All of 2023")
     assert any("Does not hold: number 3 outside Asia" in alt for alt in alts(app))
-    assert any("for all of 2023, outside Asia: number 3" in plain(text.value) for text in app.markdown)
+    assert "for all of 2023, outside Asia: number 3" in written(app, "told")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gallery
-from tests.words import plain
+from tests.words import words
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
@@ -18,14 +18,10 @@ def page() -> AppTest:
     return AppTest.from_file(str(FRAME), default_timeout=30).run().switch_page("ukraine.py").run()
 
 
-def told(page: AppTest) -> str:
-    return " ".join(plain(element.value) for element in page.markdown)
-
-
 def test_the_page_tells_the_figures_of_its_charts(page):
     assert not page.exception and not page.error
     figures = gallery.draw("ukraine-votes").figures
-    assert f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}" in told(
+    assert f"China abstained on {figures['votes_china_abstained']}, voted no on {figures['votes_china_no']}" in words(
         page
     )
 
@@ -35,8 +31,8 @@ def test_votes_since_2014_change_the_words_beside_the_chart(page):
     page.run()
     figures = gallery.draw("ukraine-votes", since="2014-01-01").figures
     assert figures["votes"] != gallery.draw("ukraine-votes").figures["votes"]
-    assert f"Of {figures['votes']} texts chosen here" in told(page)
+    assert f"Of {figures['votes']} texts chosen here" in words(page)
 
 
 def test_no_figure_of_the_text_is_missing(page):
-    assert "–" not in told(page)
+    assert "–" not in words(page)

@@ -11,8 +11,18 @@ from edition.words import plain
 from language.template import with_figures
 from narrative import Part, filled
 from narrative.markdown import JOINER, code, escape
+from telling.html import block, inline
 from telling.markdown import link, markdown_table, small
-from tests.security.hostile import ADDRESS, HIDDEN, HOSTILE, PIECES, alive_in_figure, alive_in_markdown
+from tests.security.hostile import (
+    ADDRESS,
+    HIDDEN,
+    HOSTILE,
+    PIECES,
+    alive_in_figure,
+    alive_in_html,
+    alive_in_markdown,
+)
+from tests.words import read
 
 PLACES = ["{}", "- {}", "**{}**", "words {} words", "# {}", "| a |\n|---|\n| {} |", ":small[{}]"]
 STARTS = [
@@ -32,13 +42,22 @@ STARTS = [
 
 @pytest.mark.parametrize("text", [*PIECES, HOSTILE, *STARTS, "a\n\n# b", "C:\\path\\", "5 < 6 & 7 > 2", "+26.3%"])
 def test_it_reads_as_it_was_written(text):
-    assert plain(escape(text)).replace(JOINER, "") == " ".join(text.split())
+    as_written = " ".join(text.split())
+    assert plain(escape(text)).replace(JOINER, "") == as_written
+    assert read(block(escape(text))).replace(JOINER, "") == as_written
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("text", [*PIECES, HOSTILE])
 def test_it_is_not_alive_wherever_it_stands(place, text):
     assert alive_in_markdown(place.format(escape(text))) == []
+    assert alive_in_html(block(place.format(escape(text)))) == []
+
+
+@pytest.mark.parametrize("render", [block, inline])
+@pytest.mark.parametrize("text", [piece for piece in PIECES if "<" in piece and "://" not in piece])
+def test_html_in_words_is_shown_even_where_nobody_has_escaped_it(text, render):
+    assert alive_in_html(render(text)) == [] and read(render(text)) == text
 
 
 def test_what_nobody_sees_is_left_out():

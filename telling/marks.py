@@ -1,0 +1,40 @@
+"""The marks of claims as HTML: small signs beside sentences and charts that open into verdict, reason and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from language import _
+from telling.claims import Mark, marks_of, marks_of_chart
+from telling.html import block, inline
+
+Addressed = Callable[[str], str]
+"""From the name of a claim to the address where it stands in full."""
+
+
+def told(pieces: Iterable[tuple[str, list[str]]], addressed: Addressed) -> str:
+    """Words as Markdown, each piece followed by the marks of its claims."""
+    blocks = (block(words) + "".join(_mark(each, each.words, addressed) for each in marks_of(c)) for words, c in pieces)
+    return f'<div class="told">{"".join(blocks)}</div>'
+
+
+def beside(claims: list[str], addressed: Addressed) -> str:
+    """The marks of these claims, below each other."""
+    return told([("", claims)], addressed)
+
+
+def below(chart: str, addressed: Addressed) -> str:
+    """The marks of the claims that belong to a chart, in a row: numbers, for the words beside it tell them."""
+    found = "".join(_mark(each, each.sign, addressed) for each in marks_of_chart(chart))
+    return f'<div class="marks"><small>{escape(_("Statements on this:"))}</small>{found}</div>' if found else ""
+
+
+def inside(mark: Mark, addressed: Addressed) -> str:
+    """What a mark opens into."""
+    more = f'<a href="{escape(addressed(mark.claim))}">{escape(_("The arithmetic and all rows"))}</a>'
+    return f'{block(mark.inside)}<p class="more">{more}</p>'
+
+
+def _mark(mark: Mark, label: str, addressed: Addressed) -> str:
+    return f'<details class="mark"><summary>{inline(label)}</summary><div>{inside(mark, addressed)}</div></details>'
