@@ -108,7 +108,9 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(ReadOnly),
-        Middleware(Document, language_of=language_of, elements_of=elements_of, ahead=("PlotlyChart",)),
+        Middleware(
+            Document, language_of=language_of, elements_of=elements_of, ahead=("PlotlyChart",), at_once=("Html",)
+        ),
         Middleware(CutFonts, folder=ROOT / "pages" / "static"),
         Middleware(CompressedStatic),
     ],

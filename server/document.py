@@ -38,12 +38,14 @@ _SCRIPTS = (
 
 
 @cache
-def document(language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[str, ...] = ()) -> str:
+def document(
+    language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[str, ...] = (), at_once: tuple[str, ...] = ()
+) -> str:
     """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start.
 
     ``language`` is that of the words on the page, as HTML names it. The scripts of ``elements``, which the page begins
     with (by Streamlit's names), are announced: else the browser would ask for each only when the words are there.
-    Those of ``ahead`` are left to `ahead.js`.
+    Those of ``ahead`` are left to `ahead.js`; those of ``at_once`` run before the words come.
     """
     named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
     styles = "".join(f"<style>{_beside(name)}</style>" for name in _STYLES)
@@ -51,13 +53,18 @@ def document(language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[
     named = named.replace('<html lang="en">', f'<html lang="{language}">')
     first = frontend.announced(elements)
     later = [script for script in frontend.announced(ahead) if script not in first]
-    announced = "".join([*map(_announced, first), *map(_for_later, later)])
+    run = map(frontend.chunk, at_once)
+    announced = "".join([*map(_announced, first), *map(_for_later, later), *map(_run, run)])
     return named.replace("</head>", f"{announced}  {styles}{scripts}\n  </head>")
 
 
 def _announced(script: str) -> str:
     # What Streamlit itself starts with comes first on a slow line.
     return f'    <link rel="modulepreload" fetchpriority="low" crossorigin href="./{script}">\n'
+
+
+def _run(script: str) -> str:
+    return f'    <script type="module" crossorigin src="./{script}"></script>\n'
 
 
 def _for_later(script: str) -> str:
@@ -71,9 +78,9 @@ def _beside(name: str) -> str:
 
 
 @cache
-def _body(coding: str, language: str, elements: tuple[str, ...], ahead: tuple[str, ...]) -> tuple[bytes, str]:
+def _body(coding: str, *asked: str | tuple[str, ...]) -> tuple[bytes, str]:
     """The document in a coding ("" for none), and its tag."""
-    body = document(language, elements, ahead).encode()
+    body = document(*asked).encode()
     body = assets.CODINGS[coding](body) if coding else body
     return body, hashlib.sha256(body).hexdigest()[:32]
 
@@ -82,8 +89,8 @@ class Document:
     """ASGI middleware: wherever Streamlit answers with its document, sends ours.
 
     ``language_of`` tells the language of a page, as HTML names it, from what its link asks for (`lang`) and from what
-    the browser accepts; ``elements_of`` tells from the path of a page ("trade") what it begins with, and
-    ``ahead`` what most other pages begin with.
+    the browser accepts; ``elements_of`` tells from the path of a page ("trade") what it begins with, ``ahead`` what
+    most other pages begin with, and ``at_once`` what is on each page above all others.
     """
 
     def __init__(
@@ -92,8 +99,10 @@ class Document:
         language_of: Callable[[str, str], str] = lambda asked, accepted: "en",
         elements_of: Callable[[str], tuple[str, ...]] = lambda path: (),
         ahead: tuple[str, ...] = (),
+        at_once: tuple[str, ...] = (),
     ) -> None:
-        self._app, self._language_of, self._elements_of, self._ahead = app, language_of, elements_of, ahead
+        self._app, self._language_of, self._elements_of = app, language_of, elements_of
+        self._ahead, self._at_once = ahead, at_once
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or embed.asked(scope):
@@ -130,7 +139,7 @@ class Document:
 
     def _document(self, coding: str, scope: Scope) -> tuple[bytes, str]:
         elements = self._elements_of(frontend.route(scope).strip("/"))
-        return _body(coding, self._language(scope), elements, self._ahead)
+        return _body(coding, self._language(scope), elements, self._ahead, self._at_once)
 
     def _language(self, scope: Scope) -> str:
         """The language of the page that is asked for."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from language import chosen, languages
 from sharing.links import in_language
 from telling.masthead import masthead, words_for_styles
+
+PAUSE = 0.04
+"""Seconds by which the masthead goes before the rest of a first page.
+
+Until a browser has drawn the first element of a kind, it shows empty places for all of them, and then goes on to the
+charts: the words of a page would come when those are drawn, a second later.
+"""
 
 
 def head(path: str) -> None:
@@ -16,3 +25,6 @@ def head(path: str) -> None:
     here = {code: in_language(code, path, asked) for code in languages()}
     with st.container(key="masthead"):
         st.html(masthead(in_language(chosen(), "", []), here))
+    if "greeted" not in st.session_state:
+        st.session_state["greeted"] = True
+        time.sleep(PAUSE)

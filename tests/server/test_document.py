@@ -92,3 +92,8 @@ def test_what_other_pages_begin_with_is_left_for_later():
     html = document(elements=("Html",), ahead=("Html", "PlotlyChart"))
     later = re.findall(r'<link rel="dyad-ahead" href="\./(.+?)">', html)
     assert frontend.chunk("PlotlyChart") in later and frontend.chunk("Html") not in later
+
+
+def test_what_is_above_all_others_runs_before_the_words_come():
+    scripts = re.findall(r'<script type="module" crossorigin src="\./(.+?)">', document(at_once=("Html",)))
+    assert scripts[-1] == frontend.chunk("Html") and len(scripts) == 2  # after Streamlit's own
