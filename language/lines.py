@@ -147,7 +147,7 @@ def shortened(text: str, most: int, sign: str = "…") -> str:
     """The text cut where a line may end, with a sign that it goes on; whole if it fits."""
     if width(text) <= most:
         return text
-    return f"{(wrap(text, most - width(sign)) or [''])[0]}{sign}"
+    return f"{(wrap(text, most - width(sign)) or [''])[0].rstrip(',;:，；：、')}{sign}"
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -60,3 +60,7 @@ def test_what_is_cut_says_so_and_fits(text):
 def test_a_number_stays_with_the_word_or_the_character_after_it():
     assert wrap("about 12\u00a0bn dollars", 8) == ["about", "12\u00a0bn", "dollars"]
     assert wrap("2023年1月至8月", 8) == ["2023年", "1月至", "8月"]
+
+
+def test_what_is_cut_short_does_not_end_on_a_comma():
+    assert shortened("He called for a ceasefire, dialogue and aid", 29) == "He called for a ceasefire…"
