@@ -26,7 +26,7 @@ EVERYWHERE = {
 VERDICT = {
     "holds": N_("✓ Holds: number {check_rank} outside Asia, {check_margin}"),
     "fails": N_("✗ Does not hold: number {check_rank} outside Asia, {check_margin}"),
-    "asian": N_("✗ Does not hold: taken for Asian, Russia is not outside Asia at all"),
+    "asian": N_("✗ Does not hold: counted as Asian, Russia is not outside Asia at all"),
     "gap": N_("? Cannot be told: {check_lacking}"),
 }
 
@@ -37,7 +37,7 @@ def rank_checker(
     """Russia and its neighbours outside Asia and among all partners, under one rule; the verdict is the title.
 
     Each ranking is its partners, largest first, with `rank`, and what the list lacks of what the rule counts: then
-    it is empty. Outside Asia Russia is missing where it is taken for Asian. ``blocs`` and ``territories`` (Hong Kong
+    it is empty. Outside Asia Russia is missing where it is counted as Asian. ``blocs`` and ``territories`` (Hong Kong
     and Taiwan) say what was asked to be counted.
     """
     said = int(explainer["value"].iloc[0])
@@ -142,7 +142,7 @@ def _found(outside: Ranking, everywhere: Ranking, frame: pd.DataFrame, said: int
         "check_lacking": lacking or gap,
         "check_currency": currency_of(first),
         "check_period": span_of(frame),
-        "check_outside": told or _("Russia, taken for Asian, is not ranked"),
+        "check_outside": told or _("Russia, counted as Asian, is not ranked"),
         "check_all": gap or _("number {rank}").format(rank=number(overall.item())),
     }
 

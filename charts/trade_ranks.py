@@ -13,7 +13,7 @@ from language import N_, _, bracketed, dated, labelled, listing, month_name, num
 ROWS = {
     ("outside", False, False, False): N_("outside Asia, countries only"),
     ("outside", True, False, False): N_("outside Asia, EU as one"),
-    ("outside", False, False, True): N_("Russia taken for Asian"),
+    ("outside", False, False, True): N_("Russia counted as Asian"),
     ("all", False, False, False): N_("among all countries"),
     ("all", False, True, False): N_("… with Hong Kong, Taiwan"),
     ("all", True, False, False): N_("… EU, ASEAN as one each"),
@@ -62,7 +62,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
         alt=_(
             "Outside Asia, counting countries only, Russia is number {ranks_claim} in "
             "{ranks_true_in}; it is {ranks_other_in}. With the EU counted as one partner it is number {ranks_blocs} "
-            "outside Asia. Taken for Asian it is not outside Asia at all."
+            "outside Asia. Counted as Asian it is not outside Asia at all."
         ).format(**found),
         through=frame["period_end"].max(),
         figures=found,

@@ -110,7 +110,7 @@ def lists(trade_partners: pd.DataFrame) -> dict[str, list[Partner]]:
 def standing(listed: list[Partner], rule: Rule) -> Standing:
     """Where Russia stands in a list under a rule. Raises NotKnown with the reason where the list cannot say."""
     if rule.outside and rule.asian:
-        raise NotKnown(_("taken for Asian, Russia is not among the partners outside Asia"))
+        raise NotKnown(_("counted as Asian, Russia is not among the partners outside Asia"))
     if gap := missing(listed, rule):
         raise NotKnown(gap)
     ranked = tuple(partner for partner in listed if rule.ranks(partner))

@@ -68,7 +68,7 @@ def _outside(claim: Claim, table: pd.DataFrame, listed: list[Partner], rule: Rul
 
 
 def _asian(table: pd.DataFrame, found: Lists) -> list[Reading]:
-    """What becomes of the statement where Russia is taken for Asian: it is not among those ranked at all."""
+    """What becomes of the statement where Russia is counted as Asian: it is not among those ranked at all."""
     listed = found[max(found)]
     try:
         standing(listed, Rule(asian=True))

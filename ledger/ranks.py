@@ -44,7 +44,7 @@ def grid() -> pd.DataFrame:
 
 
 def _rules() -> dict[Rule, str]:
-    """Every rule: outside Asia with each choice, Russia taken for Asian, and everywhere."""
+    """Every rule: outside Asia with each choice, Russia counted as Asian, and everywhere."""
     both = {
         Rule(blocs=rule.blocs, territories=more, asian=asian): words
         for asian in (False, True)
