@@ -7,14 +7,14 @@ import re
 NO_BREAK, HYPHEN = "\u00a0", "\u2011"
 BINDS = re.compile(
     r"(?P<kept>\]\([^()\s]*\)|<[^<>]*>|`[^`]*`"  # an address or code is left as it is
-    r"|(?<![\d.,\u00a0])(?:1[89]|20)\d\d[ ](?![−+=×]))"  # and a year, which counts nothing that follows
+    r"|(?<![\d.,\u00a0])(?:1[89]|20)\d\d[ ](?![−+=×]|год))"  # and a year, which counts nothing that follows
     r"|(?P<space>(?<=\d)[ ](?=[^\W\d_])"  # 185 billion, 17 October
     r"|(?<=\d)[ ](?=[−+=×/][ ]?\d)|(?<=[\d ][−+=×/])[ ](?=\d)"  # 42 − 8 = 34
     r"|(?<=\b[A-ZА-Я]\.)[ ](?=[A-ZА-Я])"  # E. Voeten
     r"|(?<=\bnumber)[ ](?=\d)|(?<=№)[ ](?=\d)"
     r"|(?<=\S)[ ](?=—[ ])"  # Китай — Россия: no line begins with a dash
     r"|(?<=\b[вксуоиаВКСУОИА])[ ](?=\S)|(?<=куб\.)[ ](?=м\b))"  # в год, куб. м
-    r"|(?P<hyphen>(?<=[^\W\d_])-(?=\d))"  # Siberia-1
+    r"|(?P<hyphen>(?<=[^\W\d_])-(?=\d)|(?<=\d)-(?=[а-я]{1,3}\b))"  # Siberia-1, 5-е
 )
 
 

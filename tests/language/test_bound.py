@@ -11,7 +11,7 @@ from language.lines import wrap
     [
         ("185 billion dollars", "185_billion dollars"),
         ("on 4 February 2022", "on 4_February 2022"),
-        ("17 октября 2023 года", "17_октября 2023 года"),
+        ("17 октября 2023 года", "17_октября 2023_года"),
         ("1,234.5 megawatts", "1,234.5_megawatts"),
         ("In 2023 trade grew", "In 2023 trade grew"),
         ("so 42 − 8 = 34", "so 42_−_8_=_34"),
@@ -36,3 +36,7 @@ def test_lines_of_prose_do_not_end_inside_a_number_and_its_unit():
     text = "Trade between the two came to 185 billion dollars"
     assert wrap(text, 34) == ["Trade between the two came to", "185 billion dollars"]
     assert " ".join(wrap(text, 34)) == text
+
+
+def test_an_ordinal_is_not_torn_at_its_hyphen():
+    assert bound("5-е из 189, 2-м и 19–20", hyphen="=") == "5=е из 189, 2=м и\u00a019–20"
