@@ -140,13 +140,14 @@ def _waiting(page: Page, kinds: Set[str], done: set[str]) -> dict[str, dict]:
 
 
 def _choose(visit: Visit, waiting: dict[str, dict]) -> Iterator[str]:
-    """Choose another value than each control has; one after the other, for a choice may take other controls away."""
+    """Choose another value than each control has; one after the other, for a choice may take other controls away.
+
+    Of two parts that are changed within a fifth of a second, Streamlit now and then leaves an old chart standing.
+    """
     for key, control in waiting.items():
         if key in _controls(visit.page):
-            change = CHANGE[control["kind"]]
-            if change is _select:
-                _settle(visit)  # a page that is drawn anew closes an open list
-            change(visit.page.locator(f".st-key-{key}"), key)
+            _settle(visit)  # a page that is drawn anew closes an open list, too
+            CHANGE[control["kind"]](visit.page.locator(f".st-key-{key}"), key)
             _wait_for_parameter(visit.page, key)
             yield key
 
