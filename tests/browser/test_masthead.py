@@ -62,6 +62,17 @@ def test_a_link_in_the_words_changes_the_page_and_not_the_document(visit, dashbo
     assert page.evaluate("window.same")
 
 
+def test_a_link_in_the_words_takes_along_what_is_chosen_for_all_pages(visit, dashboard):
+    page = visit.open(f"{dashboard}/?lang=en")
+    page.locator(".st-key-pictures").get_by_text("SVG", exact=True).click()
+    page.wait_for_function("() => location.search.includes('picture=SVG')")
+    page.locator(".cards .more a").nth(1).click()
+    page.wait_for_url("**/trade?*picture=SVG*")
+    visit.settle()
+    assert page.locator(".st-key-picture [aria-checked=true]").inner_text() == "SVG"
+    assert "picture=SVG" in page.url
+
+
 def test_a_link_to_a_place_on_another_page_arrives_there(visit, dashboard):
     page = visit.open(f"{dashboard}/trade?lang=en")
     page.evaluate("window.same = true")
