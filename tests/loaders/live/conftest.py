@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from loaders.live import network, transport
-from tests.loaders.live.faults import Server, served
+from tests.loaders.live.faults import Server, served, table
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,11 @@ def service(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]
     server.begin()
     yield server
     server.begin()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """What a user supplies."""
+    path = tmp_path / "whatever it is called.pdf"
+    path.write_bytes(table())
+    return path
