@@ -28,8 +28,6 @@ from benchmarks.screen import Screen
 
 PATIENCE = 30.0
 """Seconds after which a run or an answer counts as lost."""
-EVERYWHERE = ("picture", "picture-size")
-"""Choices that a link in the words takes along (links.js)."""
 KEPT = 2
 """Runs after which a browser forgets a message that did not come again."""
 ENDS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
@@ -107,9 +105,7 @@ class Tab:
         """A link to a page. One in the words is a step in the history: its address is that of the tab (links.js)."""
         if isinstance(link, PageLink):
             return await self.go(link.page_script_hash, link.query_string)
-        kept = {name: self.query[name] for name in EVERYWHERE if name in self.query}
         self.path, self.query = _place(link)
-        self.query |= kept
         page_hash = next(each for each, path in self.pages.items() if path == self.path)
         return await self._ask(self._state(page_hash, self.screen.controls(self._frame)))
 

@@ -20,7 +20,7 @@ _START = "<script>\n      window.prerenderReady = false"
 _WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.location.href).href }"
 
 # Sent with the document, for Streamlit's folder of static files is asked anew on each visit.
-_STYLES = ("screen.css", "masthead.css", "keyboard.css", "print.css")
+_STYLES = ("screen.css", "words.css", "masthead.css", "keyboard.css", "print.css")
 _SCRIPTS = (
     "history.js",
     "ahead.js",

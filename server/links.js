@@ -3,7 +3,6 @@
    new tab; one within a page, or to a file, opens where the reader is. */
 (() => {
   const TEXTS = '[data-testid="stMarkdownContainer"] a, .stMain .stHtml a';
-  const EVERYWHERE = ["picture", "picture-size"]; /* choices that are on every page go along, as with the menu */
   const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
   const file = (path) => path.slice(folder(path).length).includes(".");
 
@@ -13,9 +12,7 @@
   }
 
   function go(link) {
-    const [address, here] = [new URL(link.href), new URLSearchParams(location.search)];
-    for (const name of EVERYWHERE) if (here.has(name)) address.searchParams.set(name, here.get(name));
-    history.pushState({}, "", address);
+    history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (link.hash) dispatchEvent(new HashChangeEvent("hashchange"));
     else document.querySelector(".stMain").scrollTo({ top: 0, behavior: "instant" });

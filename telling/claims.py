@@ -19,6 +19,8 @@ COLOUR = {
     Verdict.UNCHECKED: "gray",
 }
 SOURCES = 4
+GOES_ON = "\u00a0…"
+"""The sign that a statement goes on; it is not left alone on a line."""
 WORDS = 36
 """Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
 
@@ -127,7 +129,7 @@ def _mark(judged: Judged) -> Mark:
         claim=claim.id,
         theme=claim.theme,
         chart=claim.chart,
-        words=f"{mark} {claim.number}. {escape(shortened(claim.text, WORDS, ' …'))}",
+        words=f"{mark} {claim.number}. {escape(shortened(claim.text, WORDS, GOES_ON))}",
         sign=f"{_sign(result.verdict)} {claim.number}",
         number=f"{mark} {claim.number}",
         statement=f"{mark} {claim.number}. {escape(claim.text)}",

@@ -15,13 +15,13 @@ Addressed = Callable[[str], str]
 
 def told(pieces: Iterable[tuple[str, list[str]]], addressed: Addressed) -> str:
     """Words as Markdown, each piece followed by the marks of its claims."""
-    blocks = (block(words) + "".join(_mark(each, each.words, addressed) for each in marks_of(c)) for words, c in pieces)
+    blocks = (block(words) + _below(claims, addressed) for words, claims in pieces)
     return f'<div class="told">{"".join(blocks)}</div>'
 
 
 def beside(claims: list[str], addressed: Addressed) -> str:
     """The marks of these claims, below each other."""
-    return told([("", claims)], addressed)
+    return f'<div class="told">{_below(claims, addressed)}</div>'
 
 
 def below(chart: str, addressed: Addressed) -> str:
@@ -34,6 +34,10 @@ def inside(mark: Mark, addressed: Addressed) -> str:
     """What a mark opens into."""
     more = f'<a href="{escape(addressed(mark.claim))}">{escape(_("The arithmetic and all rows"))}</a>'
     return f'{block(mark.inside)}<p class="more">{more}</p>'
+
+
+def _below(claims: list[str], addressed: Addressed) -> str:
+    return "".join(_mark(each, each.words, addressed) for each in marks_of(claims))
 
 
 def _mark(mark: Mark, label: str, addressed: Addressed) -> str:

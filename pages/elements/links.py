@@ -10,6 +10,9 @@ from language import languages
 from narrative.outline import PAGES
 from sharing.links import beside
 
+EVERY_PAGE = ("lang", "picture", "picture-size")
+"""Parameters that mean the same on each page, and go along from one to the next."""
+
 
 @functools.cache
 def page_of(name: str) -> st.Page:
@@ -22,9 +25,11 @@ def page_of(name: str) -> st.Page:
 
 
 def address_of(name: str, **parameters: str) -> str:
-    """The address of a page beside this one, in the language that the reader's own link asks for."""
-    asked = st.query_params.get("lang")
-    return beside(name, ({"lang": asked} if asked in languages() else {}) | parameters)
+    """The address of a page beside this one, with what the reader's own link asks of every page."""
+    asked = {each: st.query_params[each] for each in EVERY_PAGE if each in st.query_params}
+    if asked.get("lang") not in languages():
+        asked.pop("lang", None)
+    return beside(name, asked | parameters)
 
 
 def statement_at(claim: str) -> str:
