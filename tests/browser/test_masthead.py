@@ -65,8 +65,7 @@ def test_a_link_in_the_words_changes_the_page_and_not_the_document(visit, dashbo
 def test_a_link_in_the_words_takes_along_what_is_chosen_for_all_pages(visit, dashboard):
     page = visit.open(f"{dashboard}/?lang=en")
     page.locator(".st-key-pictures").get_by_text("SVG", exact=True).click()
-    page.wait_for_function("() => location.search.includes('picture=SVG')")
-    page.locator(".cards .more a").nth(1).click()
+    page.locator(".cards .more a[href*='picture=SVG']").nth(1).click()
     page.wait_for_url("**/trade?*picture=SVG*")
     visit.settle()
     assert page.locator(".st-key-picture [aria-checked=true]").inner_text() == "SVG"
