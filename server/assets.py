@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
-import brotli
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.staticfiles import NotModifiedResponse
 
 from server import frontend
-from server.compressed import QUICK_QUALITY, accepts
+from server.coding import CODINGS, as_asked, best_coding
 
 _TYPES = frontend.TEXT_TYPES | {".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2"}
-
-# The better first. Browsers offer brotli only over TLS and to their own machine.
-CODINGS = {"br": partial(brotli.compress, quality=QUICK_QUALITY), "gzip": partial(gzip.compress, mtime=0)}
 
 _HEADERS = {
     # The names stay when the content changes, so a reader's copy is good only after asking.
@@ -35,11 +28,6 @@ def found(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in folder.iterdir() if path.is_file()}
 
 
-def best_coding(headers: Headers) -> str:
-    """The best coding that the client takes; "" for none."""
-    return next((name for name in CODINGS if accepts(headers, name)), "")
-
-
 def answer(request: Request, path: Path) -> Response:
     """The file, in the best coding that the client takes."""
     media_type = _TYPES.get(path.suffix, "application/octet-stream")
@@ -47,17 +35,6 @@ def answer(request: Request, path: Path) -> Response:
     content, tag = _coded(path, path.stat().st_mtime_ns, coding)
     headers = {**_HEADERS, "etag": f'"{tag}"'} | ({"content-encoding": coding} if coding else {})
     return as_asked(request, Response(content, media_type=media_type, headers=headers))
-
-
-def as_asked(request: Request, response: Response) -> Response:
-    """The response, or its head alone where the client asked for no more or has this version already."""
-    # A proxy that compresses makes tags weak.
-    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if response.headers.get("etag", "none").removeprefix("W/") in known:
-        return NotModifiedResponse(response.headers)
-    if request.method == "HEAD":
-        response.body = b""
-    return response
 
 
 @cache

@@ -43,7 +43,7 @@ def compress(name: str) -> None:
     # Moved into place whole, so that a build that is broken off leaves no half files.
     unfinished = target.with_suffix(f".{os.getpid()}")
     try:
-        unfinished.write_bytes(brotli.compress(frontend.texts()[name].read_bytes(), quality=11))
+        unfinished.write_bytes(brotli.compress(frontend.content(name), quality=11))
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import assets, embed, frontend
+from server import embed, frontend
+from server.coding import CODINGS, best_coding
 
 # Pages are one level below the root, so "./" is the server's address under any base path.
 _START = "<script>\n      window.prerenderReady = false"
@@ -81,7 +82,7 @@ def _beside(name: str) -> str:
 def _body(coding: str, *asked: str | tuple[str, ...]) -> tuple[bytes, str]:
     """The document in a coding ("" for none), and its tag."""
     body = document(*asked).encode()
-    body = assets.CODINGS[coding](body) if coding else body
+    body = CODINGS[coding](body) if coding else body
     return body, hashlib.sha256(body).hexdigest()[:32]
 
 
@@ -109,7 +110,7 @@ class Document:
             await self._app(scope, receive, send)
             return
         ours, body = False, b""
-        coding = assets.best_coding(Headers(scope=scope))
+        coding = best_coding(Headers(scope=scope))
 
         async def send_ours(message: Message) -> None:
             nonlocal ours, body

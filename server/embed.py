@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from server import assets, frontend
 from server.below import Below
+from server.coding import as_asked
 
 log = logging.getLogger("dyad")
 
@@ -96,4 +97,4 @@ def _answer(request: Request, status: int, html: str) -> Response:
         # Weak, because Streamlit compresses the answer on its way.
         tag = f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"'
         response.headers.update({"cache-control": "public, max-age=300", "etag": tag})
-    return assets.as_asked(request, response)
+    return as_asked(request, response)

@@ -1,5 +1,6 @@
 """Streamlit's browser code as it is installed, and the paths it is asked for under."""
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import streamlit
 from starlette.types import Scope
 from streamlit import config, file_util
+
+from server import slim
 
 # Pictures and fonts in the same folder are compressed by their own formats.
 TEXT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -30,6 +33,17 @@ def texts() -> dict[str, Path]:
         for path in sorted((_root() / "static").rglob("*"))
         if path.suffix in TEXT_TYPES
     }
+
+
+def content(name: str) -> bytes:
+    """What is sent under a name: Streamlit's file, and of its charts only what ours need."""
+    content = texts()[name].read_bytes()
+    return slim.slim(content.decode()).encode() if is_ours(name) else content
+
+
+def is_ours(name: str) -> bool:
+    """Whether the content is not quite what Streamlit ships under this name."""
+    return name == chunk("PlotlyChart")
 
 
 @cache
@@ -66,8 +80,10 @@ def _imports(name: str) -> tuple[str, ...]:
 
 
 def compressed_folder() -> Path:
-    """Where `python -m server.compress` puts its files; the version in the name keeps old ones out."""
-    return _PROJECT / ".cache" / "static" / streamlit.__version__
+    """Where `python -m server.compress` puts its files; what they were made of and by is in the name, so that old
+    ones are left alone."""
+    made_by = hashlib.sha256(Path(slim.__file__).read_bytes()).hexdigest()[:8]
+    return _PROJECT / ".cache" / "static" / f"{streamlit.__version__}-{made_by}"
 
 
 def route(scope: Scope) -> str:

@@ -10,6 +10,7 @@ import pytest
 import gallery
 from charts.chart import CARRIED
 from language.cells import FORMULA_STARTS
+from server import slim
 
 DRAWN = [
     pytest.param(entry.name, choice, id="-".join([entry.name, *choice.values()]).replace(" ", "_"))
@@ -69,6 +70,14 @@ def test_no_cell_of_the_csv_runs_as_a_formula(name, choice):
         cell for column in cells for cell in cells[column] if cell.startswith(FORMULA_STARTS) and not _is_number(cell)
     ]
     assert not risky
+
+
+@each_chart
+def test_the_browser_gets_what_draws_it(name, choice):
+    """Of Plotly it gets traces of these kinds, and flat axes; a new kind goes into `server.slim` and the edition."""
+    figure = gallery.draw(name, **choice).figure.to_dict()
+    assert {trace["type"] for trace in figure["data"]} <= set(slim.KINDS)
+    assert not figure["layout"].keys() & {"geo", "map", "mapbox", "polar", "scene", "smith", "ternary", "calendar"}
 
 
 @each_chart
