@@ -9,7 +9,8 @@ import streamlit
 from starlette.types import Scope
 from streamlit import config, file_util
 
-from server import slim
+from server.once import once
+from server.slim import slim
 
 # Pictures and fonts in the same folder are compressed by their own formats.
 TEXT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -36,9 +37,9 @@ def texts() -> dict[str, Path]:
 
 
 def content(name: str) -> bytes:
-    """What is sent under a name: Streamlit's file, and of its charts only what ours need."""
+    """What is sent under a name: Streamlit's file, and for charts only what ours need, which draws them once."""
     content = texts()[name].read_bytes()
-    return slim.slim(content.decode()).encode() if is_ours(name) else content
+    return once(slim(content.decode())).encode() if is_ours(name) else content
 
 
 def is_ours(name: str) -> bool:
@@ -82,8 +83,8 @@ def _imports(name: str) -> tuple[str, ...]:
 def compressed_folder() -> Path:
     """Where `python -m server.compress` puts its files; what they were made of and by is in the name, so that old
     ones are left alone."""
-    made_by = hashlib.sha256(Path(slim.__file__).read_bytes()).hexdigest()[:8]
-    return _PROJECT / ".cache" / "static" / f"{streamlit.__version__}-{made_by}"
+    made_by = b"".join((_PROJECT / "server" / name).read_bytes() for name in ("slim.py", "once.py"))
+    return _PROJECT / ".cache" / "static" / f"{streamlit.__version__}-{hashlib.sha256(made_by).hexdigest()[:8]}"
 
 
 def route(scope: Scope) -> str:
