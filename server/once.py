@@ -1,7 +1,7 @@
 """Streamlit's script of charts, with each chart drawn once.
 
-It hands a chart to Plotly before it knows how wide it will be, keeps that drawing out of sight, and has Plotly draw the
-chart anew as soon as it knows: half of the work of a page of charts. Here an empty box of the same height waits instead.
+It hands a chart to Plotly before it knows how wide it will be, keeps that drawing out of sight, and has Plotly draw
+the chart anew as soon as it knows: half of the work of a page of charts. Here an empty box of the same height waits.
 """
 
 from __future__ import annotations
