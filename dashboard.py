@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 
 from language import DEFAULT, languages, tag, wanted
 from language.messages import catalogue
-from server import downloads, embed, health, logs, parts
+from server import downloads, embed, health, logs, parts, turns
 from server.compressed import CompressedStatic
 from server.document import Document
 from server.fonts import CutFonts
@@ -36,6 +36,7 @@ async def lifespan(app):
     """Serve at once, and warm up meanwhile: a page opened before that is done draws its own charts."""
     downloads.keep()
     parts.run_whole_where_unknown()
+    turns.take_turns()
     warming.set()
     threading.Thread(target=warm, name="warm-up", daemon=True).start()
     yield
