@@ -84,6 +84,20 @@ def test_each_text_is_copied_whole_and_left_selected(visit, dashboard):
     assert visit.errors == [] and visit.elsewhere == []
 
 
+def test_what_is_taken_from_a_page_has_no_character_that_nobody_sees(visit, dashboard):
+    page = visit.open(f"{dashboard}/trade?lang=zh")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown = page.evaluate("getSelection().selectAllChildren(document.querySelector('.stMain')), `${getSelection()}`")
+    assert "\u2060" in shown
+    page.keyboard.press("Control+C")
+    page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 500)")
+    assert page.evaluate("navigator.clipboard.readText()") == shown.replace("\u2060", "").replace("\u200b", "")
+    rich = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(html => html.text())"
+    )
+    assert "<a" in rich and "\u2060" not in rich
+
+
 def test_the_package_and_all_data_of_the_page_come_whole(visit, dashboard):
     page = visit.open(f"{dashboard}/{PAGE}")
     _open_share(page, NAME)
