@@ -26,7 +26,7 @@ ISSUES = {
 
 def by_period(issues: pd.DataFrame) -> pd.DataFrame:
     """Complete years pooled by issue and period: `joint_votes`, `same`, `partial`, `opposite`, and the source."""
-    labels = {year: f"{first}–{last % 100:02d}" for first, last in PERIODS for year in range(first, last + 1)}
+    labels = {year: f"{first}–{last}" for first, last in PERIODS for year in range(first, last + 1)}
     rows = issues[issues["complete_year"] & issues["year"].isin(labels)]
     rows = rows.assign(period=rows["year"].map(labels))
     return rows.groupby(["issue", "issue_name", "period"], sort=False, as_index=False).agg(
@@ -58,8 +58,7 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
         tickvals=list(range(len(periods))),
         ticktext=[
             # On two lines, which a phone's columns have room for
-            f"{span[:4]}–<br>{span[:2]}{span[-2:]}<br>"
-            + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
+            f"{span[:5]}<br>{span[5:]}<br>" + style.STATUS_SIGN["estimated" if span in estimated else "derived"]
             for span in periods
         ],
         tickangle=0,

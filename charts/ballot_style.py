@@ -22,7 +22,12 @@ def letters() -> dict[str, str]:
     return dict(zip(BALLOTS, _(LETTERS).split(), strict=True))
 
 
+def lettered(letter: str, ballot: str) -> str:
+    """A letter and the ballot that it stands for."""
+    return _("{letter} {ballot}").format(letter=letter, ballot=ballot)
+
+
 def ballot_key(ballots: Iterable[str]) -> list[tuple[str, str, str]]:
     """Key entries for the ballots that occur, in the order yes, no, abstained, not voting."""
     present, letter = set(ballots), letters()
-    return [(SIGN[each], OUTLINE[each], f"{letter[each]} {_(NAME[each])}") for each in NAME if each in present]
+    return [(SIGN[each], OUTLINE[each], lettered(letter[each], _(NAME[each]))) for each in NAME if each in present]

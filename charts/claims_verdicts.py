@@ -9,12 +9,12 @@ import pandas as pd
 from charts import marks, style
 from charts.chart import Chart
 from charts.sketch import Sketch
-from language import N_, _, counted, day, labelled, listing, number, plural, sentences
+from language import N_, _, bracketed, counted, day, labelled, listing, number, plural, sentences
 
 THEMES = {
-    "leaders": N_("The leaders"),
+    "leaders": N_("Leaders"),
     "trade": N_("Ties and trade"),
-    "middle_east": N_("The Middle East"),
+    "middle_east": N_("Middle East"),
     "ukraine": N_("Ukraine"),
     "energy": N_("Energy and arms"),
 }
@@ -109,7 +109,7 @@ def verdict_key(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     counts = claims["verdict"].value_counts()
     first: Mapping[str, pd.Series] = {row["verdict"]: row for _n, row in claims.drop_duplicates("verdict").iterrows()}
     return [
-        (first[key]["sign"], colour, labelled(first[key]["label"], number(int(counts[key]))))
+        (first[key]["sign"], colour, bracketed(first[key]["label"], number(int(counts[key]))))
         for key, colour in style.VERDICT.items()
         if key in first
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts import style
-from charts.ballot_style import letters
+from charts.ballot_style import lettered, letters
 from charts.chart import Chart
 from charts.sketch import Sketch
 from language import _, day, number, short_day
@@ -14,6 +14,8 @@ CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": st
 """A veto is a no vote of a permanent member that stops a text with enough votes in favour."""
 NEEDED_GAP = 0.28
 """Rows left free for the line above the votes that a text needs."""
+LOWER = 0.045
+"""Rows by which a code and a letter stand lower, to be in the middle of their cell."""
 OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✗", "too few votes": "–"}
 
 
@@ -53,11 +55,11 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
         through=f"{texts['date'].max():%Y-%m-%d}",
         figures=found,
         key=[
-            ("■", CHOICES["Y"], f"{letter['Y']} {_('in favour')}"),
-            ("■", CHOICES["A"], f"{letter['A']} {_('abstains')}"),
-            ("■", CHOICES["N"], f"{letter['N']} {_('against')}"),
-            ("■", CHOICES["V"], f"{letter['V']} {_('veto')}"),
-            (letter["Y"].lower(), style.TEXT, _("small letter in a pale cell: inferred")),
+            ("■", CHOICES["Y"], lettered(letter["Y"], _("in favour"))),
+            ("■", CHOICES["A"], lettered(letter["A"], _("abstains"))),
+            ("■", CHOICES["N"], lettered(letter["N"], _("against"))),
+            ("■", CHOICES["V"], lettered(letter["V"], _("veto"))),
+            ("□", style.MUTED, lettered(letter["Y"].lower(), _("small letter in a pale cell: inferred"))),
             ("✓", style.MUTED, _("adopted")),
             ("✗", style.MUTED, _("vetoed")),
             ("–", style.MUTED, _("too few votes")),
@@ -179,12 +181,12 @@ def _add_cells(figure: Sketch, cells: pd.DataFrame, colour: str, certain: bool, 
     )
     figure.add_scatter(
         x=cells["column"].tolist(),
-        y=cells["row"].tolist(),
+        y=(cells["row"] - LOWER * stacked).tolist(),
         mode="text",
         textfont={"size": 10 if stacked else 12},
         hoverinfo="skip",
         text=[
-            f"<span style='font-size:10px'>{member}</span><br>{letter}" if stacked else letter
+            f"<span style='font-size:10px;letter-spacing:-.5px'>{member}</span><br>{letter}" if stacked else letter
             for member, letter in zip(cells["member"], drawn, strict=True)
         ],
     )

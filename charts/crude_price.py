@@ -130,7 +130,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
         ).format(**found),
         through=frame["period"].max(),
         figures=found,
-        key=[("●", colour, crude) for crude, colour in CRUDE_COLOUR.items() if crude in set(frame["crude"])],
+        key=[("●", colour, _(crude)) for crude, colour in CRUDE_COLOUR.items() if crude in set(frame["crude"])],
         note=_(
             "Reported by Reuters and Bloomberg from traders. The year 2025 stands for most of that year; months of "
             "2026 are months of loading."

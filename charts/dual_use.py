@@ -9,7 +9,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.sketch import Sketch
-from language import N_, _, dated, labelled, listing, number, period
+from language import N_, _, dated, headed, labelled, listing, number, period
 
 UNIT = {
     "USD m": N_("{value} million dollars"),
@@ -68,7 +68,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
         note=style.notes(
             listed,
             *(
-                "• " + labelled(_("{item}, {when}").format(item=_(row.item), when=period(row.period)), _(row.note))
+                "• " + headed(_("{item}, {when}").format(item=_(row.item), when=period(row.period)), _(row.note))
                 for row in frame[frame["note"] != ""].itertuples()
             ),
         ),

@@ -10,6 +10,7 @@ from charts.fuel_lines import key_of_years, year_axis, yearly_line
 from charts.periods import last_month, reached, spoken, whole_years
 from charts.sketch import Sketch
 from language import N_, _, amount, dated, listing, number
+from language.bound import NO_BREAK
 
 FUEL = {
     "crude": (N_("Crude oil"), style.RUSSIA),
@@ -95,9 +96,8 @@ def _found(flows: pd.DataFrame, peaks: pd.DataFrame) -> dict[str, str]:
         .drop_duplicates("fuel", keep="last")
         .set_index("fuel")
     )
-    years = _(", ").join(
-        _("{fuel} {year}").format(fuel=_(IN_TITLE[fuel]), year=row["period"]) for fuel, row in peaks.iterrows()
-    )
+    listed = (_("{fuel} {year}").format(fuel=_(IN_TITLE[fuel]), year=row["period"]) for fuel, row in peaks.iterrows())
+    years = _(", ").join(each.replace(" ", NO_BREAK) for each in listed)
     found = {"fuel_peaks": years}
     for fuel in FUEL:
         digits, key = (0 if peaks.at[fuel, "value"] >= 20 else 1), fuel.lower()

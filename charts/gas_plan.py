@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from charts import style
 from charts.chart import Chart
 from charts.gas_pipelines import lacking
 from charts.sketch import Sketch
-from language import N_, _, labelled, number, percent, sentences
+from language import MISSING, N_, _, number, percent, sentences
 
 YARDSTICKS = {
     "europe_2021": N_("Europe by pipeline, {since} less {until}"),
@@ -57,12 +59,7 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
             "Planned exports as a share of each yardstick (bcm a year). On file for the line itself: {lacking}"
         ).format(**found),
         measure=_("Planned gas exports from Russia to China; on file for the line itself: {lacking}").format(**found),
-        alt=_(
-            "{planned_volume} bcm a year is a plan; on file for the line: {lacking}. Measured against {rows}."
-        ).format(
-            **found,
-            rows=_("; ").join(labelled(row.measured_against, percent(row.value)) for row in frame.itertuples()),
-        ),
+        alt=sentences(*_told(found, whole)),
         through=planned["period"],
         figures=found,
         key=[("▤", KIND_COLOUR[kind], _(words)) for kind, words in KINDS.items() if kind in set(frame["kind"])],
@@ -71,6 +68,22 @@ def fifty_bcm(yardsticks: pd.DataFrame, planned: pd.Series, line: pd.DataFrame) 
         height=52 * len(frame),
         bottom=28,
     )
+
+
+def _told(found: dict[str, str], whole: bool) -> Iterator[str]:
+    """What the ranges of the title depend on, and what else the plan can be set against."""
+    yield _("{planned_volume} bcm a year is a plan; on file for the line: {lacking}.").format(**found)
+    yield _(
+        "The share of what Europe stopped buying depends on the years compared and on whether Turkey is counted in, "
+        "that of China’s use on the year and on who counts."
+    )
+    yield _("Of what China used in {need_year} beyond its own production it would be {share_need}.").format(**found)
+    if not whole:
+        yield _(
+            "Beside single lines it would be {share_nord_stream} of the capacity of Nord Stream 1, {share_contract} "
+            "of the contract for Power of Siberia-1 and {share_delivered} of what that line delivered in "
+            "{delivered_year}."
+        ).format(**found)
 
 
 def _shares(yardsticks: pd.DataFrame, planned: pd.Series) -> pd.DataFrame:
@@ -142,7 +155,14 @@ def _share_found(frame: pd.DataFrame, volume: float) -> dict[str, str]:
     by = frame.set_index("yardstick")
     share = by["value"]
     lost, china = frame[frame["kind"] == "lost"], frame[frame["kind"] == "china"]
+    lines = {
+        "share_nord_stream": "nord_stream_1",
+        "share_contract": "first_contract",
+        "share_delivered": "first_delivered",
+    }
     return {
+        **{name: percent(share[line]) for name, line in lines.items() if line in share},
+        "delivered_year": by["since"].get("first_delivered", MISSING),
         "planned_volume": number(volume),
         "lost_low": number(lost["value"].min()),
         "lost_high": number(lost["value"].max()),

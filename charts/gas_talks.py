@@ -8,7 +8,7 @@ from charts import style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
 from charts.sketch import Sketch
-from language import N_, _, labelled, number, period, sentence
+from language import N_, _, headed, number, period, sentence
 
 KINDS = {
     "signed": N_("signed"),
@@ -72,7 +72,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
         note=style.notes(
             _("Since 17 October 2023:"),
             *(
-                f"{count}. {sentence(labelled(period(row.date), _(row.event)))}"
+                f"{count}. {sentence(headed(period(row.date), _(row.event)))}"
                 for count, row in enumerate(since.itertuples(), 1)
             ),
         ),

@@ -12,9 +12,9 @@ from language.hidden import visible
 
 TAG = re.compile(r"<[^<>]*>?")
 BREAK = "<br>"
-STYLE = r"(?:(?:color|font-size|font-weight):[#\w(), .-]+;?)+"
+STYLE = r"(?:(?:color|font-size|font-weight|letter-spacing):[#\w(), .-]+;?)+"
 OURS = re.compile(rf"""</?[bi]>|</?extra>|</span>|<span style=(?P<quote>["']){STYLE}(?P=quote)>""")
-"""What the charts write: bold, slanted, coloured and smaller text, and Plotly's own second box beside a label."""
+"""What the charts write: bold, slanted, coloured, small and narrow text, and Plotly's own second box by a label."""
 
 
 def foreign(frame: pd.DataFrame) -> frozenset[str]:

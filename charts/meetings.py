@@ -8,7 +8,7 @@ from charts import style
 from charts.chart import Chart
 from charts.periods import known_or_since
 from charts.sketch import Sketch
-from language import _, dated, day, labelled, listing, number, plural, sentences, short_day
+from language import _, dated, day, headed, labelled, listing, number, plural, sentences, short_day
 
 TYPES = ["state visit", "official visit", "working visit", "visit for event", "summit sideline", "video call"]
 COLOUR = {"in person": style.DATA, "video": style.SERIES[1], "extra": style.MUTED}
@@ -69,7 +69,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
             ("○", style.EXPLAINER, _("an anecdote of the explainer")),
         ],
         note=style.notes(
-            *(f"{n}. {labelled(_(a.anecdote), _(a.record))}" for n, a in enumerate(told.itertuples(), 1)), listed
+            *(f"{n}. {headed(_(a.anecdote), _(a.record))}" for n, a in enumerate(told.itertuples(), 1)), listed
         ),
         left=104,
         height=40 * len(rows) + 30,
@@ -116,8 +116,7 @@ def meetings_per_year(meetings: pd.DataFrame, events: pd.DataFrame | None = None
     listed = style.mark_events(figure, events, str(counts.index.min()), str(counts.index.max()), centred=True)
     figure.update_xaxes(
         range=[counts.index.min() - 0.6, counts.index.max() + 0.6],
-        tickvals=list(counts.index),
-        ticktext=[f"’{year % 100:02d}" for year in counts.index],
+        tickvals=list(counts.index[::2]),  # a phone has no room for each in full
         showgrid=False,
     )
     figure.update_yaxes(range=[0.4, counts.max() + 0.8], tickvals=list(range(1, counts.max() + 1)), showgrid=False)

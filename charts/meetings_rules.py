@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import style
-from language import N_, _, day, labelled, listing, month, number, plural
+from language import N_, _, day, inside, labelled, listing, month, number, plural
 
 VISITS = {"state visit", "official visit", "working visit", "visit for event"}
 LOG = "China Vitae (GitHub copy)"
@@ -118,7 +118,7 @@ def _sums(frame: pd.DataFrame, found: dict[str, str]) -> str:
     for value in values.drop("with video"):
         sign = "+" if value > base else "−"
         sums.append(f"{number(base)} {sign} {number(abs(value - base))} = {number(value)}")
-    named = [_(RULES[rule].words) for rule in ("with video", *values.drop("with video").index)]
+    named = [inside(_(RULES[rule].words)) for rule in ("with video", *values.drop("with video").index)]
     listed = _("; ").join(labelled(words, figures) for words, figures in zip(named, sums, strict=True))
     return _("By {visit_day}: {listed}.").format(listed=listed, **found)
 

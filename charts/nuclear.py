@@ -10,7 +10,7 @@ from charts import style
 from charts.chart import CARRIED, Chart
 from charts.periods import middle_day
 from charts.sketch import Sketch
-from language import MISSING, N_, _, dated, listing, number, percent, period, plural
+from language import MISSING, N_, _, amount, dated, listing, number, percent, period, plural
 
 # Shape says which milestone, except that a plan and an inexact date take the shape of their status.
 MILESTONE = {
@@ -49,7 +49,7 @@ def russian_reactors(milestones: pd.DataFrame, capacity: pd.DataFrame, events: p
     )
     figure.update_yaxes(
         tickvals=list(rows.values()),
-        ticktext=[f"{_(unit)}<br>{number(gross[unit])} {_('MW')}" for unit in rows],
+        ticktext=[f"{_(unit)}<br>{amount(number(gross[unit]), _('MW'))}" for unit in rows],
         range=[0.4, len(rows) + 0.6],
     )
     found = _counts(drawn, gross)
@@ -131,7 +131,7 @@ def _way(figure: Sketch, steps: pd.DataFrame, y: int, colour: str, gross: float)
             ]
             for step in steps.itertuples()
         ],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]:,} " + _("MW") + "<extra></extra>",
+        hovertemplate="%{customdata[0]}<br>" + amount("%{customdata[1]:,}", _("MW")) + "<extra></extra>",
     )
 
 

@@ -11,7 +11,7 @@ from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
 from charts.sketch import Sketch
-from language import MISSING, N_, _, counted, dated, day, labelled, listing, number, percent, period, sentences
+from language import MISSING, N_, _, counted, dated, day, inside, labelled, listing, number, percent, period, sentences
 from language.lines import balanced
 
 MEASURES = {
@@ -69,7 +69,11 @@ def pair_economies(economies: pd.DataFrame, a: str, b: str, names: Mapping[str, 
             ("┊", style.EXPLAINER, day(style.MOMENT)),
             *style.status_key(pair_style.marked_in(frame, ["reporter", "indicator"])),
         ],
-        note=style.notes(_missing(frame, a, b, names), _states_said(frame), pair_style.unsettled_said(frame["status"])),
+        note=style.notes(
+            _missing(frame, a, b, names),
+            _states_said(frame),
+            sentences(pair_style.unsettled_said(frame["status"]), _unmarked(frame, names)),
+        ),
         left=10,
         right=max(50, style.room(_last_said(frame))),
         bottom=BELOW + 8,
@@ -267,15 +271,16 @@ def _title(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str
         if times == MISSING:
             continue
         large, small = (a, b) if of_a >= of_b else (b, a)
-        equal = times == number(1, 1)
-        message = (
-            _("{measure}: {large} and {small} about equal ({year})")
-            if equal
-            else _("{measure}: {large} {times} times {small} ({year})")
+        messages = (
+            [_("{measure}: {large} and {small} about equal ({year})")]
+            if times == number(1, 1)
+            else [
+                _("{measure}: {times} times as large in {large} as in {small} ({year})"),
+                _("{measure}: {large} to {small} {times}:1 ({year})"),
+            ]
         )
-        return message.format(
-            measure=_(MEASURES[measure]), large=names[large], small=names[small], times=times, year=year
-        )
+        words = {"measure": _(MEASURES[measure]), "large": names[large], "small": names[small]}
+        return pair_style.fitting(*(each.format(**words, times=times, year=year) for each in messages))
     last = frame[frame["indicator"] == frame["indicator"].iloc[0]].sort_values("period").iloc[-1]
     return _("{measure}: {country} {value} in {year}; no year to compare").format(
         measure=_(MEASURES[last["indicator"]]),
@@ -320,19 +325,34 @@ def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
 def _missing(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
     """What is not on file, for both or for one of the two."""
     has = frame.groupby("indicator")["reporter"].agg(set)
-    neither = [_(name) for measure, name in MEASURES.items() if measure not in has]
+    neither = [inside(_(name)) for measure, name in MEASURES.items() if measure not in has]
     lines = (
         [_("These are left out, as neither has figures on file: {measures}.").format(measures=listing(neither))]
         if neither
         else []
     )
     for code in (a, b):
-        lacking = [_(name) for measure, name in MEASURES.items() if measure in has and code not in has[measure]]
+        lacking = [inside(_(name)) for measure, name in MEASURES.items() if measure in has and code not in has[measure]]
         if lacking:
             lines.append(
                 _("Not on file for {country}: {measures}.").format(country=names[code], measures=listing(lacking))
             )
     return style.notes(*lines)
+
+
+def _unmarked(frame: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which lines have no marks though most of their figures are not settled: else they seem to be."""
+    lines = [
+        _("{measure}, {country}: {status}").format(
+            measure=inside(_(MEASURES[measure])),
+            country=names[code],
+            status=listing([_(style.STATUS_NAME[status]) for status in statuses]),
+        )
+        for (measure, code), rows in frame.groupby(["indicator", "reporter"], sort=False)
+        if (statuses := pair_style.unmarked_statuses(rows["status"]))
+    ]
+    words = _("These lines have no marks, as most of their figures are not settled: {lines}.")
+    return words.format(lines=_("; ").join(lines)) if lines else ""
 
 
 def _states_said(frame: pd.DataFrame) -> str:
@@ -344,7 +364,9 @@ def _states_said(frame: pd.DataFrame) -> str:
     for measure, states in state.groupby(frame["indicator"], sort=False):
         measures.setdefault(listing([_state(each) for each in sorted(states.unique())]), []).append(measure)
     said = [
-        _("{measures} {when}").format(measures=listing([_(MEASURES[measure]) for measure in of_state]), when=when)
+        _("{measures} {when}").format(
+            measures=listing([inside(_(MEASURES[measure])) for measure in of_state]), when=when
+        )
         for when, of_state in measures.items()
     ]
     words = _("The panels come from different editions of the databases, so do not divide one by another: {states}.")

@@ -154,6 +154,12 @@ def marked_statuses(statuses: Iterable[str]) -> set[str]:
     return set(unsettled) if len(unsettled) <= MOST_MARKED else set()
 
 
+def unmarked_statuses(statuses: pd.Series) -> list[str]:
+    """The statuses of a line that get no mark though they are not settled, so that words have to say it."""
+    unsettled = statuses[~statuses.isin(SETTLED)].unique()
+    return [status for status in unsettled if status not in marked_statuses(statuses)]
+
+
 def marked_in(frame: pd.DataFrame, line: list[str], status: str = "status") -> set[str]:
     """The statuses that have marks in a picture; ``line`` are the columns that tell its lines apart."""
     return set().union(*(marked_statuses(statuses) for _line, statuses in frame.groupby(line)[status]))

@@ -147,7 +147,7 @@ def note(
         _sources_said(drawn, codes, names),
         _sums_said(sums),
         pair_style.unsettled_said(drawn["status"].mask(sums, "official")),
-        _("FOB leaves out freight and insurance, CIF has them, which explains a part of a gap."),
+        _("FOB leaves out freight and insurance, CIF has them, which explains part of a gap."),
     )
 
 

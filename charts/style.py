@@ -133,7 +133,7 @@ def finished(
     reader of a quotation does not see.
     """
     key = tuple(key)
-    heads = balanced(title, TITLE_WIDTH)
+    heads = balanced(title, TITLE_WIDTH, spare=1)
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
     rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
@@ -237,9 +237,12 @@ def room(labels: Iterable[str]) -> int:
     return math.ceil(LETTER * max(map(width, lines))) + STANDOFF if lines else 0
 
 
-def mark_moment(figure: Sketch, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True) -> None:
+def mark_moment(
+    figure: Sketch, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True, layer: str = "above"
+) -> None:
     """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
 
+    The line is above the marks or, where it would cross out what stands in them, in the ``layer`` "below".
     ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers, MOMENT_CENTRED where
     a year's mark is centred on its number.
     """
@@ -255,6 +258,7 @@ def mark_moment(figure: Sketch, end: Any, *, at: Any = None, yref: str = "paper"
         x1=at,
         y0=0,
         y1=1,
+        layer=layer,
         line={"color": EXPLAINER, "width": 1.5, "dash": "dot"},
     )
     if label:

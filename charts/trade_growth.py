@@ -10,7 +10,7 @@ from charts import style
 from charts.chart import Chart
 from charts.signs import SAID
 from charts.sketch import Sketch
-from language import N_, _, month_name, number, percent, period, short_day
+from language import N_, _, month_name, months, number, percent, period, short_day
 
 KIND = {
     "explainer": (SAID.mark, SAID.symbol, SAID.colour, N_("the explainer")),
@@ -180,7 +180,7 @@ def _readings_note(readings: pd.DataFrame) -> list[str]:
                 date=period(row.date),
                 qualifier=_qualifier(row.qualifier),
                 value=percent(row.value),
-                months=_months(row),
+                months=months(row.period_start, row.period_end),
                 note=_(row.note),
             )
         )
@@ -198,8 +198,8 @@ def _bases(readings: pd.DataFrame, cumulative: pd.DataFrame, monthly: pd.DataFra
         & (cumulative["currency"] == "USD")
     ].set_index("period_end")["value"]
     implied = levels[end] / (1 + announced["value"] / 100)
-    months = monthly[monthly["flow"].isin(["exports", "imports"])]
-    revised = months[(months["period_start"] >= f"{before[:4]}-01") & (months["period_end"] <= before)]["value"].sum()
+    flows = monthly[monthly["flow"].isin(["exports", "imports"])]
+    revised = flows[(flows["period_start"] >= f"{before[:4]}-01") & (flows["period_end"] <= before)]["value"].sum()
     ratio = 100 * (levels[end] / levels[before] - 1)
     return {
         "growth_level": number(levels[end], 3),

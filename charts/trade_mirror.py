@@ -169,7 +169,7 @@ def _note(way: str, stopped: pd.Series) -> str:
             else [
                 _(
                     "Percentages: the importer’s figure above the exporter’s. CIF includes freight and "
-                    "insurance, FOB does not, which explains a part. China’s years 2017 to 2024 are revised "
+                    "insurance, FOB does not, which explains part of the gap. China’s years 2017 to 2024 are revised "
                     "(UN Comtrade), others as announced."
                 ),
                 _(

@@ -108,7 +108,7 @@ def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
         "month_last": number(last["per_month"], 1),
         "month_last_when": _span(last),
         "month_standing": _(
-            "; it is a second-hand total, and the two flows are known separately only up to {month}"
+            "; it is a second-hand total, and the two flows were last given separately for {month}"
         ).format(month=_span(split))
         if last["flow"] == "total" and last["version"] != "IMF" and last["period_end"] > split["period_end"]
         else "",

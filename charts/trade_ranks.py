@@ -8,7 +8,7 @@ from charts import style
 from charts.chart import Chart
 from charts.sketch import Sketch
 from charts.trade_partners import span_of
-from language import N_, _, bracketed, dated, labelled, listing, month_name, number, percent, period
+from language import N_, _, bracketed, dated, labelled, listing, month_name, number, percent, period, plural
 
 ROWS = {
     ("outside", False, False, False): N_("outside Asia, countries only"),
@@ -95,7 +95,7 @@ def _found(frame: pd.DataFrame, claim: int) -> dict[str, str]:
         "ranks_blocs": _(" or ").join([number(value) for value in sorted(set(blocs))]),
         "ranks_overall_2023": number(_one(frame, "2023-12", territories=True)),
         "ranks_countries_2023": number(_one(frame, "2023-12")),
-        "ranks_moved": number(moved) if (moved := _moved(frame)) else _("none"),
+        "ranks_moved": _moved(frame),
         **_narrowest(single),
     }
 
@@ -116,11 +116,14 @@ def _narrowest(single: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _moved(frame: pd.DataFrame) -> int:
-    """Ranks outside Asia that Hong Kong and Taiwan change."""
+def _moved(frame: pd.DataFrame) -> str:
+    """How many of the ranks outside Asia Hong Kong and Taiwan change."""
     outside = frame[(frame["region"] == "outside") & frame["value"].notna()]
     by = outside.groupby(["period_end", "blocs", "asian"])["value"].nunique()
-    return int((by > 1).sum())
+    moved = int((by > 1).sum())
+    if not moved:
+        return _("none of the ranks outside Asia")
+    return plural("{count} of the ranks outside Asia", "{count} of the ranks outside Asia", moved)
 
 
 def _draw_ranks(figure: Sketch, known: pd.DataFrame, claim: int, columns: dict[str, int], rows: dict[str, int]) -> None:
@@ -186,10 +189,10 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
             )
         ),
         _(
-            "Hong Kong and Taiwan lie in Asia; ranks outside it that change with them: {moved}. Whether Russia is "
-            "Asian makes no difference among all partners. All {all} combinations are in the table."
-        ).format(moved=number(_moved(frame)) if _moved(frame) else _("none"), all=number(len(frame))),
-        _("What officials said of the rank:"),
+            "Hong Kong and Taiwan lie in Asia; counted or not, they change {moved}. Whether Russia is Asian makes no "
+            "difference among all partners. All {all} combinations are in the table."
+        ).format(moved=_moved(frame), all=number(len(frame))),
+        _("What officials said about the rank:"),
         *(
             f"{n}. "
             + _("{who}, {date}: {claim} ({note}).").format(
@@ -225,6 +228,6 @@ def _short(frame: pd.DataFrame, end: str) -> str:
     """Jan–Jun 2023, or 2023."""
     start = frame.loc[frame["period_end"] == end, "period_start"].iloc[0]
     if end[5:] == "12":
-        return end[:4]
+        return _("{year}").format(year=end[:4])
     first, last = map(month_name, (start, end))
     return _("{first}–{last} {year}").format(first=first, last=last, year=end[:4])

@@ -53,7 +53,7 @@ def trade_settlement(statements: pd.DataFrame, events: pd.DataFrame | None = Non
     return style.finished(
         figure,
         frame=frame,
-        title=_("Roubles and yuan: up to {settle_top} ({top}), last {settle_last} ({last})").format(
+        title=_("Roubles and yuan: up to {settle_top} ({top}), latest {settle_last} ({last})").format(
             top=month(said.loc[said["value"].idxmax(), "date"]), last=month(said["date"].iloc[-1]), **found
         ),
         subtitle=_("Payments in roubles and yuan, as stated. No series and no method is published"),
@@ -154,7 +154,7 @@ def _said(row) -> str:
         who=_(row.speaker),
         date=period(row.said_on),
         qualifier=_(row.qualifier),
-        value=percent(row.value, 1 if row.value % 1 else 0),
+        value=percent(row.value),
         year=row.date,
     ).replace("  ", " ")
 

@@ -9,7 +9,7 @@ from charts.ballot_style import COUNTED, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
 from charts.sketch import Sketch
-from language import N_, _, day, inside, labelled, listing, number, sentences, short_day
+from language import N_, _, day, headed, inside, listing, number, sentences, short_day
 
 KINDS = {
     "vote": (N_("Votes"), "square"),
@@ -24,6 +24,8 @@ ACTOR_COLOUR = {
     "United States": style.COUNTRY["USA"],
 }
 """Actors in the order of their lanes."""
+ROOM = pd.Timedelta(days=130)
+"""What the axis has before the first and after the last position: a mark is wide on a phone."""
 
 
 def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
@@ -170,14 +172,11 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
     top = {actor: -sum(depth[other] + 0.35 for other in lanes[:place]) for place, actor in enumerate(lanes)}
     figure = Sketch()
     _draw_positions(figure, lanes, frame, tiers, top)
-    start, end = (
-        f"{frame['date'].min().year}-01-01",
-        f"{frame['date'].max() + pd.Timedelta(days=100):%Y-%m-%d}",
-    )
-    style.mark_moment(figure, end)
+    start, end = (f"{at:%Y-%m-%d}" for at in (frame["date"].min() - ROOM, frame["date"].max() + ROOM))
+    style.mark_moment(figure, end, layer="below")
     listed = style.mark_events(figure, events, start, end)
     height = sum(depth.values()) + 0.35 * len(lanes)
-    figure.update_xaxes(type="date", range=["2021-12-01", end], dtick="M12", tickformat="%Y")
+    figure.update_xaxes(type="date", range=[start, end], dtick="M12", tickformat="%Y")
     figure.update_yaxes(
         range=[-height + 0.3, 1.4],
         tickvals=[top[actor] - (depth[actor] - 1) / 2 for actor in lanes],
@@ -214,7 +213,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
 def _told(position) -> str:
     """Day, actor and position."""
     when = _("{day}, {who}").format(day=short_day(position.date), who=_(position.actor))
-    return labelled(when, _(position.position))
+    return headed(when, _(position.position))
 
 
 def _draw_positions(

@@ -15,6 +15,7 @@ from claims import Verdict
 from edition.lettering import Face, sans, serif
 from edition.seal import PAPER, seal
 from language import number
+from language.lines import chinese, phrased
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
@@ -93,14 +94,19 @@ def _headline(canvas: ImageDraw.ImageDraw, text: str, end: float, coloured: bool
 def _fitting(text: str, height: float) -> tuple[Face, list[str]]:
     for size in HEADLINE_SIZES:
         face = serif(size)
-        lines = face.lines(text, WIDTH - 2 * MARGIN)
-        if len(lines) * size * LEADING <= height and all(face.width(line) <= WIDTH - 2 * MARGIN for line in lines):
-            return face, _balanced(face, text, len(lines))
-    return face, [_cut(line, face, WIDTH - 2 * MARGIN) for line in lines[: int(height / size / LEADING)]]
+        lines, most = face.lines(text, WIDTH - 2 * MARGIN), int(height / size / LEADING)
+        if len(lines) <= most and all(face.width(line) <= WIDTH - 2 * MARGIN for line in lines):
+            return face, _balanced(face, text, len(lines), most)
+    return face, [_cut(line, face, WIDTH - 2 * MARGIN) for line in lines[:most]]
 
 
-def _balanced(face: Face, text: str, count: int) -> list[str]:
-    """The same number of lines, as even as they can be, so that no word is left alone on the last."""
+def _balanced(face: Face, text: str, count: int, most: int) -> list[str]:
+    """The same number of lines, as even as they can be, so that no word is left alone on the last.
+
+    Chinese takes more of them, if there is room, where else a phrase would be parted.
+    """
+    if chinese(text):
+        return phrased(text, WIDTH - 2 * MARGIN, range(count, most + 1), face.width)
     widths = range(round(face.width(text) / count), WIDTH - 2 * MARGIN + 1, 12)
     tries = (face.lines(text, width) for width in widths)
     return next((lines for lines in tries if len(lines) == count), face.lines(text, WIDTH - 2 * MARGIN))

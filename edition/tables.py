@@ -117,7 +117,7 @@ def _licences(described: list[Description]) -> list[tuple[str, list[Description]
 
 
 def _glossary(path: str) -> Markup:
-    return Markup(render("glossary.html", path, terms=list(narrative("glossary").parts.values())))
+    return Markup(render("glossary.html", path, terms=catalogue.glossary()))
 
 
 def _terms(path: str, heading: str) -> Markup:

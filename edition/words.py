@@ -26,7 +26,7 @@ def html(markdown: str, top: int = 2) -> Markup:
 
 def inline(markdown: str) -> Markup:
     """Markdown of one line as HTML without a paragraph around it."""
-    return Markup(MARKDOWN.renderInline(markdown))
+    return Markup(MARKDOWN.renderInline(bound(markdown)))
 
 
 def plain(markdown: str) -> str:

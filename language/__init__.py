@@ -13,6 +13,7 @@ from language.messages import (
     bracketed,
     counted,
     dated,
+    headed,
     in_form,
     inside,
     labelled,
@@ -22,6 +23,7 @@ from language.messages import (
     sentences,
 )
 from language.numbers import MISSING, number, percent, separators
+from language.order import alphabetical
 from language.reader import DEFAULT, NARRATIVE, choose, chosen, endonym, languages, tag, wanted
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "NARRATIVE",
     "N_",
     "_",
+    "alphabetical",
     "amount",
     "bracketed",
     "choose",
@@ -39,6 +42,7 @@ __all__ = [
     "day",
     "day_of_year",
     "endonym",
+    "headed",
     "in_form",
     "inside",
     "labelled",

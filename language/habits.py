@@ -10,6 +10,7 @@ class Habits:
     """``tag`` is its name in HTML where that is not its code; ``space`` stands between two sentences;
     ``myriads`` is whether it counts in ten thousands (万) and hundred millions (亿) instead of millions and billions.
 
+    ``alphabet`` is a character set that has the letters in the order of dictionaries.
     ``days`` joins days of one month, of which ``number`` and ``end`` are the numbers alone.
     The others are patterns of CLDR as newspapers have them: its own long forms add "г." to each Russian year, and put
     the month first in English.
@@ -25,6 +26,7 @@ class Habits:
     month_alone: str = "LLLL"
     month_name: str = "LLL"
     myriads: bool = False
+    alphabet: str = "utf-8"
 
 
 ENGLISH = Habits()
@@ -40,5 +42,6 @@ HABITS = {
         month="y年M月",
         month_alone="LLL",
         myriads=True,
+        alphabet="gb18030",  # its first 3,755 characters are in the order of pinyin
     ),
 }

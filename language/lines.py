@@ -2,7 +2,7 @@
 
 Latin and Cyrillic break at spaces and after hyphens. Chinese has neither: it breaks between any two characters, but no
 line begins with a closing mark or ends with an opening one, and a number stays with the character after it (2023年).
-Where several places do, it rather breaks after a mark or before a number than where a word may stand.
+Where several places do, it breaks where it costs least (`language/breaks.py`).
 """
 
 from __future__ import annotations
@@ -11,31 +11,24 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from language.bound import bound
+from language.bound import JOINER, bound
+from language.breaks import IN_WORD, MAY_BREAK, NO_END, NO_START, TIED, costs
 
-TIED = "\ue000"
-"""A space at which no line ends; a letter that no text has."""
 PROSE = 24
 """Lines of at least so many letters are of prose; shorter ones are labels."""
 CYRILLIC, WIDE = 1.1, 2.15
 """How wide a letter is on average, in Latin letters of the same size."""
-NO_START = "，。、；：！？）》」』】”’％%·…—)]/\u200b"
-OPENING = "（《「『【“‘([$"
-NO_END = OPENING + "第"
-MAY_BREAK = "\u200b"
-"""Where a translator lets a line of Chinese end; no reader sees it."""
-PAUSES, LESSER = "，；。！？）》 " + TIED + MAY_BREAK, "、：”’·—/"
-"""After these a line of Chinese ends well, or well enough."""
-OF, AND, TENS = "的", "和与及或第", "亿万千百"
-"""Words of one character after and before which it may end, and those after which a number goes on."""
-IN_WORD, IN_NAME, UNEVEN = 3.0, 2.0, 6.0
-"""What it costs to part two characters, to do so inside quotation marks, and to have lines of unequal length."""
+UNEVEN, ONE_MORE = 6.0, 1.5
+"""What it costs at most to have a line of another length, and what to have one more line than fit."""
+PHONE = 32
+"""Letters of a heading that a phone has room for on a line."""
 CHINESE = "　-〿㐀-鿿＀-￯"
 SPACE = r" \t\r\n"
 """Where a line may end; a no-break space is none of these."""
-PIECE = re.compile(rf"[{CHINESE}]|[^{SPACE}{CHINESE}]+?-(?=[^\W\d_])|[^{SPACE}{CHINESE}]+|[{SPACE}]+")
+SHORT_END = re.compile(r"(?<=\S)[,;:，；：、]*(?:(?<!\d)[ \u00a0][a-zа-я]{1,3}|[ \u00a0]—)*[,;:，；：、]*$")
+PIECE = re.compile(rf"[{CHINESE}]|[^{SPACE}{CHINESE}]+?(?<!\d)-(?=[^\W\d_])|[^{SPACE}{CHINESE}]+|[{SPACE}]+")
 
 
 def width(text: str) -> float:
@@ -66,12 +59,15 @@ def cut(text: str, most: float) -> list[str]:
     return [*lines, line] if line.strip() else lines
 
 
-def balanced(text: str, most: int) -> list[str]:
-    """The text in as few lines as fit, of nearly equal length: no last word alone."""
+def balanced(text: str, most: int, spare: int = 0) -> list[str]:
+    """The text in as few lines as fit, of nearly equal length: no last word alone.
+
+    Chinese may take so many ``spare`` lines more, where else a phrase would be parted.
+    """
     text = _tied(text, most)
     lines = wrap(text, most)
     if len(lines) > 1 and chinese(text):
-        return _phrased(text, most, len(lines))
+        return phrased(text, most, range(len(lines), len(lines) + spare + 1))
     for narrower in range(most - 1, 0, -1):
         closer = wrap(text, narrower)
         if len(closer) > len(lines) or max(map(width, closer), default=0) > narrower:
@@ -80,58 +76,60 @@ def balanced(text: str, most: int) -> list[str]:
     return lines
 
 
-def phrases(text: str) -> list[str]:
-    """A text in parts after which a line of Chinese ends well; one in other scripts whole."""
+def phrases(text: str, most: float = PHONE) -> list[str]:
+    """A text in parts after which a line of Chinese ends well; one in other scripts whole.
+
+    It is parted after its marks, and what is longer than a line where this costs least.
+    """
     if not chinese(text):
         return [text]
-    every, found = list(pieces(text)), [""]
-    for piece, cost in zip(every, [*_costs(every), 0.0], strict=True):
-        found[-1] += piece
-        if cost < IN_WORD:
-            found.append("")
-    return found[:-1]
-
-
-def _phrased(text: str, most: float, count: int) -> list[str]:
-    """So many lines of Chinese that part as few words as can be and are of nearly equal length."""
     every = list(pieces(text))
-    even, costs = width(text) / count, _costs(every)
-    reached = list(itertools.accumulate(map(width, every), initial=0.0))
-    spaces = [width(piece) - width(piece.rstrip()) for piece in every]
+    return list(_parts(every, [*costs(every), 0.0], most))
+
+
+def _parts(every: Sequence[str], ends: Sequence[float], most: float) -> Iterator[str]:
+    """The pieces together, parted at the ends that cost least until no part is longer than so many letters."""
+    least = min(ends[:-1], default=IN_WORD)
+    if least >= IN_WORD or (least > 0 and sum(map(width, every)) <= most):
+        yield "".join(every)
+        return
+    start = 0
+    for end, cost in enumerate(ends, 1):
+        if cost == least or end == len(ends):
+            yield from _parts(every[start:end], ends[start:end], most)
+            start = end
+
+
+def phrased(text: str, most: float, counts: Iterable[int], measure: Callable[[str], float] = width) -> list[str]:
+    """Lines of Chinese, so many, that part as few words as can be and are of nearly equal length."""
+    every = list(pieces(text))
+    _cost, ends = min(_parted(every, most, count, measure) for count in counts)
+    return [_shown("".join(every[start:end]).rstrip()) for start, end in itertools.pairwise((0, *ends))]
+
+
+def _parted(
+    every: Sequence[str], most: float, count: int, measure: Callable[[str], float]
+) -> tuple[float, tuple[int, ...]]:
+    """The least cost of the pieces in so many lines, and after which pieces these end."""
+    reached = list(itertools.accumulate(map(measure, every), initial=0.0))
+    even, ends = reached[-1] / count, costs(every)
+    spaces = [measure(piece) - measure(piece.rstrip()) for piece in every]
 
     @functools.cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
-        """The least cost of what begins with a piece, in so many lines, and where they end."""
+        """The same of what begins with a piece."""
         found = (float("inf"), ())
         for end in range(start + 1, len(every) - left + 2) if left > 1 else (len(every),):
             long = reached[end] - reached[start] - spaces[end - 1]
             if end - start > 1 and long > most:
                 break
             uneven = UNEVEN * ((long - even) / most) ** 2
-            cost, ends = best(end, left - 1) if left > 1 else (0.0, ())
-            found = min(found, (uneven + cost + (costs[end - 1] if left > 1 else 0.0), (end, *ends)))
+            cost, others = best(end, left - 1) if left > 1 else (0.0, ())
+            found = min(found, (uneven + cost + (ends[end - 1] if left > 1 else 0.0), (end, *others)))
         return found
 
-    ends = [0, *best(0, count)[1]]
-    return [_shown("".join(every[start:end]).rstrip()) for start, end in itertools.pairwise(ends)]
-
-
-def _costs(every: Sequence[str]) -> list[float]:
-    """What a line end costs after each piece but the last."""
-    costs, quoted = [], 0
-    for piece, after in itertools.pairwise(every):
-        quoted += piece.count("“") - piece.count("”")
-        costs.append(_cost(piece, after) + IN_NAME * (quoted > 0))
-    return costs
-
-
-def _cost(piece: str, after: str) -> float:
-    if piece[-1] in PAUSES:
-        return 0.0
-    if piece[-1] in LESSER or after[0] in OPENING:
-        return 0.5
-    counted = piece[0].isdigit() and piece[-1] not in TENS
-    return 1.0 if counted or after[0].isascii() or piece[-1] in OF or after[0] in AND else IN_WORD
+    cost, chosen = best(0, count)
+    return cost + ONE_MORE * count, chosen
 
 
 def _shown(line: str) -> str:
@@ -140,14 +138,18 @@ def _shown(line: str) -> str:
 
 def _tied(text: str, most: float) -> str:
     """The text with what belongs together tied, unless lines are so short that this would tear them apart elsewhere."""
-    return bound(text, space=TIED) if most >= PROSE else text
+    return bound(text, space=TIED, joiner="") if most >= PROSE else text
 
 
 def shortened(text: str, most: int, sign: str = "…") -> str:
-    """The text cut where a line may end, with a sign that it goes on; whole if it fits."""
+    """The text cut where a line may end, with a sign that it goes on; whole if it fits.
+
+    It ends neither on a mark nor on a short word, which mostly is a preposition.
+    """
     if width(text) <= most:
         return text
-    return f"{(wrap(text, most - width(sign)) or [''])[0].rstrip(',;:，；：、')}{sign}"
+    line = (wrap(text, most - width(sign)) or [""])[0]
+    return f"{SHORT_END.sub('', line)}{sign}"
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -166,6 +168,6 @@ def pieces(text: str) -> Iterator[str]:
 def _wide(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return WIDE
-    if letter == MAY_BREAK:
+    if letter in (MAY_BREAK, JOINER):
         return 0.0
     return CYRILLIC if "Ѐ" <= letter <= "ӿ" else 1.0

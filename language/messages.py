@@ -48,6 +48,11 @@ def labelled(name: str, value: str) -> str:
     return _("{name}: {value}").format(name=name, value=value)
 
 
+def headed(name: str, words: str) -> str:
+    """Name: what is said of it, beginning with a capital; the name stands as a sentence where the language asks so."""
+    return _("{name}: {words}").format(name=name, words=words)
+
+
 def counted(name: str, figure: str) -> str:
     """A name and its figure: Beijing 12."""
     return _("{name} {figure}").format(name=name, figure=figure)

@@ -24,7 +24,7 @@ from babel import Locale
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 """What a translation may ask for: nominative, genitive, dative, accusative, instrumental, prepositional."""
-YEAR, YEARS = "年", re.compile(r"\d{4}(?:[–、]\d{4})*")
+YEAR, YEARS = "年", re.compile(r"\d{4}(?:[–、和]\d{4})*")
 SCALES = {"亿": ("十亿", 100_000), "万": ("百万", 100)}
 """By the form that asks for it: what such a unit begins with, and how many ten thousands it is."""
 NUMBER = re.compile(r"\d[\d,.]*")

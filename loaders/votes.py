@@ -204,7 +204,7 @@ def _copied(shipped: pd.DataFrame) -> str:
 def _shorter(shipped: pd.DataFrame) -> list[str]:
     """Members of whom the copy lacks votes, and the years that are counted instead, in sentences."""
     usual = (shipped["first_year"].min(), shipped["last_year"].max())
-    words = _("Some are counted over {years} only, as the copy lacks many of their later votes: {members}.")
+    words = _("Some members are counted over {years} only, as the copy lacks many of their later votes: {members}.")
     return [
         words.format(years=_span(*years), members=_named(rows["country_b"]))
         for years, rows in shipped.groupby(["first_year", "last_year"])

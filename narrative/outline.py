@@ -143,7 +143,7 @@ PAGES = {
         statements=True,
     ),
     "statements": Page(
-        N_("Claims"),
+        N_("Every statement"),
         "claims",
         {
             "statements": {"statements": ()},

@@ -1,4 +1,4 @@
-/* On a phone the tab that is open may lie beyond the edge of the row: it is brought into view, the page stays.
+/* Where a row of tabs is too long the one that is open may lie beyond its edge: it is brought into view, the page stays.
    While a page reruns, its tabs cannot be reached for an instant, and the one that had the focus loses it: it gets it
    back, or a reader at a keyboard would be thrown to the top of the page. */
 (() => {

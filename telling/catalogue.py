@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable
 
-from language import MISSING, N_, _, bracketed, labelled, number, percent, period
+from language import MISSING, N_, _, alphabetical, bracketed, headed, labelled, number, percent, period
 from language.bound import bound
 from loaders.catalogue import Card, card
 from loaders.errors import LoaderError
 from loaders.package import Description, describe, tables
 from loaders.table import read_table
-from narrative import Part
+from narrative import Part, narrative
 from telling.html import block
-from telling.markdown import escape, link, markdown_table, unbroken_date
+from telling.markdown import escape, link, markdown_table, unbroken, unbroken_date
 from telling.once import per_data
 
 AREAS = {
@@ -43,8 +43,6 @@ LICENCES = {
 }
 """Short names of licences, by what the description of the tables calls them."""
 PREVIEW = 15
-TO = "\u2060–\u2060"
-"""A dash at which no line ends."""
 
 
 def titles() -> dict[str, str]:
@@ -80,8 +78,8 @@ def facts(chosen: Card) -> list[str]:
     ]
     missing, disputed = _("Missing"), _("Left out or disputed")
     lines = [f"- {labelled(f'**{label}**', value)}" for label, value in facts]
-    lines += [f"- {labelled(f'**{missing}**', escape(_(gap)))}" for gap in description.gaps]
-    lines += [f"- {labelled(f'**{disputed}**', escape(_(dispute)))}" for dispute in description.disputes]
+    lines += [f"- {headed(f'**{missing}**', escape(_(gap)))}" for gap in description.gaps]
+    lines += [f"- {headed(f'**{disputed}**', escape(_(dispute)))}" for dispute in description.disputes]
     return list(map(bound, lines))
 
 
@@ -125,7 +123,7 @@ def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) 
     several = len(each.publishers) > 1
     first = escape(_(each.publishers[0]))
     return (
-        link(_(each.description.title), address(each.description.name)),
+        link(unbroken(_(each.description.title)), address(each.description.name)),
         subject,
         number(each.rows),
         _span(each, 4) or MISSING,
@@ -151,14 +149,19 @@ def _licence(chosen: Card, short: bool = False) -> str:
 def _span(chosen: Card, length: int | None = None) -> str:
     """From the first date to the last as Markdown."""
     first, last = (escape(unbroken_date(date[:length])) for date in (chosen.first, chosen.last))
-    return first if first == last else f"{first}{TO}{last}"
+    return first if first == last else f"{first}–{last}"
 
 
 def _shortened(cell: object) -> object:
     return f"{cell[:117]}…" if isinstance(cell, str) and len(cell) > 120 and not cell.startswith("http") else cell
 
 
-def glossary(terms: Iterable[Part]) -> str:
+def glossary() -> list[Part]:
+    """All terms, in the order of the reader's alphabet. Raises WordsMissing."""
+    return sorted(narrative("glossary").parts.values(), key=lambda term: alphabetical(term.heading))
+
+
+def explained(terms: Iterable[Part]) -> str:
     """Terms and what they mean, as HTML; each can be linked to."""
     told = (f'<h3 id="{html.escape(each.slug)}">{html.escape(each.heading)}</h3>{block(each.body)}' for each in terms)
     return f'<div class="terms">{"".join(told)}</div>'

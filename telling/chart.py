@@ -8,7 +8,7 @@ from html import escape as as_text
 from charts import Chart, style
 from gallery import Entry
 from language import _, labelled, period, plural, sentence, sentences
-from language.bound import HYPHEN, bound
+from language.bound import NO_BREAK, bound
 from language.lines import phrases
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP, Pair
@@ -20,9 +20,19 @@ from telling.markdown import escape, link, small
 
 def head(chart: Chart) -> str:
     """The finding as a heading, and measure and unit, as HTML."""
-    title, subtitle = (bound(words, hyphen=HYPHEN) for words in (chart.title, chart.subtitle))
-    broken = "<wbr>".join(map(as_text, phrases(title)))
-    return f'<div class="chart-head"><h3>{broken}</h3><p>{as_text(subtitle)}</p></div>'
+    return f'<div class="chart-head"><h3>{_phrased(chart.title)}</h3><p>{as_text(bound(chart.subtitle))}</p></div>'
+
+
+def _phrased(title: str) -> str:
+    """A title in phrases, of which a line holds none by half unless it is too long for one (`.chart-head h3 span`)."""
+    parts = [as_text(bound(part)) for part in phrases(title)]
+    return "".join(map(_unbroken, parts)) if len(parts) > 1 else parts[0]
+
+
+def _unbroken(part: str) -> str:
+    """The space after a part stands between the two, else it would not be seen."""
+    words = part.rstrip(" ")
+    return f"<span>{words}</span>{part[len(words) :]}"
 
 
 def key(chart: Chart) -> str:
@@ -53,8 +63,10 @@ def sources(chart: Chart, most: int = 4) -> str:
     """A line of Markdown: the first ``most`` sources as links, and how many more the table has."""
     links = [link(_(publisher), url) for publisher, url in chart.sources[:most]]
     if len(chart.sources) > most:
-        links.append(_("{count} more in the table").format(count=len(chart.sources) - most))
-    return small(_("Open the source: {links}").format(links="\u00a0· ".join(links)))
+        more = _("{count} more in the table").format(count=len(chart.sources) - most)
+        links.append(more.replace(" ", NO_BREAK))
+    words = _("Sources: {links}") if len(links) > 1 else _("Open the source: {links}")
+    return small(words.format(links="\u00a0· ".join(links)))
 
 
 def rows(count: int) -> str:

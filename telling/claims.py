@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from claims import Result, Verdict
 from language import MISSING, _, day, period, sentence, sentences
-from language.lines import shortened
+from language.bound import bound
+from language.lines import shortened, width
 from ledger import Judged, ledger, moment
 from telling.markdown import escape, link, small
 from telling.once import per_data
@@ -21,8 +22,8 @@ COLOUR = {
 SOURCES = 4
 GOES_ON = "\u00a0…"
 """The sign that a statement goes on; it is not left alone on a line."""
-WORDS = 36
-"""Characters of a statement that a mark repeats, so that mark and badge fit on one line of a phone."""
+LINE = 51
+"""Letters on a line of a phone: the verdict and so much of the statement that the mark fits on one."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def marks() -> dict[str, Mark]:
 
 
 def marks_of(claims: list[str]) -> list[Mark]:
-    """The marks of these claims, each once."""
-    return [found for found in (_all().get(claim) for claim in dict.fromkeys(claims)) if found]
+    """The marks of these claims, each once, in the order of the explainer: "he" of one is whom another names."""
+    return [each for claim, each in _all().items() if claim in claims]
 
 
 def marks_of_chart(chart: str) -> list[Mark]:
@@ -129,12 +130,18 @@ def _mark(judged: Judged) -> Mark:
         claim=claim.id,
         theme=claim.theme,
         chart=claim.chart,
-        words=f"{mark} {claim.number}. {escape(shortened(claim.text, WORDS, GOES_ON))}",
+        words=f"{mark} {claim.number}. {escape(_words(judged))}",
         sign=f"{_sign(result.verdict)} {claim.number}",
         number=f"{mark} {claim.number}",
-        statement=f"{mark} {claim.number}. {escape(claim.text)}",
+        statement=bound(f"{mark} {claim.number}. {escape(claim.text)}"),
         inside="\n\n".join(part for part in parts if part),
     )
+
+
+def _words(judged: Judged) -> str:
+    """The first words of a statement, as many as a mark has room for."""
+    beside = width(f"{judged.now.verdict.label}{judged.claim.number}. ")
+    return shortened(judged.claim.text, int(LINE - beside), GOES_ON)
 
 
 def _depends(result: Result) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from charts.signs import FOUND, SAID, SINCE
 from charts.sparkline import Sparkline
 from language import _
+from language.bound import bound
 from telling.html import block, inline
 from telling.opening import Example
 from telling.overview import Happened, Told
@@ -61,7 +62,7 @@ def timeline(events: Sequence[Happened]) -> str:
 
 def foot(about: str, ways: Iterable[Way]) -> str:
     """Who made this and of what, and where the rest is."""
-    return f'<p>{escape(about)}</p><p class="ways">{" ".join(map(_link, ways))}</p>'
+    return f'<p>{escape(bound(about))}</p><p class="ways">{" ".join(map(_link, ways))}</p>'
 
 
 def _card(card: Told, address: str) -> str:

@@ -39,7 +39,7 @@ def _block(markdown: str, language: str) -> str:
 
 @functools.lru_cache(maxsize=2048)
 def _inline(markdown: str) -> str:
-    return MARKDOWN.renderInline(markdown)
+    return MARKDOWN.renderInline(bound(markdown))
 
 
 def parser(mend: Callable[[Token], None]) -> MarkdownIt:

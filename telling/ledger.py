@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charts import Chart
 from language import MISSING, N_, _, day, labelled, sentences
+from language.bound import bound
 from ledger import Judged, ledger, moment
 from telling.claims import badge, shown
 from telling.markdown import escape, small, strong
@@ -45,7 +46,7 @@ def hard_questions() -> list[HardQuestion]:
 
 def answer(chart: Chart) -> str:
     """What a chart answers, in words."""
-    return sentences(strong(chart.title), escape(chart.alt))
+    return bound(sentences(strong(chart.title), escape(chart.alt)))
 
 
 def days() -> dict[str, str]:

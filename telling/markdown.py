@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from language import _, number, sentence
-from language.bound import bound
+from language.bound import NO_BREAK, bound
 from language.hidden import visible
-from language.lines import cut
+from language.lines import chinese, cut, phrases
 from narrative.markdown import escape
 
 WEB = re.compile(r"https?://\S+|(?!//)[^:\s]+")
@@ -72,19 +72,16 @@ def unbroken_date(date: str) -> str:
     return date.replace("-", "\u2011") if DATE.fullmatch(date) else date
 
 
-def _unbroken(text: str, width: int = 28) -> str:
-    """Text whose lines break at about ``width`` characters at the earliest, so that no column becomes a sliver.
+def unbroken(text: str, width: int = 28) -> str:
+    """Text whose first line has at least about ``width`` characters, so that no column becomes a sliver.
 
     Markdown tables know no widths: a column is as narrow as its longest piece that may not be broken. Chinese, which
     has no spaces, gets places to break; that it breaks at no others is said in the style of tables.
     """
-    return "".join(map(_tied, cut(text, width))).strip(f"{MAY_BREAK} ")
-
-
-def _tied(line: str) -> str:
-    """A line that does not break before its end."""
-    words = line.rstrip(" ")
-    return words.replace(" ", "\u00a0") + (" " if len(words) < len(line) else MAY_BREAK)
+    if chinese(text):
+        return MAY_BREAK.join(phrases(text, width)).strip(MAY_BREAK)
+    first = next(iter(cut(text, width)), "").rstrip(" ")
+    return first.replace(" ", NO_BREAK) + text[len(first) :]
 
 
 def _cell(value: Any) -> str:
@@ -98,7 +95,7 @@ def _cell(value: Any) -> str:
         return number(value, next((digits for digits in range(5) if round(value, digits) == value), 4))
     if isinstance(value, str) and DATE.fullmatch(value):
         return unbroken_date(value)
-    return _unbroken(bound(escape(_(value) if isinstance(value, str) else value)))
+    return unbroken(bound(escape(_(value) if isinstance(value, str) else value)))
 
 
 def _empty(column: pd.Series) -> bool:

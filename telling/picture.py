@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from charts.sparkline import Sparkline
+from language.bound import bound
 
 SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
@@ -22,7 +23,7 @@ def drawn(picture: Sparkline, alt: str | None = None) -> str:
 
 def measure(figure: str, picture: Sparkline) -> str:
     """A headline figure, its picture, and what the picture shows."""
-    words = f"<small>{escape(picture.alt)}</small>"
+    words = f"<small>{escape(bound(picture.alt))}</small>"
     return f'<div class="measure"><strong>{escape(figure)}</strong>{drawn(picture, alt="")}{words}</div>'
 
 

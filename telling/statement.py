@@ -9,21 +9,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 import gallery
+from charts.claims_verdicts import THEMES
 from claims import Claim, Reading, Result, Verdict
-from language import N_, _, amount, labelled, period, plural, sentences, separators
+from language import _, amount, labelled, period, plural, sentences, separators
+from language.bound import bound
 from language.units import unit_in_words
 from ledger import Judged
 from telling.claims import compared, other_day, shown
 from telling.markdown import escape, link, small, strong, unbroken_date
-
-THEMES = {
-    "leaders": N_("Leaders"),
-    "trade": N_("Ties and trade"),
-    "middle_east": N_("Middle East"),
-    "ukraine": N_("Ukraine"),
-    "energy": N_("Energy and arms"),
-}
-"""Subjects in the order of the explainer; each is the name of a page."""
 
 DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 SOURCES = 4
@@ -71,7 +64,7 @@ def told(judged: Judged, on_the_day: bool = False) -> Told:
 
 def heading(claim: Claim) -> str:
     """The number and the words of a statement."""
-    return f"{claim.number}. {escape(claim.text)}"
+    return bound(f"{claim.number}. {escape(claim.text)}")
 
 
 def reasons(judged: Judged, on_the_day: bool = False) -> list[str]:

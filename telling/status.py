@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from language import _, bracketed, day, listing, number, period, plural
-from language.bound import bound
-from loaders.live import attempts, folder, network
+from language.bound import NO_BREAK, bound
+from loaders.live import attempts, folder, network, refresh
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.source import Source
 from loaders.published import newest
@@ -51,21 +51,28 @@ def hindrances() -> Iterator[str]:
 def counted(loaded: list[Loaded]) -> str:
     """How many sources are in which state."""
     states = Counter(each.state for each in loaded)
-    return " · ".join(f"{SIGN[name]} {state_name(name)} **{number(states[name])}**" for name in SIGN)
+    return " · ".join(f"{SIGN[name]}{NO_BREAK}{state_name(name)} **{number(states[name])}**" for name in SIGN)
 
 
 def about(source: Source) -> str:
     """What a source gives, whose it is, and its terms."""
     terms = link(_("terms"), source.licence_url)
     publisher = bracketed(link(_(source.publisher), source.page), terms)
-    return f"{small(escape(_(source.gives)))}  \n{small(publisher)}"
+    return bound(f"{small(escape(_(source.gives)))}  \n{small(publisher)}")
 
 
 def state(loaded: Loaded) -> str:
     """The state of a source's data and the facts behind it."""
     problem = "" if network.offline() and loaded.kind in UNREACHED else problem_of(loaded)
-    lines = [small(line) for line in (problem, _facts(loaded)) if line]
+    lines = [small(line) for line in (problem, _facts(loaded), _too_early(loaded)) if line]
     return bound("  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines]))
+
+
+def _too_early(loaded: Loaded) -> str:
+    """From when on a reader may ask again, where that is not now; the tooltip of the button is not for phones."""
+    floor = refresh.next_by_hand(loaded.source, loaded.scope) if loaded.scope else None
+    early = floor is not None and dt.datetime.now(dt.UTC) < floor and not network.offline()
+    return _("It may be asked again after {moment}.").format(moment=moment(floor)) if early else ""
 
 
 def kept_here(loaded: Loaded) -> str:
@@ -80,9 +87,8 @@ def _content(loaded: Loaded) -> str:
     words = _(" through {period}, {rows}").format(period=period(loaded.until), rows=rows)
     if loaded.state != SHIPPED:
         return words
-    publishers = loaded.frame["publisher"].value_counts().index
-    named = [escape(_(name)) for name in publishers if not name.startswith(OURSELVES)][:NAMED]
-    if len(named) == len(publishers):
+    named = [escape(_(name)) for name in loaded.publishers if not name.startswith(OURSELVES)][:NAMED]
+    if len(named) == len(loaded.publishers):
         return words + _(", from {publishers}").format(publishers=listing(named))
     return words + _(", from {publishers} and others").format(publishers=_(", ").join(named))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -94,7 +95,7 @@ class Term:
     about: str
     wordings: list[Wording]
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """What is said below the heading, with HTML in it."""
         return "\n".join([bound(self.about), "", *(each.markdown for each in self.wordings)])

@@ -16,7 +16,7 @@ def words(error: Exception, what: str) -> str:
         reason = escape(error)
     else:
         reason = sentences(
-            _("Something in the program went wrong; the server's log has the details."),
+            _("Something in the program went wrong; the server’s log has the details."),
             _("Load the page anew; if that does not help, tell whoever runs this Dyad."),
         )
     return _("“{what}” cannot be shown. {reason}").format(what=what, reason=reason)

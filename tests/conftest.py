@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import gallery
 from language import DEFAULT, choose
 from loaders import package
 from server.logs import Logfmt
@@ -30,6 +31,12 @@ _count = itertools.count()
 def english():
     """Each test begins in English, whatever language the one before it has chosen."""
     choose(DEFAULT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_choice():
+    """Tests go through all charts one after the other."""
+    gallery.keep_every_choice()
 
 
 @pytest.fixture(scope="session", autouse=True)

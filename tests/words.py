@@ -15,7 +15,7 @@ INLINE = {"a", "abbr", "b", "em", "i", "q", "s", "small", "span", "strong", "sub
 
 def plain(text: str) -> str:
     """The text with usual spaces and hyphens where it has no-break ones, which keep a number beside what it counts."""
-    return text.replace("\u00a0", " ").replace("\u2011", "-")
+    return text.replace("\u00a0", " ").replace("\u2011", "-").replace("\u2060", "")
 
 
 def written(page: AppTest, *kinds: str) -> str:

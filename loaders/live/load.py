@@ -40,7 +40,7 @@ class Loaded:
     ``problem`` what went wrong at the last attempt and ``kind`` the kind of that error, ``due`` whether it is time to
     ask the source again.
     ``provenance`` is that of the rows in ``frame``, None for shipped ones; ``stored`` is that of the snapshot, if there
-    is one, whichever is shown.
+    is one, whichever is shown. ``publishers`` are those of the rows, those of most rows first.
     """
 
     source: Source
@@ -54,6 +54,7 @@ class Loaded:
     kind: str = ""
     due: bool = False
     stored: Provenance | None = None
+    publishers: tuple[str, ...] = ()
 
 
 def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded:
@@ -74,7 +75,7 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
         return Loaded(source, scope, _nothing(), NONE, reason=_why(source, pair, bool(attempt.problem)), **told)
     state = SHIPPED if best is shipped else LIVE if is_fresh else STORED
     frame = best.frame.copy(deep=False)  # what a page does to it must not reach the next
-    return Loaded(source, scope, frame, state, best.until, best.provenance, **told)
+    return Loaded(source, scope, frame, state, best.until, best.provenance, publishers=best.publishers, **told)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +86,10 @@ class _Rows:
     until: str
     series: set[tuple[str, ...]]
     provenance: Provenance | None = None
+
+    @functools.cached_property
+    def publishers(self) -> tuple[str, ...]:
+        return tuple(self.frame["publisher"].value_counts().index) if "publisher" in self.frame else ()
 
 
 def _best(stored: _Rows | None, shipped: _Rows | None) -> _Rows | None:
@@ -184,7 +189,7 @@ def _broken(source: Source, pair: Pair) -> str:
     except LoaderError as error:
         return str(error)
     except Exception:  # it is in the log already
-        return _("Something in the program went wrong; the server's log has the details.")
+        return _("Something in the program went wrong; the server’s log has the details.")
     return ""
 
 
@@ -198,7 +203,8 @@ def _how(source: Source, in_vain: bool) -> str:
                   "there is a network.")  # fmt: skip
         return words.format(source=_(source.title))
     if source.file is not None:
-        words = _("“{source}” is not fetched automatically. Download {what} and run: python -m loaders import FILE")
+        words = _("“{source}” is fetched only when you press Refresh on the page Data. Or download {what} and run: "
+                  "python -m loaders import FILE")  # fmt: skip
         return words.format(source=_(source.title), what=_(source.file.what))
     words = _("“{source}” is optional. Press Refresh on the page Data, or run: python -m loaders refresh {id}")
     return words.format(source=_(source.title), id=source.id)

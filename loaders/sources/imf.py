@@ -170,7 +170,7 @@ SOURCE = Source(
     bounds={"exports_fob": (0, 5e12), "imports_cif": (0, 5e12)},
     shipped=shipped.trade,
     file=File(
-        what=N_("an answer of the IMF's interface for the two countries, saved as CSV or XML"),
+        what=N_("an answer of the IMF’s interface for the two countries, saved as CSV or XML"),
         accepts=accepts,
     ),
 )

@@ -163,8 +163,8 @@ SOURCE = Source(
     publisher=N_("Our World in Data"),
     page="https://ourworldindata.org/energy",
     licence=N_(
-        "CC BY 4.0 for the work of Our World in Data; figures of others keep their owners' terms, and the Energy "
-        "Institute's may be read but not passed on: Dyad ships none and stores them on this machine only"
+        "CC BY 4.0 for the work of Our World in Data; figures of others keep their owners’ terms, and the Energy "
+        "Institute’s may be read but not passed on: Dyad ships none and stores them on this machine only"
     ),
     licence_url="https://ourworldindata.org/faqs",
     withheld=N_("Some of the figures are the Energy Institute’s, which may be read but not passed on."),

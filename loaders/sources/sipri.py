@@ -212,7 +212,7 @@ def _csv(answer: Answer) -> str:
     if is_web_page(body):
         raise WebPage(answer.host, answer.status)
     if body.startswith(b"PK"):
-        raise other_file(_("this is a workbook, as SIPRI's military expenditure is, and not the trade register"))
+        raise other_file(_("this is a workbook, as SIPRI’s military expenditure is, and not the trade register"))
     if not body.strip():
         raise NoData(ID, _("the answer holds no register"))
     try:
@@ -329,7 +329,7 @@ def _both(pair: Pair) -> str:
 
 SOURCE = Source(
     id=ID,
-    title="SIPRI Arms Transfers Database",
+    title=N_("SIPRI Arms Transfers Database"),
     publisher=N_("Stockholm International Peace Research Institute"),
     page="https://armstransfers.sipri.org/ArmsTransfer/TransferRegister",
     licence=N_(
@@ -338,7 +338,7 @@ SOURCE = Source(
     ),
     licence_url="https://www.sipri.org/databases/terms",
     withheld=N_("SIPRI asks to link to its register and not to copy it; Dyad keeps the rows on this machine only."),
-    gives=N_("Deals and deliveries of major arms in both directions, in units and in SIPRI's measure of volume (TIV)."),
+    gives=N_("Deals and deliveries of major arms in both directions, in units and in SIPRI’s measure of volume (TIV)."),
     scope=scope,
     requests=requests,
     follow=follow,

@@ -90,8 +90,8 @@ def read_export(text: str) -> Export:
             rows = list(_rows(lines, place, len(names)))
             return Export(layout, names, rows, generated, _whole(before, generated))
     if "Volume of transfers" in text:
-        raise other_file(_("this is SIPRI's table of import or export values and not the trade register"))
-    raise other_file(_("this is not SIPRI's trade register, or its columns have changed"))
+        raise other_file(_("this is SIPRI’s table of import or export values and not the trade register"))
+    raise other_file(_("this is not SIPRI’s trade register, or its columns have changed"))
 
 
 def _cells(line: str) -> list[str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from language import _
 from language.bound import bound
 from loaders.catalogue import card, csv_bytes
-from narrative import WordsMissing, narrative
+from narrative import WordsMissing
 from pages.elements.language import fragment
 from pages.elements.message import noted, problem
 from pages.elements.share import zip_of_table
@@ -61,16 +61,16 @@ def index() -> None:
         noted(error, "The list of tables")  # said already where a table is chosen
         return
     with st.container(height=520, border=False):
-        st.markdown(listed)
+        st.markdown(bound(listed))
 
 
 def glossary() -> None:
     """Terms in two columns."""
     try:
-        terms = list(narrative("glossary").parts.values())
+        terms = telling.glossary()
     except WordsMissing as error:
         st.markdown(escape(error))
         return
     half = (len(terms) + 1) // 2
     for column, some in zip(st.columns(2, gap="large"), (terms[:half], terms[half:]), strict=True):
-        column.html(telling.glossary(some))
+        column.html(telling.explained(some))

@@ -111,9 +111,11 @@ def _choose(entry: Entry, option: Option) -> str:
 
 def _about(entry: Entry, chart: Chart, pair: Pair) -> None:
     """Under the figure: statements on it, what to know when reading it, the sources, and what may not be passed on."""
-    said = [telling.note(chart.note), telling.sources(chart)]
-    said += [small(escape(words)) for words in left_out(entry, chart, pair)]
-    st.html(f'<div class="about">{below(entry.name, statement_at)}{"".join(map(block, said))}</div>')
+    said = [telling.sources(chart), *(small(escape(words)) for words in left_out(entry, chart, pair))]
+    parts = [below(entry.name, statement_at), block(telling.note(chart.note))]
+    # A list tells the numbers in the figure; those of statements would be taken for them in between.
+    parts = parts[::-1] if chart.note.startswith("1. ") else parts
+    st.html(f'<div class="about">{"".join([*parts, *map(block, said)])}</div>')
 
 
 def _tools(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
+from language.bound import bound
 from pages.elements.language import fragment
 from pages.elements.links import statement_at
 from pages.elements.message import problem
@@ -21,7 +22,7 @@ def every_statement(theme: str) -> None:
     except Exception as error:
         problem(error, _("Every statement on this subject"))
         return
-    st.header(_("Every statement on this subject"), anchor="statements")
+    st.header(bound(_("Every statement on this subject")), anchor="statements")
     st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
     with st.container(gap="xsmall", key="every-statement"):
         for each in listed:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from language.bound import bound
 from loaders.pair import FLAGSHIP, Pair
 from narrative import Part, Text
 from narrative.outline import PAGES
@@ -53,7 +54,7 @@ def sections(
 def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = words_of(name)
-    st.title(title or text.title, anchor=False)
+    st.title(bound(title or text.title), anchor=False)
     st.html(f'<div class="lead">{block(linked(lead_of(name)))}</div>')
     return text
 
@@ -67,7 +68,7 @@ def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
         shown = [show(name, pair) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words:
-        st.header(text.parts[slug].heading, anchor=slug)
+        st.header(bound(text.parts[slug].heading), anchor=slug)
         pieces = [(linked(said), claims) for said, claims in text.parts[slug].pieces(figures)]
         st.html(told(pieces, statement_at))
 

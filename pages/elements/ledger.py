@@ -60,7 +60,8 @@ def hard_ones(section: Part) -> None:
             problem(error, question.words)
             continue
         st.markdown(telling.answer(drawn), width=760)
-        st.html(beside([question.claim], statement_at))
+        if question.claim:
+            st.html(beside([question.claim], statement_at))
         part = {f"{question.page}-part": question.chapter}
         st.page_link(page_of(question.page), label=question.view, query_params=part)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from language import _
+from language.bound import bound
 from narrative import Part
 from pages.elements.language import fragment
 from pages.elements.message import problem
@@ -30,7 +31,7 @@ def meetings_register(section: Part) -> None:
     if found.empty:
         st.info(_("No meeting fits the filters. Take one of them away to see more."))
         return
-    st.markdown(telling.summary(found))
+    st.markdown(bound(telling.summary(found)))
     with st.container(height=520, border=False):
         st.markdown(markdown_table(telling.shown(found.head(ROWS)), count=len(found)))
 

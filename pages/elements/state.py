@@ -63,7 +63,8 @@ def _asked() -> dict[str, list[str]]:
 
 def _odd(asked: dict[str, list[str]]) -> dict[str, str]:
     """What is wrong with a link, by parameter; those that nobody knows under ""."""
-    known = {name: list(choices.values()) for name, choices in parameters().items()} | {"lang": languages()}
+    choices = parameters()
+    known = {name: list(choices[name].values()) for name in asked if name in choices} | {"lang": languages()}
     unknown = [name for name in asked if name not in known and name not in ANY and not TRACKER.match(name)]
     wrong = [name for name, texts in asked.items() if name in known and not {*texts} <= {*known[name], ""}]
     told = {"": _unknown(unknown)} if unknown else {}

@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 
 from language import _
+from language.bound import bound
 from language.cells import csv_bytes
 from loaders.live import background, network, refresh
 from loaders.live.load import NONE, Loaded, load
@@ -67,7 +68,7 @@ def _busy(pair: Pair) -> bool:
 def _row(loaded: Loaded, pair: Pair) -> None:
     """What the source gives, the state of its data, and what a reader can do."""
     what, how, do = st.columns([5, 6, 2], gap="medium", vertical_alignment="center")
-    what.subheader(_(loaded.source.title), anchor=False)
+    what.subheader(bound(_(loaded.source.title)), anchor=False)
     what.markdown(telling.about(loaded.source))
     how.markdown(telling.state(loaded))
     with do.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from language import _
 from language.bound import bound
@@ -20,7 +21,8 @@ def words_of(page: str) -> Text:
         text = narrative(page)
     except WordsMissing:
         text = Text(_(PAGES[page].title), Part("lead", "", ""), {})
-    return Text(text.title, text.lead, _Parts(page, text.parts))
+    parts = {slug: replace(part, body=bound(part.body)) for slug, part in text.parts.items()}
+    return Text(text.title, text.lead, _Parts(page, parts))
 
 
 def lead_of(page: str) -> str:

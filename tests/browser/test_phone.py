@@ -125,6 +125,13 @@ def test_the_tab_that_is_open_is_in_view(visit, dashboard, language):
     assert row["x"] <= box["x"] and box["x"] + box["width"] <= row["x"] + row["width"] + 1
 
 
+def test_a_line_of_a_chinese_title_ends_no_phrase_by_half(visit, dashboard):
+    page = visit.open(f"{dashboard}/pair?lang=zh", width=390)
+    lines = "part => part.offsetHeight / parseFloat(getComputedStyle(part).lineHeight)"
+    counted = page.locator(".chart-head h3 span").evaluate_all(f"parts => parts.map({lines})")
+    assert len(counted) > 5 and max(counted) < 1.5
+
+
 def _wrong(page):
     for wrong, check in CHECKS.items():
         for each in page.evaluate(check):

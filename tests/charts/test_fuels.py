@@ -107,9 +107,9 @@ def test_each_fuel_has_its_own_axis_and_the_title_its_peak():
     chart = panels.fuels(flows)
     assert len({trace.yaxis for trace in chart.figure.data}) == 4
     peak = flows[flows["fuel"] == "electricity"].sort_values("value").iloc[-1]["period"]
-    assert f"electricity {peak}" in chart.title
+    assert f"electricity\u00a0{peak}" in chart.title
     flows.loc[(flows["fuel"] == "electricity") & (flows["period"] == "2023"), "value"] = 9.9
-    assert "electricity 2023" in panels.fuels(flows).title
+    assert "electricity\u00a02023" in panels.fuels(flows).title
 
 
 def test_the_reported_stop_is_drawn_as_zero_and_half_a_year_is_no_year():

@@ -102,7 +102,11 @@ def test_shares_move_with_the_plan_and_with_the_yardstick(line):
     fifty = gas_plan.fifty_bcm(yardsticks, gas.planned_volume(), line)
     assert (fifty.frame["value"] == (100 * 50 / fifty.frame["bcm"]).round(1)).all()
     assert fifty.title == "50 bcm would be 31 to 42% of what Europe stopped buying, 8 to 13% of China’s use"
+    share = fifty.frame.set_index("yardstick")["value"]
+    assert f"{share['nord_stream_1']:.0f}% of the capacity of Nord Stream 1" in fifty.alt
+    assert f"beyond its own production it would be {share['china_imports_2024']:.0f}%" in fifty.alt
     every = gas_plan.fifty_bcm(yardsticks, gas.planned_volume("all"), line)
+    assert "Nord Stream" not in every.alt
     assert every.title.startswith("106 bcm would be 65 to 88%")
     yardsticks.loc[yardsticks["yardstick"] == "decline_2021_2023", "bcm"] = 100.0
     assert gas_plan.fifty_bcm(yardsticks, gas.planned_volume(), line).figures["lost_high"] == "50"

@@ -18,7 +18,7 @@ CHINA_RUSSIA = pd.concat(
 
 def test_economies_say_how_many_times_the_larger_is():
     chart = keeps_its_promises(pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES))
-    assert chart.title == "GDP at market rates: China 8.8 times Russia (2024)"
+    assert chart.title == "GDP at market rates: 8.8 times as large in China as in Russia (2024)"
     other = pair_economies(CHINA_RUSSIA, "RUS", "CHN", NAMES)
     assert other.title == chart.title and other.figures["economies_gdp_times"] == "8.8"
     assert told(chart.figures["economies_gdp_a"]) == "18.7 tn" and told(other.figures["economies_gdp_a"]) == "2.12 tn"
@@ -33,7 +33,9 @@ def test_the_comparison_is_of_one_year():
 
 def test_the_next_measure_speaks_where_the_first_has_nothing_in_common():
     rows = CHINA_RUSSIA[~((CHINA_RUSSIA["reporter"] == "RUS") & (CHINA_RUSSIA["indicator"] == "gdp"))]
-    assert pair_economies(rows, "CHN", "RUS", NAMES).title == "Population: China 9.8 times Russia (2024)"
+    assert pair_economies(rows, "CHN", "RUS", NAMES).title == (
+        "Population: 9.8 times as large in China as in Russia (2024)"
+    )
     alone = keeps_its_promises(pair_economies(economy("CHN", 18.7e12, 1.41e9), "CHN", "RUS", NAMES))
     assert told(alone.title) == "GDP at market rates: China 18.7 tn in 2024; no year to compare"
 
@@ -43,11 +45,19 @@ def test_equals_are_called_equal():
     assert pair_economies(rows, "IND", "RUS", NAMES).title == "GDP at market rates: Russia and India about equal (2024)"
 
 
+def test_a_line_of_estimates_that_has_no_marks_is_named():
+    chinese = (CHINA_RUSSIA["reporter"] == "CHN") & (CHINA_RUSSIA["indicator"] != "military_expenditure")
+    rows = CHINA_RUSSIA.assign(status=CHINA_RUSSIA["status"].mask(chinese, "estimated"))
+    note = pair_economies(rows, "CHN", "RUS", NAMES).note
+    assert "most of their figures are not settled: GDP at market rates, China: estimated; population, China" in note
+    assert "These lines have no marks" not in pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES).note
+
+
 def test_what_is_not_on_file_is_left_out_and_said():
     chart = pair_economies(CHINA_RUSSIA, "CHN", "RUS", NAMES)
     assert set(chart.frame["indicator"]) == {"gdp", "population", "military_expenditure"}
-    assert "Not on file for Russia: Military expenditure." in chart.note
-    lacking = "GDP at purchasing power, GDP per head at purchasing power and Exports and imports"
+    assert "Not on file for Russia: military expenditure." in chart.note
+    lacking = "GDP at purchasing power, GDP per head at purchasing power and exports and imports"
     assert f"left out, as neither has figures on file: {lacking}." in chart.note
     with pytest.raises(ValueError):
         pair_economies(CHINA_RUSSIA.iloc[:0], "CHN", "RUS", NAMES)
@@ -60,8 +70,8 @@ def test_states_of_the_databases_are_named_where_they_differ():
     rows.loc[rows["indicator"] == "military_expenditure", "vintage"] = ""
     note = pair_economies(rows, "CHN", "RUS", NAMES).note
     assert (
-        "do not divide one by another: GDP at market rates 14 July 2025; Population release 3; "
-        "Military expenditure 20 November 2026." in note
+        "do not divide one by another: GDP at market rates 14 July 2025; population release 3; "
+        "military expenditure 20 November 2026." in note
     )
 
 

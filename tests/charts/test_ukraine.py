@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from charts import ukraine as charts
 from charts.dual_use import dual_use
 from charts.ukraine_votes import ukraine_votes
+from language import choose
 from loaders import article
 from loaders import ukraine as tables
 
@@ -95,6 +98,12 @@ def test_each_position_is_told_under_its_number():
     )
 
 
+def test_no_russian_position_begins_with_a_capital_after_a_colon():
+    choose("ru")
+    lines = charts.ukraine_positions(tables.positions()).note.split("\n")
+    assert all(re.match(r"\d+\. .* \d{4}, [^.:]+\. [А-Я]", line) for line in lines)
+
+
 def test_events_are_listed_when_asked_for():
     assert "Russia invades Ukraine" in charts.ukraine_positions(tables.positions(), article.markers()).note
     assert "Russia invades Ukraine" not in charts.ukraine_positions(tables.positions()).note
@@ -104,6 +113,16 @@ def test_dual_use_figures_are_points_and_never_a_line():
     chart = dual_use(tables.dual_use())
     assert {trace.mode for trace in chart.figure.data} == {"markers"}
     assert len(chart.figure.data) == len(chart.frame)
+
+
+def test_the_first_position_is_whole_and_no_line_crosses_out_a_number():
+    figure = charts.ukraine_positions(tables.positions()).figure
+    axis = figure.layout.xaxis
+    start, end = map(pd.Timestamp, axis.range)
+    first = min(pd.Timestamp(date) for trace in figure.data for date in trace.x)
+    # A phone has 200 pixels for the axis, and the mark of both together is 22 wide.
+    assert (first - start) / (end - start) * 200 > 11
+    assert all(shape.layer == "below" for shape in figure.layout.shapes)
 
 
 def test_bounds_keep_their_words():

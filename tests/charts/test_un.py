@@ -7,6 +7,7 @@ import re
 import pandas as pd
 import pytest
 
+import gallery
 from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
 from language import choose
 from loaders import middle_east
@@ -133,7 +134,7 @@ def test_periods_pool_votes_and_do_not_average_shares():
         ]
     )
     pooled = assembly_issues.by_period(rows).iloc[0]
-    assert (pooled["joint_votes"], pooled["same"], pooled["period"]) == (40, 10, "2020–24")
+    assert (pooled["joint_votes"], pooled["same"], pooled["period"]) == (40, 10, "2020–2024")
 
 
 def test_issue_columns_from_2016_are_marked_as_estimated():
@@ -145,7 +146,7 @@ def test_issue_columns_from_2016_are_marked_as_estimated():
 def test_the_incomplete_year_is_not_pooled():
     rows = votes.agreement_by_issue()
     me = rows[(rows["issue"] == "me") & (rows["year"] >= 2020)]
-    pooled = assembly_issues.by_period(rows).query("issue == 'me' and period == '2020–24'").iloc[0]
+    pooled = assembly_issues.by_period(rows).query("issue == 'me' and period == '2020–2024'").iloc[0]
     assert pooled["joint_votes"] == me.loc[me["year"] < 2025, "joint_votes"].sum() < me["joint_votes"].sum()
 
 
@@ -160,6 +161,12 @@ def test_ballots_are_written_in_letters_of_the_readers_language(language, yes, v
     assert f"<b>{yes}</b>" in cells and f"<b>{veto}</b>" in cells
     assert [words[0] for _sign, _colour, words in chart.key][:4:3] == [yes, veto]
     assert set(chart.frame["ballot"]) == {"Y", "A", "N"}
+
+
+@pytest.mark.parametrize("name", ["gaza-ballots", "ukraine-votes", "twelve-points"])
+def test_a_russian_letter_that_looks_like_a_number_is_parted_from_its_ballot(name):
+    choose("ru")
+    assert [words for _sign, _colour, words in gallery.draw(name).key if words.startswith("З — ")]
 
 
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():

@@ -115,9 +115,9 @@ def test_what_cannot_be_drawn_now_is_told(monkeypatch, error):
 
     entry = Entry("two-lives", "Lives", build)
     monkeypatch.setitem(gallery.entries(), "two-lives", entry)
-    gallery._of_the_two.clear()
+    gallery._usual().clear()
     code, html = document({"chart": "two-lives"})
-    gallery._of_the_two.clear()
+    gallery._usual().clear()
     assert code == 503
     assert error.reason in html
 

@@ -87,7 +87,7 @@ def test_each_verdict_has_a_seal_of_its_own(verdict):
     assert picture(Card("", "", "", verdict)) not in others
 
 
-@given(st.text("abcdefgh йшü–0123456789%", max_size=400))
+@given(st.text("abcdefgh йшü–0123456789%中国的，（）", max_size=400))
 def test_any_headline_fits(words):
     height = 300
     face, lines = card._fitting(words, height)
@@ -124,3 +124,8 @@ def test_the_edition_has_them_where_its_pages_say(edition, cards):
         document = (edition / path).read_text(encoding="utf-8")
         assert f'<meta property="og:image" content="https://example.org/dyad/{paths.preview(path)}">' in document
     assert HEIGHT == 630
+
+
+def test_a_chinese_headline_ends_its_lines_after_marks():
+    _face, lines = card._fitting("2003年以来至少67次联合演习或巡航；最多的是2024年，10次", 300)
+    assert lines == ["2003年以来", "至少67次联合演习或巡航；", "最多的是2024年，10次"]

@@ -13,6 +13,7 @@ from language import (
     dated,
     day,
     day_of_year,
+    headed,
     labelled,
     listing,
     month,
@@ -43,6 +44,12 @@ def russian(translated):
 def test_words_come_from_the_catalogue_and_stay_english_where_it_has_none(russian):
     assert _("Claims") == "Утверждения"
     assert _("Sources") == "Sources"
+
+
+def test_a_sentence_under_a_name_follows_as_the_language_has_it(translated):
+    assert headed("China", "Abstains") == "China: Abstains"
+    translated("ru", {"{name}: {words}": "{name}. {words}"})
+    assert headed("Китай", "Воздерживается") == "Китай. Воздерживается"
 
 
 def test_no_words_stay_no_words(russian):

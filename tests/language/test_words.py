@@ -104,7 +104,13 @@ def test_millions_are_ten_thousands_in_chinese_or_hundred_millions(figure, words
 
 @pytest.mark.parametrize(
     ("when", "words"),
-    [("2023", "2023年"), ("2008–2009、2011", "2008–2009、2011年"), ("2023年10月", "2023年10月"), ("–", "–")],
+    [
+        ("2023", "2023年"),
+        ("2008–2009、2011", "2008–2009、2011年"),
+        ("2023和2025", "2023和2025年"),
+        ("2023年10月", "2023年10月"),
+        ("–", "–"),
+    ],
 )
 def test_a_bare_year_is_called_a_year_in_chinese(when, words):
     assert filled("{when:年}", Locale("zh"), when=when) == words

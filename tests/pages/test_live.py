@@ -268,6 +268,7 @@ def test_a_click_on_refresh_asks_once_and_then_waits_for_the_floor(service, onli
     at.run()
     assert len(service.asked) == 1
     assert at.button(key="refresh-imf").disabled
+    assert "It may be asked again after" in words(at)
 
 
 def test_rows_that_may_not_be_passed_on_are_no_file_and_the_board_says_why(service, online, monkeypatch):

@@ -30,9 +30,10 @@ def told(monkeypatch):
 
 
 def test_a_source_that_is_asked_by_hand_does_not_promise_to_be_tried_again(told):
-    head, problem, remedy = told("customs")
+    head, problem, remedy, again = told("customs")
     assert "Nothing yet" in head and "service did not answer." in problem and "again" not in problem
     assert "python -m loaders import FILE`" in remedy and "fault" not in remedy
+    assert again.startswith(":small[It may be asked again after ")
 
 
 def test_no_detail_in_english_reaches_a_reader_of_another_language(told):
