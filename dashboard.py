@@ -49,7 +49,8 @@ def warm() -> None:
     Other choices, and the charts in other languages, are drawn when the first reader asks for them.
     """
     began = time.monotonic()
-    import gallery  # what draws would delay the start
+    import gallery  # what draws, and pandas, would delay the start
+    from server import columns
 
     try:
         # Before the charts, which then take up the memory that reading words leaves behind.
@@ -59,6 +60,7 @@ def warm() -> None:
             charts_failed.append(name)
             log.error("chart", {"name": name, "error": type(error).__name__, "text": error})
         gc.collect()
+        columns.keep_clear()
         gc.freeze()
     finally:
         warming.clear()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from charts import Chart
 from gallery.kept import NOTHING, Kept
-from language import N_, choose, chosen
+from language import N_, choose, chosen, languages
 from loaders.live import folder
 from loaders.package import version
 from loaders.pair import FLAGSHIP, Pair
@@ -65,15 +65,15 @@ class Entry:
 EVENTS = Option("events", N_("Events"), {"off": N_("Hide"), "on": N_("Show")})
 """The switch that time charts have: dated events on the axis."""
 
-DRAWN = 256
-"""Finished charts of the two countries that are kept, the last ones used: all choices in three languages are three
-times as many, of 0.1 MB each."""
+OTHERS = 48
+"""Finished charts under other choices than the usual ones that are kept, the last ones used, of 0.15 MB each: all of
+them in three languages are ten times as many."""
 
-PAIRED = 24
-"""Finished charts of pairs that are kept, the last ones used: there are tens of thousands, of half a megabyte each."""
+PAIRED = 48
+"""Finished charts of other pairs that are kept, the last ones used: there are tens of thousands, of 0.25 MB each."""
 
 _entries: dict[str, Entry] = {}
-_of_the_two, _of_pairs = Kept(DRAWN), Kept(PAIRED)
+_others, _of_pairs = Kept(OTHERS), Kept(PAIRED)
 
 
 def chart(
@@ -125,7 +125,21 @@ def _asked(name: str, pair: Pair, choice: Mapping[str, str]) -> tuple[Kept, Hash
         full["pair"] = pair
     data = (version(), tuple(_stamp(live, pair) for live in entry.live))
     key = name, tuple(full.items()), chosen(), data
-    return (_of_pairs if entry.pairs else _of_the_two), key, functools.partial(entry.build, **full)
+    return _shelf(entry, pair, full), key, functools.partial(entry.build, **full)
+
+
+def _shelf(entry: Entry, pair: Pair, choice: Mapping[str, str]) -> Kept:
+    """Where a chart is kept. What readers pick pushes out nothing that a page begins with."""
+    if entry.pairs and pair != FLAGSHIP:
+        return _of_pairs
+    usual = all(choice[option.name] == option.default for option in entry.options)
+    return _usual() if usual else _others
+
+
+@functools.cache
+def _usual() -> Kept:
+    """Room for every chart as it stands by default, in every language."""
+    return Kept(len(entries()) * len(languages()))
 
 
 def _drawn(chart: Chart) -> Chart:
@@ -139,9 +153,16 @@ def _stamp(live: str, pair: Pair) -> int:
     return folder.stamp(live, source(live).scope(pair) or "none")
 
 
+def keep_every_choice() -> None:
+    """Have room for all choices, for who goes through them more than once; readers are not that many at a time."""
+    _others.make_room(sum(1 for entry in entries().values() for _choice in entry.choices()))
+
+
 def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Exception]]:
     """Draw every chart, under every choice or as it stands by default; returns those that failed, with the reason."""
     choose(language)
+    if every_choice:
+        keep_every_choice()
     failed = []
     for entry in entries().values():
         for choice in entry.choices() if every_choice else [{}]:

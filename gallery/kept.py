@@ -40,6 +40,11 @@ class Kept:
         with self._lock:
             return self._things.get(key, NOTHING)
 
+    def make_room(self, most: int) -> None:
+        """Keep no fewer than so many from now on."""
+        with self._lock:
+            self._most = max(self._most, most)
+
     def clear(self) -> None:
         with self._lock:
             self._things.clear()

@@ -114,10 +114,10 @@ def _parts(page: str, pair: Pair) -> Iterator[Part]:
     if page == "data":
         yield from _tables()
     if page in ("overview", "statements"):
-        yield _("Claims"), partial(_statements, "dyad-claims", _("Every statement with its verdict"), "")
+        yield _("Every statement"), partial(_statements, "dyad-claims", _("Every statement with its verdict"), "")
     if PAGES[page].statements:
         title = _("Every statement on this subject with its verdict")
-        yield _("Claims"), partial(_statements, f"dyad-claims-{slug(page)}", title, page)
+        yield _("Every statement"), partial(_statements, f"dyad-claims-{slug(page)}", title, page)
 
 
 def _tables() -> Iterator[Part]:

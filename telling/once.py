@@ -11,7 +11,7 @@ from loaders.errors import LoaderError
 from loaders.live import folder
 from loaders.package import version
 
-MOST = 64
+MOST = 256
 """Results that are kept of one function, the last ones used."""
 
 

@@ -1,7 +1,10 @@
 """What is kept: made once for all who ask, in other threads too, and let go when others were used since."""
 
+import functools
 import threading
+from dataclasses import replace
 
+import plotly.graph_objects as go
 import pytest
 
 import gallery
@@ -9,6 +12,8 @@ from charts import style
 from charts.sketch import Sketch
 from gallery import Entry
 from gallery.kept import NOTHING, Kept
+from language import choose, languages
+from loaders.pair import Pair
 
 HALTED, ENDED = 0.2, 30
 """Seconds after which a thread is taken to wait, and in which one that need not wait must have ended."""
@@ -89,12 +94,64 @@ def test_those_used_last_are_kept_and_to_look_is_no_use():
 
 
 def test_charts_for_a_parcel_push_out_none_that_readers_look_at(monkeypatch):
-    monkeypatch.setattr(gallery, "_of_the_two", Kept(2))
-    shown = gallery.draw("trade-partners")
-    for choice in gallery.entries()["trade-partners"].choices():
+    monkeypatch.setattr(gallery, "_others", Kept(2))
+    first, *others = _others_of("trade-partners")
+    shown = gallery.draw("trade-partners", **first)
+    for choice in others:
         again = gallery.sketch("trade-partners", **choice)
     assert again.frame is not shown.frame and "figure" not in vars(again)
-    assert gallery.draw("trade-partners") is gallery.sketch("trade-partners") is shown
+    assert gallery.draw("trade-partners", **first) is gallery.sketch("trade-partners", **first) is shown
+
+
+def test_what_readers_choose_pushes_out_nothing_that_a_page_begins_with(monkeypatch):
+    monkeypatch.setattr(gallery, "_others", Kept(1))
+    monkeypatch.setattr(gallery, "_of_pairs", Kept(1))
+    usual = gallery.draw("trade-partners")
+    first, second, *_rest = _others_of("trade-partners")
+    shown = gallery.draw("trade-partners", **first)
+    gallery.draw("trade-partners", **second)
+    assert gallery.draw("trade-partners") is usual
+    assert gallery.draw("trade-partners", **first) is not shown
+    flagship = gallery.draw("pair-agreement")
+    others = [gallery.draw("pair-agreement", Pair(a, b)) for a, b in (("IND", "CHN"), ("IND", "RUS"))]
+    assert gallery.draw("pair-agreement") is flagship
+    assert gallery.draw("pair-agreement", Pair("IND", "CHN")) is not others[0]
+
+
+def test_there_is_room_for_every_page_as_it_begins_in_every_language(monkeypatch):
+    monkeypatch.setattr(gallery, "_usual", functools.cache(gallery._usual.__wrapped__))
+    for name, entry in gallery.entries().items():
+        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=lambda **_choice: Plain()))
+    shown = []
+    for language in languages():
+        choose(language)
+        shown.append([gallery.draw(name) for name in gallery.entries()])
+    for language, charts in zip(languages(), shown, strict=True):
+        choose(language)
+        assert all(gallery.draw(name) is chart for name, chart in zip(gallery.entries(), charts, strict=True))
+
+
+def test_who_draws_all_finds_every_choice_kept(monkeypatch):
+    monkeypatch.setattr(gallery, "_others", Kept(1))
+    monkeypatch.setattr(gallery, "_usual", functools.cache(gallery._usual.__wrapped__))
+    drawn = []
+    for name, entry in gallery.entries().items():
+        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=lambda **_choice: drawn.append(1) or Plain()))
+    assert gallery.draw_all("en") == []
+    charts = len(drawn)
+    gallery.draw_all("en")
+    assert len(drawn) == charts > len(gallery.entries())
+
+
+class Plain:
+    """Stands in for a chart that takes no time to draw."""
+
+    figure = go.Figure()
+
+
+def _others_of(name):
+    """The choices of a chart that are not the usual ones."""
+    return list(gallery.entries()[name].choices())[1:]
 
 
 def test_what_plotly_refuses_fails_before_a_page_shows_it(monkeypatch):
@@ -103,6 +160,7 @@ def test_what_plotly_refuses_fails_before_a_page_shows_it(monkeypatch):
     sketch.add_bar(x=[1], y=[2], width="wide")
     broken = style.finished(sketch, frame=whole.frame, title="A", subtitle="b", alt="C.", through="2024")
     monkeypatch.setitem(gallery.entries(), "trade-annual", Entry("trade-annual", "Broken", lambda: broken))
-    monkeypatch.setattr(gallery, "_of_the_two", Kept(2))
+    fresh = Kept(2)
+    monkeypatch.setattr(gallery, "_usual", lambda: fresh)
     with pytest.raises(ValueError, match="wide"):
         gallery.draw("trade-annual")
