@@ -97,8 +97,7 @@ def chart(
 
 def entries() -> Mapping[str, Entry]:
     """All charts by name."""
-    _load()
-    return _entries
+    return _load()
 
 
 def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
@@ -174,6 +173,8 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
 
 
 @functools.cache
-def _load() -> None:
+def _load() -> Mapping[str, Entry]:
+    """All charts, in the order of their modules, whichever of them somebody has imported before."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
+    return dict(sorted(_entries.items(), key=lambda each: each[1].build.__module__))

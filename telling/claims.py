@@ -22,7 +22,7 @@ COLOUR = {
 SOURCES = 4
 GOES_ON = "\u00a0…"
 """The sign that a statement goes on; it is not left alone on a line."""
-LINE = 51
+LINE = 47
 """Letters on a line of a phone: the verdict and so much of the statement that the mark fits on one."""
 
 

@@ -349,7 +349,7 @@ def test_what_hides_behind_an_answer_is_found_before_it_is_read(body, status, er
         (DELIVERIES.replace(b"Delivery year,", b"Year,"), OtherFile, "columns have changed"),
         (VALUES, OtherFile, "import or export values"),
         (b"PK\x03\x04 a workbook", OtherFile, "workbook"),
-        (b"iso3,value\nCHN,1\n", OtherFile, "not SIPRI's trade register"),
+        (b"iso3,value\nCHN,1\n", OtherFile, "not SIPRI’s trade register"),
     ],
 )
 def test_a_register_that_is_none_or_broken_is_refused_with_the_reason(body, error, words):
