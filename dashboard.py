@@ -17,7 +17,8 @@ from starlette.middleware import Middleware
 
 from language import DEFAULT, languages, tag, wanted
 from language.messages import catalogue
-from server import downloads, embed, health, logs, parts, turns
+from pages.elements import turns
+from server import downloads, embed, health, logs, parts
 from server.compressed import CompressedStatic
 from server.document import Document
 from server.fonts import CutFonts

@@ -64,11 +64,11 @@ def about(source: Source) -> str:
 def state(loaded: Loaded) -> str:
     """The state of a source's data and the facts behind it."""
     problem = "" if network.offline() and loaded.kind in UNREACHED else problem_of(loaded)
-    lines = [small(line) for line in (problem, _facts(loaded), _too_early(loaded)) if line]
+    lines = [small(line) for line in (problem, _facts(loaded), too_early(loaded)) if line]
     return bound("  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines]))
 
 
-def _too_early(loaded: Loaded) -> str:
+def too_early(loaded: Loaded) -> str:
     """From when on a reader may ask again, where that is not now; the tooltip of the button is not for phones."""
     floor = refresh.next_by_hand(loaded.source, loaded.scope) if loaded.scope else None
     early = floor is not None and dt.datetime.now(dt.UTC) < floor and not network.offline()

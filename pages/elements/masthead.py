@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from language import chosen, languages
+from pages.elements.turns import rest
 from sharing.links import in_language
 from telling.masthead import masthead, words_for_styles
 
@@ -14,7 +13,7 @@ PAUSE = 0.04
 """Seconds by which the masthead goes before the rest of a first page.
 
 Until a browser has drawn the first element of a kind, it shows empty places for all of them, and then goes on to the
-charts: the words of a page would come when those are drawn, a second later.
+charts: the words of a page would come only when the script of those has run.
 """
 
 
@@ -27,4 +26,4 @@ def head(path: str) -> None:
         st.html(masthead(in_language(chosen(), "", []), here))
     if "greeted" not in st.session_state:
         st.session_state["greeted"] = True
-        time.sleep(PAUSE)
+        rest(PAUSE)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from language import _
 from language.bound import bound
 from language.cells import csv_bytes
-from loaders.live import background, network, refresh
+from loaders.live import background, network
 from loaders.live.load import NONE, Loaded, load
 from loaders.pair import Pair
 from loaders.sources import sources
@@ -19,7 +17,6 @@ from pages.elements.live import PULSE, note
 from pages.elements.message import noted
 from pages.elements.pair import choose_pair
 from telling import status as telling
-from telling.live import moment
 
 
 def status_board(section: Part) -> None:
@@ -80,14 +77,13 @@ def _button(loaded: Loaded, pair: Pair) -> None:
     """Ask again, unless the network is off, a fetch runs, or the last one is too short ago."""
     if loaded.scope is None:
         return
-    each, now = loaded.source, dt.datetime.now(dt.UTC)
-    floor = refresh.next_by_hand(each, loaded.scope)
-    runs, early = background.pending(each, loaded.scope), floor is not None and now < floor
+    each, early = loaded.source, telling.too_early(loaded)
+    runs = background.pending(each, loaded.scope)
     clicked = st.button(
         _("Asking …") if runs else _("Refresh"),
         key=f"refresh-{each.id}",
-        disabled=runs or early or network.offline(),
-        help=_("It may be asked again after {moment}.").format(moment=moment(floor)) if early else None,
+        disabled=runs or bool(early) or network.offline(),
+        help=early or None,
     )
     if clicked and background.ask(each, pair, by_hand=True):
         st.rerun()

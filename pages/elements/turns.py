@@ -10,8 +10,7 @@ import functools
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
@@ -23,6 +22,28 @@ PATIENCE = 5.0
 """Seconds after which a run goes on without its turn, should those before it hang."""
 LONG = 0.25
 """Seconds of waiting that the log tells."""
+
+_current = threading.local()
+
+
+class Turn:
+    """The turn of one run, which it may give to another for a while."""
+
+    def __init__(self, turns: threading.BoundedSemaphore, patience: float) -> None:
+        self._turns, self._patience, self._taken = turns, patience, False
+
+    def take(self) -> None:
+        began = time.monotonic()
+        self._taken = self._turns.acquire(timeout=self._patience)
+        waited = time.monotonic() - began
+        if waited > LONG or not self._taken:
+            level = logging.INFO if self._taken else logging.WARNING
+            log.log(level, "wait", {"ms": round(1000 * waited), "turn": self._taken})
+
+    def give(self) -> None:
+        if self._taken:
+            self._taken = False
+            self._turns.release()
 
 
 def take_turns() -> None:
@@ -36,21 +57,22 @@ def in_turn(run: Callable, at_once: int = AT_ONCE, patience: float = PATIENCE) -
 
     @functools.wraps(run)
     def waited(*arguments: object) -> object:
-        with _turn(turns, patience):
+        _current.turn = turn = Turn(turns, patience)
+        turn.take()
+        try:
             return run(*arguments)
+        finally:
+            _current.turn = None
+            turn.give()
 
     return waited
 
 
-@contextmanager
-def _turn(turns: threading.BoundedSemaphore, patience: float) -> Iterator[None]:
-    began = time.monotonic()
-    taken = turns.acquire(timeout=patience)
-    waited = time.monotonic() - began
-    if waited > LONG or not taken:
-        log.log(logging.INFO if taken else logging.WARNING, "wait", {"ms": round(1000 * waited), "turn": taken})
-    try:
-        yield
-    finally:
-        if taken:
-            turns.release()
+def rest(seconds: float) -> None:
+    """Let time pass, and another run go on meanwhile."""
+    turn = getattr(_current, "turn", None)
+    if turn:
+        turn.give()
+    time.sleep(seconds)
+    if turn:
+        turn.take()

@@ -7,7 +7,7 @@ import threading
 import pytest
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
-from server import turns
+from pages.elements import turns
 
 SOON = 20
 
@@ -68,6 +68,22 @@ def test_a_run_that_hangs_does_not_stop_the_others_and_the_log_tells(caplog, mon
     assert [(each.levelname, each.msg, each.args["turn"]) for each in caplog.records] == [("WARNING", "wait", False)]
     end.set()
     thread.join(SOON)
+
+
+def test_who_rests_holds_up_nobody(monkeypatch):
+    """The one turn there is goes to another run meanwhile, and comes back: in the end nobody has it."""
+    told = []
+    monkeypatch.setattr(turns.time, "sleep", lambda _seconds: waited("meanwhile"))
+
+    def run(name):
+        if name == "rests":
+            turns.rest(1)
+        told.append(name)
+
+    waited = turns.in_turn(run, at_once=1, patience=SOON)
+    waited("rests")
+    assert told == ["meanwhile", "rests"]
+    waited("next")
 
 
 def test_streamlit_s_runs_take_turns(monkeypatch):
