@@ -17,7 +17,6 @@ from starlette.middleware import Middleware
 
 from language import DEFAULT, languages, tag, wanted
 from language.messages import catalogue
-from pages.elements import turns
 from server import downloads, embed, health, logs, parts
 from server.compressed import CompressedStatic
 from server.document import Document
@@ -37,23 +36,25 @@ async def lifespan(app):
     """Serve at once, and warm up meanwhile: a page opened before that is done draws its own charts."""
     downloads.keep()
     parts.run_whole_where_unknown()
-    turns.take_turns()
     warming.set()
     threading.Thread(target=warm, name="warm-up", daemon=True).start()
     yield
 
 
 def warm() -> None:
-    """Read all words and tables, draw every chart as it stands by default, and spare the garbage collector the result.
+    """Have runs take turns, read all words and tables, draw every chart as it stands by default, and spare the garbage
+    collector the result.
 
     A search for garbage that walks through the finished figures holds up all sessions for 50 ms.
     Other choices, and the charts in other languages, are drawn when the first reader asks for them.
     """
     began = time.monotonic()
     import gallery  # what draws, and pandas, would delay the start
+    from pages.elements import turns
     from server import columns
 
     try:
+        turns.take_turns()
         # Before the charts, which then take up the memory that reading words leaves behind.
         for code in languages():
             catalogue(code)
