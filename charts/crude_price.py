@@ -10,7 +10,10 @@ from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, whole_years
 from charts.sketch import Sketch
 from language import _, listing, number, percent, period
+from language.lines import balanced
 
+SHORT = 11
+"""Letters of a line below a mark."""
 CRUDE_COLOUR = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
 
 
@@ -87,15 +90,19 @@ def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
 
 
 def _name_others(figure: Sketch, others: pd.DataFrame) -> None:
-    """The names of the others, below their marks."""
+    """The names of the others, below their marks; short lines, for on a phone the day of the explainer is near."""
     for row in others.itertuples():
         figure.add_annotation(
             x=middle_year(row.period),
             y=row.value,
-            text=_(SUPPLIER[row.partner][0]) if row.partner != "WLD" else _("all suppliers"),
+            text="<br>".join(balanced(_(SUPPLIER[row.partner][0]), SHORT)),
             showarrow=False,
-            yshift=-15,
-            xanchor="center" if row.partner != "WLD" else "left",
+            yshift=-7,
+            yanchor="top",
+            # Beside the line, which comes up to the mark from the left.
+            xanchor="left" if row.partner == "WLD" else "center",
+            xshift=-3 if row.partner == "WLD" else 0,
+            align="left" if row.partner == "WLD" else "center",
             font={"size": 11},
         )
 
