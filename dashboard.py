@@ -51,7 +51,6 @@ def warm() -> None:
     began = time.monotonic()
     import gallery  # what draws, and pandas, would delay the start
     from pages.elements import turns
-    from server import columns
 
     try:
         turns.take_turns()
@@ -62,7 +61,6 @@ def warm() -> None:
             charts_failed.append(name)
             log.error("chart", {"name": name, "error": type(error).__name__, "text": error})
         gc.collect()
-        columns.keep_clear()
         gc.freeze()
     finally:
         warming.clear()

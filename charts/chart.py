@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseTraceType
 
 from charts.markup import foreign, inert
 from charts.sketch import Sketch
@@ -26,22 +27,26 @@ class NothingToDraw(ValueError):
 
 
 class Drawn(go.Figure):
-    """A finished figure, turned into its dictionary once.
+    """A finished figure, as the dictionary that `st.plotly_chart` asks for on each run. It must not be changed.
 
-    `st.plotly_chart` asks for the dictionary on each run; building it costs about a
-    millisecond a chart, so it is kept. A finished figure must not be changed.
+    Plotly checks it and goes: its objects take ten times the room. Who asks for them gets them made again.
     ``rows`` are those that it draws: no text of theirs is obeyed as HTML.
     """
 
     def __init__(self, figure: go.Figure | Mapping[str, Any], rows: pd.DataFrame) -> None:
-        super().__init__(figure)
-        self.update_layout(template=None)
-        self.__dict__["_rows"] = rows
+        checked = go.Figure(figure).update_layout(template=None)
+        self.__dict__["_spec"] = inert(checked.to_dict(), foreign(rows))
 
     def to_dict(self) -> dict[str, Any]:
-        if "_spec" not in self.__dict__:
-            self.__dict__["_spec"] = inert(super().to_dict(), foreign(self.__dict__["_rows"]))
         return self.__dict__["_spec"]
+
+    @property
+    def data(self) -> tuple[BaseTraceType, ...]:
+        return go.Figure(self.to_dict()).data
+
+    @property
+    def layout(self) -> go.Layout:
+        return go.Figure(self.to_dict()).layout
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Chart:
     whom and in which unit, in words that need no picture, ``key`` what the marks mean: sign, colour and words of each.
     """
 
-    sketch: Sketch
+    sketch: Sketch | Drawn
     frame: pd.DataFrame
     title: str
     subtitle: str
@@ -69,7 +74,18 @@ class Chart:
     @cached_property
     def figure(self) -> Drawn:
         """The picture. Plotly checks each of its values, which takes most of the time of a chart."""
-        return Drawn(self.sketch.spec(), self.frame)
+        return self.sketch if isinstance(self.sketch, Drawn) else Drawn(self.sketch.spec(), self.frame)
+
+    @property
+    def height(self) -> int:
+        """Of the picture, in pixels."""
+        return self.figure.to_dict()["layout"]["height"]
+
+    @property
+    def cut(self) -> tuple[int, int]:
+        """Pixels at the head and at the foot of the picture that a page says in words."""
+        inside = self.figure.to_dict()["layout"]["meta"]
+        return inside["head"], inside["foot"]
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:

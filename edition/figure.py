@@ -89,7 +89,7 @@ def told(site: Site, entry: Entry, choice: Mapping[str, str]) -> dict[str, Any]:
     address = address_of_chart(site, paths.chart_page(entry.name), entry, choice)
     embedded = address_of_chart(site, paths.embed_page(entry.name), entry, choice)
     cited = citation.of_chart(entry.name, chart, address, site.seen, choice)
-    height = chart.figure.layout.height
+    height = chart.height
     return {
         **shown(entry, chart, choice),
         "subtitle": escape(chart.subtitle),

@@ -11,12 +11,13 @@ import importlib
 import itertools
 import pkgutil
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charts import Chart
 from gallery.kept import NOTHING, Kept
 from language import N_, choose, chosen, languages
 from loaders.live import folder
+from loaders.looks import forgotten
 from loaders.package import version
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
@@ -103,7 +104,7 @@ def entries() -> Mapping[str, Entry]:
 def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
     kept, key, build = _asked(name, pair, choice)
-    return kept.get(key, lambda: _drawn(build()))
+    return _given(kept.get(key, lambda: _drawn(build())))
 
 
 def sketch(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
@@ -113,7 +114,7 @@ def sketch(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """
     kept, key, build = _asked(name, pair, choice)
     chart = kept.found(key)
-    return build() if chart is NOTHING else chart
+    return build() if chart is NOTHING else _given(chart)
 
 
 def _asked(name: str, pair: Pair, choice: Mapping[str, str]) -> tuple[Kept, Hashable, Callable[[], Chart]]:
@@ -143,7 +144,11 @@ def _usual() -> Kept:
 
 def _drawn(chart: Chart) -> Chart:
     """With its figure: what Plotly refuses fails here, where it is told, and sessions that show it find it ready."""
-    chart.figure.to_dict()
+    return replace(chart, sketch=chart.figure)
+
+
+def _given(chart: Chart) -> Chart:
+    forgotten(chart.frame)
     return chart
 
 

@@ -19,6 +19,7 @@ from language import _
 from language.hidden import HIDDEN, named
 from loaders import package
 from loaders.errors import FileGone, TableBroken
+from loaders.looks import forgotten
 from loaders.package import Description, Field, describe, stamp
 
 SOURCE = ["status", "publisher", "source_title", "source_url", "source_date"]
@@ -37,7 +38,7 @@ def read_table(table: str, data: Path | None = None) -> pd.DataFrame:
     description = describe(table, data)
     path = data / description.path
     frame = _read(path, stamp(path), table, data, stamp(data / "datapackage.json"))
-    return frame.copy(deep=False)  # pandas 3 copies on write: the cached frame stays as it is
+    return forgotten(frame).copy(deep=False)  # pandas 3 copies on write: the cached frame stays as it is
 
 
 @functools.lru_cache(maxsize=256)

@@ -20,6 +20,7 @@ from loaders.errors import LoaderError
 from loaders.live import attempts, changes, folder, observations, snapshots
 from loaders.live.snapshots import Provenance
 from loaders.live.source import Source
+from loaders.looks import forgotten
 from loaders.package import version
 from loaders.pair import Pair
 
@@ -74,7 +75,7 @@ def load(source: Source, pair: Pair, as_of: dt.datetime | None = None) -> Loaded
     if best is None:
         return Loaded(source, scope, _nothing(), NONE, reason=_why(source, pair, bool(attempt.problem)), **told)
     state = SHIPPED if best is shipped else LIVE if is_fresh else STORED
-    frame = best.frame.copy(deep=False)  # what a page does to it must not reach the next
+    frame = forgotten(best.frame).copy(deep=False)  # what a page does to it must not reach the next
     return Loaded(source, scope, frame, state, best.until, best.provenance, publishers=best.publishers, **told)
 
 

@@ -74,8 +74,8 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
 
 def drawn(chart: Chart, key: str, config: Mapping[str, Any] | None = None) -> None:
     """Key and figure. The figure has its head and its source inside, for pictures; server/screen.css cuts them off."""
-    inside = chart.figure.layout.meta
-    cut = f"<style>.st-key-figure-{key}{{--head:{inside['head']}px;--foot:{inside['foot']}px}}</style>"
+    head, foot = chart.cut
+    cut = f"<style>.st-key-figure-{key}{{--head:{head}px;--foot:{foot}px}}</style>"
     st.html(f'<div class="chart-key-row">{telling.key(chart)}</div>{cut}')
     st.plotly_chart(chart.figure, key=f"figure-{key}", config=config, alt=telling.alt(chart))
     count_chart()

@@ -25,9 +25,7 @@ def choose_picture() -> None:
 def saved_as(chart: Chart, file: str) -> dict:
     """What the toolbar's camera is told: format, size and name of the file."""
     kind = _chosen("picture", PICTURE)
-    return {"format": kind, "filename": file} | picture.size(
-        chart.figure.layout.height, _chosen("picture-size", picture_sizes())
-    )
+    return {"format": kind, "filename": file} | picture.size(chart.height, _chosen("picture-size", picture_sizes()))
 
 
 def _choose(key: str, label: str, choices: Mapping[str, str]) -> None:

@@ -78,7 +78,7 @@ def _of_chart(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair)
     _to_copy("quote", _("Quote"), _("Copy the quote"), quote.of_chart(chart, where, dt.date.today()), name)
     _cite(citation.of_chart(name, chart, where, dt.date.today(), choice, pair), name)
     frame = links.embed_link(served(), name, choice, pair)
-    snippet = links.embed_snippet(frame, chart.title, chart.figure.layout.height + links.FOOT_OF_EMBED)
+    snippet = links.embed_snippet(frame, chart.title, chart.height + links.FOOT_OF_EMBED)
     _to_copy("frame", _("Show it on a web page"), _("Copy the tag"), snippet, name)
     st.markdown(_licences(terms(entry, chart, pair)))
     _zip(

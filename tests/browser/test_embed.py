@@ -96,7 +96,7 @@ def watched(page: Page) -> Page:
 def snippet(base: str, name: str, **choice: str) -> str:
     """What a reader copies from the page of a chart."""
     chart = gallery.draw(name, **choice)
-    return embed_snippet(embed_link(base, name, choice), chart.title, chart.figure.layout.height + FOOT_OF_EMBED)
+    return embed_snippet(embed_link(base, name, choice), chart.title, chart.height + FOOT_OF_EMBED)
 
 
 def shown(page: Page) -> FrameLocator:
@@ -176,7 +176,7 @@ def test_a_slash_at_the_end_makes_no_difference(watched, dashboard, site_of_othe
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_chart_of_the_edition_draws_on_another_site(watched, edition, site_of_others, name):
     chart = gallery.draw(name)
-    tag = embed_snippet(f"{edition}/embed/{name}.html", chart.title, chart.figure.layout.height + FOOT_OF_EMBED)
+    tag = embed_snippet(f"{edition}/embed/{name}.html", chart.title, chart.height + FOOT_OF_EMBED)
     article = site_of_others(tag, 320)
     watched.set_viewport_size({"width": 320, "height": 900})
     watched.goto(article)
@@ -191,7 +191,7 @@ def test_every_chart_and_its_words_stay_within_the_frame(watched, dashboard, wid
     """A frame does not grow: what is below would have to be scrolled for in it, and what is beside is cut off."""
     over = {}
     for name in gallery.entries():
-        height = gallery.draw(name).figure.layout.height + FOOT_OF_EMBED
+        height = gallery.draw(name).height + FOOT_OF_EMBED
         watched.set_viewport_size({"width": width, "height": int(height)})
         watched.goto(embed_link(dashboard, name))
         watched.locator(MARKS).first.wait_for(state="attached")

@@ -114,7 +114,7 @@ def test_the_package_and_all_data_of_the_page_come_whole(visit, dashboard):
 @pytest.mark.parametrize("kind", picture.SIZES)
 def test_a_picture_is_of_the_size_and_scheme_promised(browser, dashboard, kind, scheme):
     context = browser.new_context(color_scheme=scheme)
-    size = picture.size(gallery.draw(NAME).figure.layout.height, kind)
+    size = picture.size(gallery.draw(NAME).height, kind)
     drawn = _picture(context, f"{dashboard}/{PAGE}&picture-size={kind}")
     assert struct.unpack(">II", drawn[16:24]) == (
         int(size["width"] * size["scale"]),

@@ -4,11 +4,11 @@ import functools
 import threading
 from dataclasses import replace
 
-import plotly.graph_objects as go
+import pandas as pd
 import pytest
 
 import gallery
-from charts import style
+from charts import Chart, style
 from charts.sketch import Sketch
 from gallery import Entry
 from gallery.kept import NOTHING, Kept
@@ -121,7 +121,7 @@ def test_what_readers_choose_pushes_out_nothing_that_a_page_begins_with(monkeypa
 def test_there_is_room_for_every_page_as_it_begins_in_every_language(monkeypatch):
     monkeypatch.setattr(gallery, "_usual", functools.cache(gallery._usual.__wrapped__))
     for name, entry in gallery.entries().items():
-        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=lambda **_choice: Plain()))
+        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=plain))
     shown = []
     for language in languages():
         choose(language)
@@ -136,22 +136,28 @@ def test_who_draws_all_finds_every_choice_kept(monkeypatch):
     monkeypatch.setattr(gallery, "_usual", functools.cache(gallery._usual.__wrapped__))
     drawn = []
     for name, entry in gallery.entries().items():
-        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=lambda **_choice: drawn.append(1) or Plain()))
+        monkeypatch.setitem(gallery.entries(), name, replace(entry, build=lambda **_choice: drawn.append(1) or plain()))
     assert gallery.draw_all("en") == []
     charts = len(drawn)
     gallery.draw_all("en")
     assert len(drawn) == charts > len(gallery.entries())
 
 
-class Plain:
+def plain(**_choice):
     """Stands in for a chart that takes no time to draw."""
-
-    figure = go.Figure()
+    return Chart(Sketch(), pd.DataFrame(), title="A", subtitle="b", alt="C.", through="2024")
 
 
 def _others_of(name):
     """The choices of a chart that are not the usual ones."""
     return list(gallery.entries()[name].choices())[1:]
+
+
+def test_of_a_figure_that_is_kept_nothing_stays_but_what_is_sent():
+    kept = gallery.draw("trade-annual")
+    assert kept.sketch is kept.figure
+    assert list(vars(kept.figure)) == ["_spec"]
+    assert kept.figure.layout.height == kept.height
 
 
 def test_what_plotly_refuses_fails_before_a_page_shows_it(monkeypatch):

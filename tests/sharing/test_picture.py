@@ -38,7 +38,7 @@ def test_print_is_20_centimetres_at_300_dots_an_inch(height):
 
 
 def test_every_chart_fits(entry):
-    height = gallery.draw(entry.name).figure.layout.height
+    height = gallery.draw(entry.name).height
     assert pixels(size(height, "screen")) == (1800, 2 * height)
     assert pixels(size(height, "social")) in ((1200, 630), (1080, 1350))
 
