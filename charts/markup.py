@@ -37,7 +37,7 @@ def inert(value: Any, tags: frozenset[str]) -> Any:
 
 def _inert(text: str, tags: Iterable[str]) -> str:
     if "<" not in text and text.isprintable():
-        return text
+        return str(text)  # what words know of their forms is not needed any more
     return TAG.sub(lambda tag: tag[0] if _obeyed(tag[0], tags) else f"&lt;{tag[0][1:]}", visible(text))
 
 

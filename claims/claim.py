@@ -169,6 +169,12 @@ class Result:
         parts = [cited.table(each.definition) for each in self.finding.readings for cited in each.cited]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
+    @cached_property
+    def lines(self) -> tuple[Any, ...]:
+        """The same rows one by one, as tuples with names, for who goes through them often: a look into a frame leaves
+        a mark in it."""
+        return tuple(self.rows.itertuples(index=False))
+
 
 def verdict(kind: str, readings: tuple[Reading, ...]) -> Verdict:
     """The verdict that readings give.

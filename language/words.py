@@ -39,6 +39,7 @@ ORDER = ("zero", "one", "two", "few", "many", "other")
 class Word(str):
     """A text that has other forms; ``inflect`` gives the form of a case."""
 
+    __slots__ = ("inflect",)  # thousands are kept, and a dictionary each would be most of them
     inflect: Callable[[str], str]
 
     def __new__(cls, text: str, inflect: Callable[[str], str]) -> Word:
@@ -54,6 +55,7 @@ class Word(str):
 class Message(Word):
     """A translated text with places; it is filled as its language demands."""
 
+    __slots__ = ("locale",)
     locale: Locale
 
     def __new__(cls, text: str, inflect: Callable[[str], str], locale: Locale) -> Message:

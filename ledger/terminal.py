@@ -137,7 +137,7 @@ def _full(result: Result) -> list[str]:
     if finding.missing:
         lines += ["", _("What is missing"), _wrapped(finding.missing, "   ")]
     lines += ["", _("Rows and sources")]
-    for row in result.rows.itertuples():
+    for row in result.lines:
         lines.append(
             _wrapped(
                 " · ".join(filter(None, [row.when, _(row.what), f"{row.figure} {unit_in_words(row.unit)}".strip()])),

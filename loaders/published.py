@@ -16,6 +16,7 @@ import pandas as pd
 
 from language.dates import last_day
 from loaders import package
+from loaders.looks import forgotten
 from loaders.package import describe, stamp, tables, version
 from loaders.table import read_table
 
@@ -28,8 +29,8 @@ def known_by(table: str, day: dt.date) -> pd.DataFrame:
 
     A date known to the month or year counts as its last day, so that nothing is taken as known too early.
     """
-    frame, dates = _plain(table, stamp(package.DATA / describe(table).path), stamp(package.DATA / "datapackage.json"))
-    return frame[dates <= day.isoformat()]
+    content, descriptions = stamp(package.DATA / describe(table).path), stamp(package.DATA / "datapackage.json")
+    return forgotten(_known(table, day, content, descriptions)).copy(deep=False)
 
 
 def publication_dates(table: str) -> pd.Series:
@@ -41,6 +42,14 @@ def publication_dates(table: str) -> pd.Series:
 def newest() -> dt.date:
     """The newest day on which any row of the package became public: the date of the data."""
     return _newest_of_all(package.DATA, version())
+
+
+@functools.lru_cache(maxsize=128)
+def _known(table: str, day: dt.date, content: object, descriptions: object) -> pd.DataFrame:
+    """Kept, for the verdicts of each language rest on the same rows; where all were public they are not copied."""
+    frame, dates = _plain(table, content, descriptions)
+    public = dates <= day.isoformat()
+    return frame if public.all() else frame[public]
 
 
 @functools.lru_cache(maxsize=256)

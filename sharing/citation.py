@@ -107,7 +107,7 @@ def of_claim(judged: Judged, link: str, seen: dt.date | None = None, on_the_day:
     """How to cite the verdict on a claim: that of now, or that on what was public on the day of the explainer."""
     result = shown(judged, on_the_day)
     title = _("{statement}: {verdict}").format(statement=judged.claim.text, verdict=result.verdict.label)
-    named = publishers(list(dict.fromkeys(result.rows["publisher"])), SOURCES)
+    named = publishers(list(dict.fromkeys(row.publisher for row in result.lines)), SOURCES)
     words = _of_the_day(named) if on_the_day else _of_now(named)
     kind = words.format(publishers=named, day=day(moment()) if on_the_day else period(data_date()))
     return _cited(names.of_claim(judged.claim.id, on_the_day), title, data_date(), kind, link, seen)

@@ -35,6 +35,8 @@ from telling.once import per_data
 from telling.register import register
 
 WHOLE = "dyad-russia-china"
+ZIPS = 24
+"""Zips of pages that are kept, the last ones taken, of 0.1 MB each; the page as a reader has it is named in them."""
 Part = tuple[str, Callable[[], Iterable[Resource]]]
 """The name of a part of a package, and what makes its files."""
 
@@ -52,7 +54,7 @@ def of_chart(entry: Entry, chart: Chart, pair: Pair, choice: Mapping[str, str], 
     return _packed(own.name, own.title, about, max(data_date(), chart.newest_source), link, [own], cited)
 
 
-@per_data
+@per_data(most=ZIPS)
 def of_page(page: str, link: str = "", pair: Pair = FLAGSHIP) -> bytes:
     """All charts of a page under each choice that changes their rows, and the page's own lists.
 
@@ -85,7 +87,7 @@ def of_claim(judged: Judged, link: str = "", on_the_day: bool = False) -> bytes:
     return _packed(name, claim.text, about, data_date(), link, [verdict, *_evidence(judged)], cited)
 
 
-@per_data
+@per_data(most=ZIPS)
 def whole(link: str = "") -> bytes:
     """Every shipped table. The README names those that cannot be read."""
     failed: list[str] = []

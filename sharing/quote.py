@@ -81,7 +81,7 @@ def _in_words(result: Result) -> str:
 
 def _checked(result: Result, link: str, seen: dt.date) -> str:
     """The sources of the rows behind a verdict, and where Dyad shows them."""
-    named = list(dict.fromkeys(result.rows["publisher"]))
+    named = list(dict.fromkeys(row.publisher for row in result.lines))
     if not named:
         return _("Checked by Dyad, {link}, {day}.").format(link=link, day=day(seen))
     words = _("Source: {publishers}; checked by Dyad, {link}, {day}.")

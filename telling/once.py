@@ -12,15 +12,17 @@ from loaders.live import folder
 from loaders.package import version
 
 MOST = 256
-"""Results that are kept of one function, the last ones used."""
+"""Results that are kept of one function, unless it says otherwise."""
 
 
-def per_data(build: Callable) -> Callable:
+def per_data(build: Callable | None = None, *, most: int = MOST) -> Callable:
     """Keep what a function returns until the data, shipped or fetched, or the reader's language change; no errors.
 
-    Who asks while another session is at it waits for that one.
+    Who asks while another session is at it waits for that one. ``most`` results are kept, the last ones used.
     """
-    kept = Kept(MOST)
+    if build is None:
+        return functools.partial(per_data, most=most)
+    kept = Kept(most)
 
     @functools.wraps(build)
     def latest(*arguments):

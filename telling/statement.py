@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 import gallery
 from charts.claims_verdicts import THEMES
@@ -88,7 +87,7 @@ def rows_heading(result: Result) -> str:
 
 def rows(result: Result) -> list[str]:
     """The rows behind the verdict as bullets, each with its source; those that read the same are one."""
-    return list(dict.fromkeys(_row(row) for row in result.rows.itertuples()))
+    return list(dict.fromkeys(_row(row) for row in result.lines))
 
 
 def file_name(claim: str) -> str:
@@ -104,7 +103,7 @@ def _count(rows: int) -> str:
 
 def _all_readings(result: Result) -> Iterator[str]:
     """The readings that count, then those that are only on file: a label and a list each."""
-    sources = _sources(result.rows)
+    sources = _sources(result.lines)
     counted = [each for each in result.finding.readings if each.counts]
     aside = [each for each in result.finding.readings if not each.counts]
     yield from _readings(counted, sources, _("Reading by reading"), _key())
@@ -133,10 +132,10 @@ def _line(reading: Reading, sources: str) -> str:
     return f"- {sign}{told}" + (f"  \n  {small(below)}" if below else "")
 
 
-def _sources(rows: pd.DataFrame) -> dict[str, str]:
+def _sources(rows: Iterable[Any]) -> dict[str, str]:
     """The links of each reading, one for each publisher."""
     links: dict[str, dict[str, str]] = {}
-    for row in rows.itertuples():
+    for row in rows:
         links.setdefault(row.reading, {}).setdefault(row.publisher, link(_(row.publisher), row.source_url))
     return {reading: _some(list(own.values())) for reading, own in links.items()}
 

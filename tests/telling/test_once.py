@@ -34,6 +34,18 @@ def test_it_is_done_again_for_another_language_other_arguments_and_newer_data_on
     assert call("a") == 4
 
 
+def test_large_results_may_be_kept_in_smaller_numbers():
+    made = []
+
+    @per_data(most=2)
+    def zip_of(page):
+        made.append(page)
+
+    for page in ("a", "b", "a", "c", "a", "b"):
+        zip_of(page)
+    assert made == ["a", "b", "c", "b"]
+
+
 def test_an_error_is_not_kept(counted):
     call, calls = counted
     for _time in range(2):
