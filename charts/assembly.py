@@ -59,11 +59,11 @@ def assembly_agreement(
         _add_pair(figure, frame[(frame["country_a"] == a) & (frame["country_b"] == b)], dash, symbol)
     own = frame[(frame["country_a"] == PAIR[0]) & (frame["country_b"] == PAIR[1])]
     draw_joint_votes(figure, own)
+    agreement_axes(figure, frame["value"], own["joint_votes"], measure)
     last = int(frame["year"].max())
     style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
     listed = style.mark_events(figure, events, str(own["year"].min()), str(last), centred=True)
     figure.update_xaxes(range=[own["year"].min() - 1, last + 1], dtick=10, tick0=1970, tickformat="d", anchor="y2")
-    agreement_axes(figure, frame["value"], own["joint_votes"], measure)
     marks.panel_title(figure, _("joint votes of Russia and China"), 0.18, size=11)
     found = _agreement_found(own, measure)
     return style.finished(
@@ -145,9 +145,9 @@ def _agreement_found(own: pd.DataFrame, measure: str) -> dict[str, str]:
         "most": number(own["joint_votes"].max()),
     }
     figures["mirage"] = _(
-        "In {year}, the year of the highest raw agreement ({raw}), Russia voted yes on {a} and China on {b} of the "
-        "joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was {kappa} that "
-        "year; its highest was {kappa_top}, in {kappa_top_year}."
+        "In {year}, the year with the highest share of identical votes ({raw}), Russia voted yes on {a} and China on "
+        "{b} of the joint votes, so chance alone would bring {expected}. Kappa, the agreement beyond chance, was "
+        "{kappa} that year; its highest was {kappa_top}, in {kappa_top_year}."
     ).format(
         year=peak,
         raw=percent(at["raw"]),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charts import style
-from language import N_, _
+from language import N_, _, number, plural
 
 BALLOTS, LETTERS = "YNAXV", N_("Y N A X V")
 """Yes, no, abstained, did not vote and veto: as tables have them, and in letters of the reader's language."""
 NAME = {"Y": N_("yes"), "N": N_("no"), "A": N_("abstained"), "X": N_("did not vote")}
-COUNTED = {"Y": N_("{count} yes"), "N": N_("{count} no"), "A": N_("{count} abstained"), "X": N_("{count} did not vote")}
+COUNTED = {"Y": N_("{count} yes"), "N": N_("{count} no"), "X": N_("{count} did not vote")}
 COLOUR = {"Y": style.DATA, "N": style.SERIES[4], "A": style.MUTED, "X": style.CLEAR}
 OUTLINE = COLOUR | {"X": style.MUTED}
 PATTERN = {"Y": "", "N": "x", "A": "/", "X": ""}
@@ -20,6 +20,13 @@ SIGN = {"Y": "■", "N": "▩", "A": "▨", "X": "□"}
 def letters() -> dict[str, str]:
     """The letter of each ballot in the reader's language."""
     return dict(zip(BALLOTS, _(LETTERS).split(), strict=True))
+
+
+def cast(ballot: str, count: int) -> str:
+    """So many of a ballot, as they stand in a list: 2 yes, 4 abstentions."""
+    if ballot == "A":
+        return plural("{count} abstention", "{count} abstentions", count)
+    return _(COUNTED[ballot]).format(count=number(count))
 
 
 def lettered(letter: str, ballot: str) -> str:

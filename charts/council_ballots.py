@@ -14,6 +14,8 @@ CHOICES = {"Y": style.DATA, "A": style.MUTED, "N": style.COUNTRY["USA"], "V": st
 """A veto is a no vote of a permanent member that stops a text with enough votes in favour."""
 NEEDED_GAP = 0.28
 """Rows left free for the line above the votes that a text needs."""
+DAY_GAP = 0.3
+"""Columns left free for the line of the day, which would cover the edge of the codes beside it."""
 LOWER = 0.045
 """Rows by which a code and a letter stand lower, to be in the middle of their cell."""
 OUTCOME_SIGN = {"adopted": "✓", "vetoed": "✗", "too few votes": "–"}
@@ -23,7 +25,9 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     """A column a text, a cell a ballot: stacked by vote up to those needed, or one row a member."""
     frame = ballots.assign(unit="ballot", choice=ballots["ballot"].mask(ballots["veto"], "V"))
     texts = frame.drop_duplicates("text_id").reset_index(drop=True)
-    frame["column"] = frame["text_id"].map({text: place for place, text in enumerate(texts["text_id"], 1)})
+    known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
+    texts["column"] = [place + DAY_GAP * (place > known) for place in range(1, len(texts) + 1)]
+    frame["column"] = frame["text_id"].map(texts.set_index("text_id")["column"])
     stacked = order == "votes"
     frame["row"] = _stacked(frame) if stacked else _by_member(frame)
     if stacked:
@@ -34,10 +38,9 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
     _write_results(figure, texts, ticks, height)
     ticks |= _votes_needed(figure, texts) if stacked else _members(frame)
-    known = int((texts["date"] <= pd.Timestamp(style.MOMENT)).sum())
-    style.mark_moment(figure, len(texts) + 0.5, at=known + 0.5)
+    style.mark_moment(figure, _end(texts), at=known + 0.5 + DAY_GAP / 2)
     names = [f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()]
-    _set_axes(figure, names, ticks, height)
+    _set_axes(figure, texts, names, ticks, height)
     found, letter = _ballots_found(frame, texts), letters()
     return style.finished(
         figure,
@@ -77,6 +80,11 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     )
 
 
+def _end(texts: pd.DataFrame) -> float:
+    """Where the last column ends."""
+    return texts["column"].iloc[-1] + 0.5
+
+
 def _votes_needed(figure: Sketch, texts: pd.DataFrame) -> dict[float, str]:
     """A line above the votes that a text needs; returns its tick."""
     needed = int(texts["needed"].iloc[0])
@@ -84,7 +92,7 @@ def _votes_needed(figure: Sketch, texts: pd.DataFrame) -> dict[float, str]:
     figure.add_shape(
         type="line",
         x0=0.5,
-        x1=len(texts) + 0.5,
+        x1=_end(texts),
         y0=at,
         y1=at,
         line={"color": style.EXPLAINER, "width": 2.5},
@@ -97,12 +105,12 @@ def _members(frame: pd.DataFrame) -> dict[float, str]:
     return {row: member for member, row in frame.drop_duplicates("member")[["member", "row"]].itertuples(index=False)}
 
 
-def _set_axes(figure: Sketch, names: list[str], ticks: dict[float, str], height: float) -> None:
+def _set_axes(figure: Sketch, texts: pd.DataFrame, names: list[str], ticks: dict[float, str], height: float) -> None:
     """Texts across, by day and sponsor; ``ticks`` upwards."""
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(
-        range=[0.5, len(names) + 0.5],
-        tickvals=list(range(1, len(names) + 1)),
+        range=[0.5, _end(texts)],
+        tickvals=texts["column"].tolist(),
         tickangle=-90,
         showgrid=False,
         zeroline=False,
@@ -123,7 +131,7 @@ def _write_results(figure: Sketch, texts: pd.DataFrame, ticks: dict[float, str],
     """Above each column the count of its text and its outcome: one trace, for sixty annotations are slow to draw."""
     strong = (height + 1, height + 4)
     written = [
-        (row.Index + 1, place, f"<b>{text}</b>" if place in strong else str(text))
+        (row.column, place, f"<b>{text}</b>" if place in strong else str(text))
         for row in texts.itertuples()
         for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True)
     ]

@@ -14,6 +14,8 @@ from language.lines import balanced
 
 SHORT = 11
 """Letters of a line below a mark."""
+HEIGHT, UNDER, LINE = 260, 7, 15
+"""Pixels of the plot, from a mark to the words below it, and of a line of these."""
 CRUDE_COLOUR = {"ESPO": style.RUSSIA, "Urals": style.SERIES[1]}
 
 
@@ -32,9 +34,9 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
         )
     russian = frame[frame["partner"] == "RUS"]
     others = frame[(frame["partner"] != "RUS") & frame["period"].isin(russian["period"])].sort_values("period")
-    _name_others(figure, others)
-    listed = year_axis(figure, frame, events)
-    figure.update_yaxes(range=[0, 1.15 * frame["value"].max()], nticks=6)
+    top = 1.15 * frame["value"].max()
+    figure.update_yaxes(range=[0, top], nticks=6)
+    listed = year_axis(figure, frame, events, _name_others(figure, others, top / HEIGHT))
     found = _price_found(russian, others)
     return style.finished(
         figure,
@@ -63,7 +65,7 @@ def crude_price(unit_values: pd.DataFrame, events: pd.DataFrame | None = None) -
             listed,
         ),
         left=44,
-        height=260,
+        height=HEIGHT,
     )
 
 
@@ -89,22 +91,30 @@ def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _name_others(figure: Sketch, others: pd.DataFrame) -> None:
-    """The names of the others, below their marks; short lines, for on a phone the day of the explainer is near."""
+def _name_others(figure: Sketch, others: pd.DataFrame, pixel: float) -> list[tuple[float, float]]:
+    """Write the names of the others below their marks; returns from where to where those stand that reach far right.
+
+    ``pixel`` is what one stands for on the axis.
+    """
+    far = []
     for row in others.itertuples():
+        lines = balanced(_(SUPPLIER[row.partner][0]), SHORT)
+        right = row.partner == "WLD"  # of the line, which comes up to the mark from the left
         figure.add_annotation(
             x=middle_year(row.period),
             y=row.value,
-            text="<br>".join(balanced(_(SUPPLIER[row.partner][0]), SHORT)),
+            text="<br>".join(lines),
             showarrow=False,
-            yshift=-7,
+            yshift=-UNDER,
             yanchor="top",
-            # Beside the line, which comes up to the mark from the left.
-            xanchor="left" if row.partner == "WLD" else "center",
-            xshift=-3 if row.partner == "WLD" else 0,
-            align="left" if row.partner == "WLD" else "center",
+            xanchor="left" if right else "center",
+            xshift=-3 if right else 0,
+            align="left" if right else "center",
             font={"size": 11},
         )
+        if right:  # on a phone as far as the day of the explainer
+            far.append((row.value - pixel * (UNDER + LINE * len(lines)), row.value - pixel * UNDER))
+    return far
 
 
 def crude_discount(discounts: pd.DataFrame) -> Chart:
@@ -115,7 +125,7 @@ def crude_discount(discounts: pd.DataFrame) -> Chart:
     figure = Sketch()
     _draw_ranges(figure, groups)
     _mark_brent(figure)
-    low, high = frame["value"].min() - 9, max(frame["value"].max(), 0) + 5
+    low, high = frame["value"].min() - 12, max(frame["value"].max(), 0) + 5
     ticks = range(-4 * int(-low // 4), int(high), 4)
     figure.update_xaxes(range=[low, high], tickvals=list(ticks), ticktext=[number(tick, signed=True) for tick in ticks])
     labels = [_("{crude}, {when}").format(crude=_(crude), when=period(when)) for (crude, when), _part in groups]

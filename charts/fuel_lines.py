@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from charts import style
@@ -73,10 +75,15 @@ def yearly_line(
         )
 
 
-def year_axis(figure: Sketch, frame: pd.DataFrame, events: pd.DataFrame | None) -> str:
-    """An axis of years from the first to the last drawn, with the moment of the explainer and the events."""
+def year_axis(
+    figure: Sketch, frame: pd.DataFrame, events: pd.DataFrame | None, words: Sequence[tuple[float, float]] = ()
+) -> str:
+    """An axis of years from the first to the last drawn, with the moment of the explainer and the events.
+
+    Where ``words`` stand from and to on the axis upwards, the line of the moment is open.
+    """
     start = int(frame["period"].min()[:4])
-    style.mark_moment(figure, END, at=style.MOMENT_YEAR)
+    style.mark_moment(figure, END, at=style.MOMENT_YEAR, words=words)
     ticks = list(range(start, END, 2))
     figure.update_xaxes(
         range=[start, END],

@@ -123,6 +123,7 @@ def _series(figure: Sketch, part: pd.DataFrame, symbol: str, colour: str, name: 
         mode="lines+markers",
         name=name,
         connectgaps=False,
+        cliponaxis=False,
         line={"color": colour, "width": 1.5},
         marker={
             "symbol": [own or symbol for own in symbols],

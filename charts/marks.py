@@ -52,13 +52,14 @@ def cells(
     rows: Sequence[float],
     colours: Sequence[str],
     gap: tuple[float, float],
+    wide: float = 1,
     **hover: Any,
 ) -> None:
-    """Cells around these places, one unit apart; ``gap`` is the part left free across and down.
+    """Cells around these places, one unit high and ``wide`` units across; ``gap`` is what is left free of both.
 
     They are bars because the static edition's small plotly draws no heat maps.
     """
-    width, height = (round(1 - part, 4) for part in gap)
+    width, height = round(wide - gap[0], 4), round(1 - gap[1], 4)
     figure.add_bar(
         x=list(columns),
         base=[round(row - height / 2, 4) for row in rows],

@@ -92,10 +92,12 @@ def _draw_cities(figure: Sketch, cities: pd.DataFrame) -> None:
 
 
 def _beside(city: pd.Series, cities: pd.DataFrame) -> dict:
-    """A name stands above its mark, or left of it where another city lies above."""
-    above = (cities["lat"] - city["lat"]).between(1, 12) & ((cities["lon"] - city["lon"]).abs() < 12)
-    half = _size(city["n"]) / 2
-    return {"xanchor": "right", "xshift": -half} if above.any() else {"yshift": half + 9}
+    """A name stands above its mark, and where another city lies above, to the side away from that."""
+    above = cities[(cities["lat"] - city["lat"]).between(1, 12) & ((cities["lon"] - city["lon"]).abs() < 12)]
+    place = {"yshift": _size(city["n"]) / 2 + 9}
+    if above.empty:
+        return place
+    return place | {"xanchor": "left" if above["lon"].mean() < city["lon"] else "right"}
 
 
 def _size(meetings: int) -> float:

@@ -11,6 +11,8 @@ from charts.sketch import Sketch
 from language import N_, _, number, short_day
 
 EQUAL, STATED, OTHER = "rgba(14,133,122,0.30)", "rgba(166,111,0,0.20)", style.FAINT
+WIDE = 1.25
+"""Columns that the first one takes: on a phone, what was stated is longer than a number."""
 
 STATED_AS = {
     "exact": N_("{count}"),
@@ -49,7 +51,7 @@ def counting_rules(counts: pd.DataFrame, register: pd.DataFrame, rule: str = "al
         ],
         note=explained(frame, register, found),
         left=84 if rule == "all" else 8,
-        right=8,
+        right=2 if rule == "all" else 8,
         height=height,
     )
 
@@ -59,15 +61,16 @@ def _draw_all(figure: Sketch, frame: pd.DataFrame) -> int:
     told = frame[frame["rule"] == next(iter(RULES))]
     rows = list(range(len(told), 0, -1))
     counts = [frame[frame["rule"] == rule] for rule in RULES]
-    _fill_cells(figure, rows, counts)
+    columns = [0, *(place + (WIDE - 1) / 2 for place in range(1, len(counts) + 1))]
+    _fill_cells(figure, columns, rows, counts)
     _write_cells(figure, 0, rows, told, [_stated(row) for row in told.itertuples()])
-    for place, count in enumerate(counts, 1):
-        _write_cells(figure, place, rows, count, [_cell(row) for row in count.itertuples()])
+    for column, count in zip(columns[1:], counts, strict=True):
+        _write_cells(figure, column, rows, count, [_cell(row) for row in count.itertuples()])
     heads = [N_("stated"), *(each.head for each in RULES.values())]
     figure.update_xaxes(
-        range=[-0.5, len(heads) - 0.5],
+        range=[-WIDE / 2, columns[-1] + 0.5],
         side="top",
-        tickvals=list(range(len(heads))),
+        tickvals=columns,
         ticktext=[f'<span style="font-size:11px">{style.wrapped(_(words), 7)}</span>' for words in heads],
         tickangle=0,
     )
@@ -80,20 +83,21 @@ def _draw_all(figure: Sketch, frame: pd.DataFrame) -> int:
     return 36 * len(told)
 
 
-def _fill_cells(figure: Sketch, rows: list[int], counts: list[pd.DataFrame]) -> None:
+def _fill_cells(figure: Sketch, columns: list[float], rows: list[int], counts: list[pd.DataFrame]) -> None:
     """The grounds of the columns: what was stated, then each rule, marked where the register has the same."""
-    grounds = [[STATED] * len(rows), *([EQUAL if gap == 0 else OTHER for gap in c["difference"]] for c in counts)]
+    stated, *rules = columns
+    look = {"gap": (0.03, 0.055), "hoverinfo": "skip"}
+    marks.cells(figure, [stated] * len(rows), rows, [STATED] * len(rows), wide=WIDE, **look)
     marks.cells(
         figure,
-        columns=[place for place in range(len(grounds)) for _row in rows],
-        rows=rows * len(grounds),
-        colours=[colour for column in grounds for colour in column],
-        gap=(0.03, 0.055),
-        hoverinfo="skip",
+        columns=[column for column in rules for _row in rows],
+        rows=rows * len(rules),
+        colours=[EQUAL if gap == 0 else OTHER for count in counts for gap in count["difference"]],
+        **look,
     )
 
 
-def _write_cells(figure: Sketch, column: int, rows: list[int], count: pd.DataFrame, words: list[str]) -> None:
+def _write_cells(figure: Sketch, column: float, rows: list[int], count: pd.DataFrame, words: list[str]) -> None:
     """The words of a column, a trace of their own, so that they keep the theme's colour of text."""
     figure.add_scatter(
         x=[column] * len(rows),

@@ -53,8 +53,9 @@ def pair_agreement(
     _draw_pair(figure, own, names[a], names[b])
     draw_joint_votes(figure, own)
     first, last = int(own["year"].min()), max(int(own["year"].max()), style.MOMENT.year)
-    for panel in ("y", "y2"):  # not through the words between the panels
-        style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED, yref=f"{panel} domain", label=panel == "y")
+    values = pd.concat([own["value"], usual["low"]]).dropna()
+    agreement_axes(figure, [0, *values], own["joint_votes"], measure)
+    style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED)
     step = pair_style.year_step(first, last)
     figure.update_xaxes(
         range=[min(first, style.MOMENT.year) - 1, last + 1],
@@ -63,8 +64,6 @@ def pair_agreement(
         tickformat="d",
         anchor="y2",
     )
-    values = pd.concat([own["value"], usual["low"]]).dropna()
-    agreement_axes(figure, [0, *values], own["joint_votes"], measure)
     _write_last(figure, own, usual, int(own["year"].max()))
     marks.panel_title(figure, _("joint votes of the two"), 0.18, size=11)
     _count_open_year(figure, own)

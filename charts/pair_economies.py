@@ -98,7 +98,7 @@ def _panels(figure: Sketch, frame: pd.DataFrame, a: str, b: str, names: Mapping[
     height = math.ceil(len(measures) / 2) * block - above - BELOW
     years = frame["period"].astype(int)
     first, last = min(int(years.min()), style.MOMENT.year - 1), max(int(years.max()), style.MOMENT.year)
-    words, axes = [], []
+    words = []
     for place, (measure, name) in enumerate(measures.items()):
         axis = "" if place == 0 else str(place + 1)
         top = 1 - place // 2 * block / height
@@ -109,8 +109,7 @@ def _panels(figure: Sketch, frame: pd.DataFrame, a: str, b: str, names: Mapping[
         words.append(pair_style.heading([*name, pair_style.lighter(_unit(part))], top, yshift=4, x=across[0]))
         words.append(_mark_words(mark, side, measure, axis, across[0]))
         words += _lines(figure, part, (a, b), names, axis, last + 1)
-        axes.append(axis)
-    _mark_moment(figure, axes, last + 1)
+    style.mark_moment(figure, last + 1, at=style.MOMENT_CENTRED, label=False)
     figure.annotations += words
     figure.update_layout(meta={"headroom": above - 24})
     return height
@@ -174,13 +173,6 @@ def _mark_words(mark: float, side: str, measure: str, axis: str, left: float) ->
     """The round number of a scale beside its line inside the panel, where it takes no room from the other one."""
     words = percent(mark) if measure in SHARES else pair_style.scaled(mark, even=True)
     return pair_style.heading([words], mark, yref=f"y{axis}", yanchor=side, x=left, font={"size": 12})
-
-
-def _mark_moment(figure: Sketch, axes: list[str], end: float) -> None:
-    """The house's mark of the day of the explainer, in each panel."""
-    style.mark_moment(figure, end, at=style.MOMENT_CENTRED, label=False)
-    panels = [{"xref": f"x{axis}", "yref": f"y{axis} domain"} for axis in axes]
-    figure.shapes = [shape | panel for panel in panels for shape in figure.shapes]
 
 
 def _lines(

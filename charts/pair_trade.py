@@ -205,7 +205,6 @@ def _time_axis(figure: Sketch, frame: pd.DataFrame) -> None:
     else:
         at, end = style.MOMENT_CENTRED, int(last) + 0.5
         ticks = {"range": [first - 0.5, end], "dtick": step, "tick0": first // step * step, "tickformat": "d"}
-    for panel in ("y", "y2"):  # not through the heading between the panels
-        style.mark_moment(figure, end, at=at, yref=f"{panel} domain", label=panel == "y")
+    style.mark_moment(figure, end, at=at)
     # A little lower than usual: the first year would touch the zero of the other axis
     figure.update_xaxes(**ticks, anchor="free", position=0, showgrid=False, ticklabelstandoff=5)

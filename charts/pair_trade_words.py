@@ -21,7 +21,7 @@ from charts.pair_mirror import (
     stretches,
     two_counts,
 )
-from language import MISSING, N_, _, counted, labelled, listing, number, percent, period, sentences
+from language import MISSING, N_, _, labelled, listing, number, percent, period, sentences
 
 Unit = tuple[float, str, str, str]
 """Dollars in one, its name in a frame, an amount in it, its name in words."""
@@ -217,7 +217,7 @@ def _holes_said(known: pd.DataFrame, drawn: pd.DataFrame, codes: tuple[str, str]
     for code, every in holes(drawn).items():
         lacking = [when for when in every if when not in told.get(code, ())]
         if lacking:
-            said.append(counted(names[code], _counted(lacking)))
+            said.append(_("{country} {lacking}").format(country=names[code], lacking=_counted(lacking)))
     if not said:
         return ""
     words = (

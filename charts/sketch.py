@@ -43,6 +43,13 @@ class Sketch:
     def yaxes(self) -> list[dict[str, Any]]:
         return [self.layout[name] for name in self._axes("yaxis")]
 
+    def panels(self) -> list[dict[str, str]]:
+        """What places a shape in each panel: the axis across, and upwards from 0 at its foot to 1 at its top."""
+        return [
+            {"xref": self.layout[name].get("anchor", "x"), "yref": f"{name.replace('axis', '')} domain"}
+            for name in self._axes("yaxis")
+        ]
+
     def _axes(self, kind: str) -> list[str]:
         """The first axis, and others that the layout has by now."""
         return [name for name in self.layout if name.startswith(kind)]

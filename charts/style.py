@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -238,29 +238,33 @@ def room(labels: Iterable[str]) -> int:
 
 
 def mark_moment(
-    figure: Sketch, end: Any, *, at: Any = None, yref: str = "paper", label: bool = True, layer: str = "above"
+    figure: Sketch,
+    end: Any,
+    *,
+    at: Any = None,
+    label: bool = True,
+    layer: str = "above",
+    words: Sequence[tuple[float, float]] = (),
 ) -> None:
     """Mark the day of the explainer on a time axis and tint what came since, up to ``end`` of the axis.
 
-    The line is above the marks or, where it would cross out what stands in them, in the ``layer`` "below".
-    ``at`` is the day in the axis' own terms; pass MOMENT_YEAR on an axis of year numbers, MOMENT_CENTRED where
-    a year's mark is centred on its number.
+    The line is above the marks or, where it would cross out what stands in them, in the ``layer`` "below". It is open
+    where words stand, which on a phone reach over it: between panels, which a figure must have by now, and where the
+    only panel has ``words``, each from and to on its axis. ``at`` is the day in the axis' own terms; pass MOMENT_YEAR
+    on an axis of year numbers, MOMENT_CENTRED where a year's mark is centred on its number.
     """
     at = MOMENT.isoformat() if at is None else at
-    figure.add_shape(
-        type="rect", xref="x", yref=yref, x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below"
-    )
-    figure.add_shape(
-        type="line",
-        xref="x",
-        yref=yref,
-        x0=at,
-        x1=at,
-        y0=0,
-        y1=1,
-        layer=layer,
-        line={"color": EXPLAINER, "width": 1.5, "dash": "dot"},
-    )
+    for panel in figure.panels():
+        figure.add_shape(**panel, type="rect", x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below")
+    for stretch in _around(figure, words):
+        figure.add_shape(
+            **stretch,
+            type="line",
+            x0=at,
+            x1=at,
+            layer=layer,
+            line={"color": EXPLAINER, "width": 1.5, "dash": "dot"},
+        )
     if label:
         for text, anchor, shift in ((_("known then"), "right", -4), (_("since"), "left", 4)):
             figure.add_annotation(
@@ -268,7 +272,7 @@ def mark_moment(
                 x=at,
                 xref="x",
                 y=1,
-                yref=yref,
+                yref="y domain",
                 yanchor="bottom",
                 xanchor=anchor,
                 xshift=shift,
@@ -277,16 +281,27 @@ def mark_moment(
             )
 
 
+def _around(figure: Sketch, words: Sequence[tuple[float, float]]) -> list[dict[str, Any]]:
+    """The stretches of a line upwards through each panel, or around ``words`` in the only one."""
+    if not words:
+        return [panel | {"y0": 0, "y1": 1} for panel in figure.panels()]
+    at, top = figure.layout["yaxis"]["range"]
+    stretches = []
+    for low, high in [*sorted(words), (top, top)]:
+        if low > at:
+            stretches.append({"xref": "x", "yref": "y", "y0": at, "y1": low})
+        at = max(at, high)
+    return stretches
+
+
 EVENT_LINE = {
     "type": "line",
-    "xref": "x",
-    "yref": "paper",
     "y0": 0,
     "y1": 1,
     "layer": "below",
     "line": {"color": MUTED, "width": 1, "dash": "dash"},
 }
-EVENT_LETTER = {"xref": "x", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
+EVENT_LETTER = {"xref": "x", "yref": "y domain", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 11}}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -310,9 +325,12 @@ def mark_events(
     shift = 0.5 if centred else 0.0
     places = [year_number(date) - shift if years or centred else date for date in inside["date"]]
     for place in places:
-        figure.add_shape(**EVENT_LINE, x0=place, x1=place)
+        for panel in figure.panels():
+            figure.add_shape(**panel, **EVENT_LINE, x0=place, x1=place)
+    headed = figure.layout["yaxis"].get("domain", (0, 1))[1] < 1  # a heading stands above the first panel
+    lift = EVENTS_LIFT + headed * TEXT_LINE
     for group in _neighbours(inside["date"], 0.09 * (year_number(end) - year_number(start))):
-        figure.add_annotation(**EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=EVENTS_LIFT)
+        figure.add_annotation(**EVENT_LETTER, x=places[group[len(group) // 2]], text=_range(group), yshift=lift)
     figure.update_layout(meta={"headroom": EVENTS_ROOM})
     listed = [
         f"{LETTERS[n]} {labelled(period(date), _(event))}"

@@ -18,6 +18,8 @@ ROWS = {
 }
 """What is drawn on which line, with its mark, its sign, its colour and its words."""
 START = "2018-01-01"
+WORDS = (0.22, 0.54)
+"""How far above its marks the words of a line stand, from and to."""
 
 
 def ties_words(ties: pd.DataFrame) -> Chart:
@@ -29,9 +31,9 @@ def ties_words(ties: pd.DataFrame) -> Chart:
     for kind, look in ROWS.items():
         _draw(figure, frame[frame["kind"] == kind], *look)
     _mark_invasion(figure, invasion)
-    style.mark_moment(figure, end)
     figure.update_xaxes(type="date", range=[START, end], dtick="M24", tickformat="%Y", showgrid=False)
     figure.update_yaxes(range=[0.5, 3.75], visible=False)
+    style.mark_moment(figure, end, words=[(place + WORDS[0], place + WORDS[1]) for place, *_look in ROWS.values()])
     found = _found(ties, invasion)
     return style.finished(
         figure,
@@ -80,8 +82,8 @@ def _mark_invasion(figure: Sketch, date: str) -> None:
             type="line",
             x0=date,
             x1=date,
-            y0=place - 0.46,
-            y1=place + 0.22,
+            y0=place - 1 + WORDS[1],
+            y1=place + WORDS[0],
             line={"color": style.CHINA, "width": 2, "dash": "4px,3px"},
             layer="below",
         )

@@ -25,6 +25,9 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         marker={"color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["value"]]},
         hovertemplate=_("%{x}: balance %{y:.2f} bn dollars") + "<extra></extra>",
     )
+    figure.update_layout(
+        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
+    )
     style.mark_moment(figure, last_year + 0.8, at=style.MOMENT_CENTRED)
     listed = style.mark_events(figure, events, f"{frame['year'].min()}-01-01", f"{last_year}-12-31", centred=True)
     figure.update_xaxes(
@@ -34,9 +37,6 @@ def trade_annual(annual: pd.DataFrame, events: pd.DataFrame | None = None) -> Ch
         anchor="free",
         position=0,
         showgrid=False,
-    )
-    figure.update_layout(
-        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
     marks.panel_title(figure, _("China’s balance by year, surplus above zero"), LOWER[1], yshift=2)
     found = _found(frame, last_year, balance)

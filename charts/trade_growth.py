@@ -24,6 +24,8 @@ CURRENCY = {"USD": N_("in dollars"), "CNY": N_("in yuan"), "": N_("currency not 
 
 ROW = 60
 """Pixels of a reading: two lines of words and its mark."""
+TICK = 0.14
+"""How far up and down the tick of the explainer’s percentage reaches; the words of a reading are not far above."""
 BASE = {
     "revised by then": N_("base revised by then"),
     "first announced": N_("base as first announced"),
@@ -83,7 +85,7 @@ def growth_readings(
             "The explainer gives {growth_said} for the first half of 2023. China Customs announced "
             "{growth_announced} in dollars and {growth_yuan} in yuan; revised data give {growth_revised}. For nine "
             "months China Customs announced {growth_nine}, Russian customs {growth_russian_customs}. The ratio of "
-            "two announced levels, {growth_naive}, divides by a base that has since been revised."
+            "two announced levels, {growth_naive}, divides by a base that had been revised by then."
         ).format(**found),
         through=readings["period_end"].max(),
         figures=found,
@@ -123,7 +125,7 @@ def _reading(figure: Sketch, row, place: float, said: float) -> None:
     _sign, symbol, colour, _name = KIND[row.kind]
     figure.add_scatter(
         x=[said, said],
-        y=[place - 0.22, place + 0.22],
+        y=[place - TICK, place + TICK],
         mode="lines",
         line={"color": style.EXPLAINER, "width": 1.5},
         hoverinfo="skip",

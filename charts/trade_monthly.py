@@ -28,13 +28,13 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     balance = frame[frame["flow"] == "balance"]
     _draw_balance(figure, balance)
     end = f"{frame['period_end'].max()[:4]}-12-31"
+    figure.update_layout(
+        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
+    )
     style.mark_moment(figure, end)
     listed = style.mark_events(figure, events, "2017-01-01", end)
     figure.update_xaxes(
         type="date", range=["2016-12-15", end], dtick="M24", tickformat="%Y", anchor="free", position=0, showgrid=False
-    )
-    figure.update_layout(
-        yaxis={"domain": UPPER, "rangemode": "tozero", "nticks": 6}, yaxis2={"domain": LOWER, "nticks": 4}
     )
     marks.panel_title(figure, _("China’s balance by month, surplus above zero"), LOWER[1], yshift=2)
     found = _found(frame, balance)

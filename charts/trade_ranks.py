@@ -41,7 +41,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
     figure.update_xaxes(
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(columns.values()),
-        ticktext=[style.wrapped(_short(frame, end), 8) for end in columns],
+        ticktext=[f'<span style="font-size:11px">{style.wrapped(_short(frame, end), 8)}</span>' for end in columns],
         side="bottom",
         tickangle=0,
         showgrid=False,
@@ -73,6 +73,7 @@ def trade_ranks(grid: pd.DataFrame, said: pd.DataFrame, explainer: pd.DataFrame)
         ],
         note=_note(frame, said),
         left=100,
+        right=2,
         bottom=62,
         height=58 * len(rows) + 10,
     )
@@ -92,7 +93,7 @@ def _found(frame: pd.DataFrame, claim: int) -> dict[str, str]:
         "ranks_combinations": number(len(frame)),
         "ranks_true_in": _spans(single[single["value"] == claim]),
         "ranks_other_in": _other_ranks(single[single["value"].notna() & (single["value"] != claim)]),
-        "ranks_blocs": _(" or ").join([number(value) for value in sorted(set(blocs))]),
+        "ranks_blocs": _(" or ").join([_("{rank}").format(rank=number(value)) for value in sorted(set(blocs))]),
         "ranks_overall_2023": number(_one(frame, "2023-12", territories=True)),
         "ranks_countries_2023": number(_one(frame, "2023-12")),
         "ranks_moved": _moved(frame),

@@ -88,7 +88,7 @@ def _found(said: pd.DataFrame, frame: pd.DataFrame) -> dict[str, str]:
         "settle_last": percent(last["value"]),
         "settle_last_who": _(last["speaker"]),
         "settle_last_when": period(last["date"]),
-        "settle_first": percent(said.iloc[0]["value"]),
+        "settle_first": _share(said.iloc[0]),
         "settle_first_who": _(said.iloc[0]["speaker"]),
         "settle_exports_first": percent(yuan.loc["exports", "first"], 1),
         "settle_exports_last": percent(yuan.loc["exports", "last"], 1),
@@ -106,6 +106,7 @@ def _draw(figure: Sketch, frame: pd.DataFrame) -> None:
             x=[middle_day(date) for date in part["date"]],
             y=part["value"].tolist(),
             mode="markers+text" if trade == "bilateral" else "markers",
+            cliponaxis=False,
             text=[percent(value, 0) for value in part["value"]],
             textposition=_beside(part),
             textfont={"size": 11},
@@ -145,18 +146,13 @@ def _note(said: pd.DataFrame, listed: str) -> str:
 
 def _said(row) -> str:
     """Who said which share on which day, and of which year where it was not of that day."""
-    words = (
-        _("{who}, {date}: {qualifier} {value}, for {year}.")
-        if len(row.date) == 4
-        else _("{who}, {date}: {qualifier} {value}.")
-    )
-    return words.format(
-        who=_(row.speaker),
-        date=period(row.said_on),
-        qualifier=_(row.qualifier),
-        value=percent(row.value),
-        year=row.date,
-    ).replace("  ", " ")
+    words = _("{who}, {date}: {share}, for about {year}.") if len(row.date) == 4 else _("{who}, {date}: {share}.")
+    return words.format(who=_(row.speaker), date=period(row.said_on), share=_share(row), year=row.date)
+
+
+def _share(row) -> str:
+    """A share with how exact it was said to be: about 30%."""
+    return _("{qualifier} {value}").format(qualifier=_(row.qualifier), value=percent(row.value)).strip()
 
 
 def _beside(part: pd.DataFrame) -> list[str]:

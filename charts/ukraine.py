@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts import marks, style
-from charts.ballot_style import COUNTED, letters
+from charts.ballot_style import NAME, cast, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
 from charts.sketch import Sketch
@@ -55,9 +55,9 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
     return style.finished(
         figure,
         frame=frame,
-        title=_("Later UN votes bear on {points_voted} of {points} points, statements on {points_stated}").format(
-            **found
-        ),
+        title=_(
+            "UN votes since the paper bear on {points_voted} of {points} points, statements on {points_stated}"
+        ).format(**found),
         subtitle=_("China’s paper of {points_paper} beside later conduct; a mark is one vote, statement or act").format(
             **found
         ),
@@ -141,7 +141,7 @@ def _draw_marks(figure: Sketch, part: pd.DataFrame, place: int, symbol: str) -> 
 def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]:
     cells = {kind: number(filled[filled["kind"] == kind]["number"].nunique()) for kind in KINDS}
     ballots = filled[filled["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
-    cast = listing([_(COUNTED[b]).format(count=number(ballots[b])) for b in COUNTED if b in ballots])
+    told = listing([cast(each, int(ballots[each])) for each in NAME if each in ballots])
     marks = int((filled["kind"] == "vote").sum())
     none = [_(point) for point in points["point"] if point not in set(filled["point"])]
     return {
@@ -150,9 +150,9 @@ def _point_figures(points: pd.DataFrame, filled: pd.DataFrame) -> dict[str, str]
         "points_voted": cells["vote"],
         "points_stated": cells["statement"],
         "points_acted": cells["act"],
-        "points_ballots": cast,
+        "points_ballots": told,
         "points_ballots_told": sentences(
-            _("The votes linked here: {cast}.").format(cast=cast),
+            _("The votes linked here: {cast}.").format(cast=told),
             _("As some bear on more than one point, they have {marks} marks in the chart.").format(marks=number(marks))
             if marks > ballots.sum()
             else "",

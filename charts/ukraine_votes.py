@@ -9,7 +9,7 @@ from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key, lett
 from charts.chart import Chart
 from charts.periods import known_or_since
 from charts.sketch import Sketch
-from language import _, counted, day, listing, number, percent, plural, short_day
+from language import _, day, listing, number, percent, plural, short_day
 
 SHARE = {"Y": "yes", "N": "no", "A": "abstain", "X": "not_voting"}
 ROW, LABEL = 40, 17
@@ -76,7 +76,12 @@ def ukraine_votes(votes: pd.DataFrame) -> Chart:
             "Bodies: {bodies}. Where a text has no number on file, the table says so. UN Digital "
             "Library: copyright United Nations, non-commercial use with attribution."
         ).format(
-            bodies=listing([counted(_(body), number(count)) for body, count in frame["body"].value_counts().items()])
+            bodies=listing(
+                [
+                    _("{body} {count}").format(body=_(body), count=number(count))
+                    for body, count in frame["body"].value_counts().items()
+                ]
+            )
         ),
         left=4,
         right=20,

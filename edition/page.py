@@ -16,7 +16,7 @@ from markupsafe import Markup
 from edition import words
 from edition.preview import exists
 from edition.site import Site, absolute, home, page_path, relative
-from language import DEFAULT, N_, _, bracketed, chosen, day, endonym, labelled, number, plural, sentence, tag
+from language import DEFAULT, N_, _, bracketed, capital, chosen, day, endonym, labelled, number, plural, sentence, tag
 from narrative.outline import PAGES
 from telling.foot import about
 
@@ -91,7 +91,7 @@ def versions(site: Site, path: str) -> list[Version]:
     """The document at a path in each language of the edition; none where there is only one."""
     made = (
         Version(
-            _capital(endonym(code)),
+            capital(endonym(code)),
             tag(code),
             relative(path, path, code),
             absolute(site, path, code),
@@ -101,11 +101,6 @@ def versions(site: Site, path: str) -> list[Version]:
         for code in site.languages
     )
     return list(made) if len(site.languages) > 1 else []
-
-
-def _capital(name: str) -> str:
-    """A name as it stands alone: languages write their own names small in a sentence."""
-    return name[:1].upper() + name[1:]
 
 
 def render(template: str, path: str, **values: Any) -> str:

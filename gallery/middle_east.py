@@ -3,6 +3,7 @@
 from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
 from gallery import EVENTS, Option, chart
 from gallery.events import shown
+from gallery.pair import MEASURE
 from language import N_
 from loaders import middle_east
 from loaders import un as votes
@@ -11,11 +12,6 @@ from loaders.votes import newest_agreement
 ORDER = Option("order", N_("Order"), {"votes": N_("Stacked by vote"), "members": N_("By member")})
 REGION = Option(
     "region", N_("Subject"), {"all": N_("All"), "middle-east": N_("Middle East"), "elsewhere": N_("Elsewhere")}
-)
-MEASURE = Option(
-    "measure",
-    N_("Measure"),
-    {"raw": N_("Raw agreement"), "kappa": N_("Cohen’s kappa"), "half": N_("Abstention as half")},
 )
 COMPARE = Option(
     "compare",

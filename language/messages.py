@@ -49,8 +49,8 @@ def labelled(name: str, value: str) -> str:
 
 
 def headed(name: str, words: str) -> str:
-    """Name: what is said of it, beginning with a capital; the name stands as a sentence where the language asks so."""
-    return _("{name}: {words}").format(name=name, words=words)
+    """Name: what is said of it, both with a capital; the name stands as a sentence where the language asks so."""
+    return _("{name}: {words}").format(name=capital(name), words=words)
 
 
 def counted(name: str, figure: str) -> str:
@@ -72,6 +72,11 @@ def amount(figure: str, unit: str) -> str:
     """A figure with its unit, as the language counts: 185 bn dollars are 1,850亿美元."""
     text = _("{figure} {unit}").format(figure=figure, unit=unit)
     return in_myriads(text, locale(chosen())) if habits().myriads else text
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def inside(text: str) -> str:

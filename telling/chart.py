@@ -7,7 +7,7 @@ from html import escape as as_text
 
 from charts import Chart, style
 from gallery import Entry
-from language import _, labelled, period, plural, sentence, sentences
+from language import _, headed, period, plural, sentence, sentences
 from language.bound import NO_BREAK, bound
 from language.lines import phrases
 from loaders.live.load import load
@@ -96,5 +96,5 @@ def _lines(entry: Entry, chart: Chart, pair: Pair) -> Iterator[str]:
     if not drawn:
         newer = chart.newest_source > chart.through  # a source older than what it tells of would only puzzle
         newest = _("newest source {date}").format(date=period(chart.newest_source)) if newer else ""
-        problems = [labelled(escape(_(loaded.source.title)), problem_of(loaded)) for loaded in behind if loaded.problem]
+        problems = [headed(escape(_(loaded.source.title)), problem_of(loaded)) for loaded in behind if loaded.problem]
         yield " · ".join(filter(None, [_("**Shipped** with Dyad"), through(chart.through), newest, *problems]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from language import DEFAULT, N_, _, chosen, day, number, period, plural, sentences
+from language import DEFAULT, N_, _, capital, chosen, day, number, period, plural, sentences
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.snapshots import Provenance
 from telling.trouble import with_commands
@@ -48,11 +48,6 @@ def _kind_of(loaded: Loaded) -> str:
 
 def _noted(loaded: Loaded) -> str:
     return capital(loaded.problem.removeprefix(f"{loaded.source.id}: "))
-
-
-def capital(text: str) -> str:
-    """A text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def state_name(state: str) -> str:

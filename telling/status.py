@@ -6,13 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from language import _, bracketed, day, listing, number, period, plural
+from language import _, bracketed, capital, day, listing, number, period, plural
 from language.bound import NO_BREAK, bound
 from loaders.live import attempts, folder, network, refresh
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.source import Source
 from loaders.published import newest
-from telling.live import capital, fetched, moment, problem_of, revised, standing, state_name
+from telling.live import fetched, moment, problem_of, revised, standing, state_name
 from telling.markdown import escape, link, small
 from telling.trouble import with_commands
 

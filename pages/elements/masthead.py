@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from language import chosen, languages
+from pages.elements.scripts import CHARTS, elements_of
 from pages.elements.turns import rest
 from sharing.links import in_language
 from telling.masthead import masthead, words_for_styles
 
 PAUSE = 0.04
-"""Seconds by which the masthead goes before the rest of a first page.
+"""Seconds by which the masthead goes before the rest of a first page that has charts.
 
 Until a browser has drawn the first element of a kind, it shows empty places for all of them, and then goes on to the
 charts: the words of a page would come only when the script of those has run.
@@ -26,4 +27,5 @@ def head(path: str) -> None:
         st.html(masthead(in_language(chosen(), "", []), here))
     if "greeted" not in st.session_state:
         st.session_state["greeted"] = True
-        rest(PAUSE)
+        if CHARTS in elements_of(path):
+            rest(PAUSE)

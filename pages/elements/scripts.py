@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrative.outline import PAGES
 
-EVERYWHERE = ("Html", "PageLink", "DownloadButton", "ButtonGroup")
+EVERYWHERE = ("Html", "DownloadButton", "ButtonGroup")
 CHARTS = "PlotlyChart"
 CONTROLS = {
     "leaders": ("Checkbox", "Selectbox"),
@@ -12,16 +12,16 @@ CONTROLS = {
     "ukraine": ("Checkbox",),
     "energy": ("Checkbox",),
     "pair": ("Selectbox", "Button"),
-    "statements": ("Multiselect",),
+    "statements": ("Multiselect", "PageLink"),
     "data": ("Selectbox", "Button", "rehype-raw"),
 }
 """What else is on the first chapter of a page."""
 
 
 def elements_of(path: str) -> tuple[str, ...]:
-    """Of the page at a path, as it opens without choices; of an unknown path what every page has."""
+    """Of the page at a path, as it opens without choices; an unknown path opens the page that leads back."""
     for name, page in PAGES.items():
         if page.path == path:
             first = next(iter(page.chapters.values()), {})
             return (*EVERYWHERE, *((CHARTS,) if any(first.values()) else ()), *CONTROLS.get(name, ()))
-    return EVERYWHERE
+    return (*EVERYWHERE, "PageLink")

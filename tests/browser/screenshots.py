@@ -25,6 +25,8 @@ TALLEST, BAR = 12_000, 60
 """Pixels that Chromium pictures at once; those of the bar that stays at the top."""
 SETTLED = 700
 """Milliseconds until fonts and the last movements of a page have come to rest."""
+ATTEMPTS = 10
+"""How often a page is asked for its height until that is the same twice in a row; it grows while parts come to rest."""
 HEIGHT = "Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(main => main.scrollHeight))"
 SCROLLED = """top => {
     const main = document.querySelector('[data-testid=stMain]');
@@ -77,14 +79,24 @@ def _take(page: Page, file: Path, width: int) -> None:
     page.locator(LAST).wait_for(state="attached")
     page.locator(READY).wait_for()
     page.wait_for_function(EVERY_CHART_IS_DRAWN)
-    page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), TALLEST)})
-    page.wait_for_timeout(SETTLED)
-    height = page.evaluate(HEIGHT)
+    height = _opened(page, width)
     whole = Image.new("RGB", (width, height))
     for top in range(0, height, TALLEST - BAR):
         _paste(page, whole, top)
     whole.save(file)
     page.set_viewport_size({"width": width, "height": 900})
+
+
+def _opened(page: Page, width: int) -> int:
+    """The height of the page once it is the same twice in a row; the window is as tall by then, up to TALLEST."""
+    height, before = page.evaluate(HEIGHT), 0
+    for _attempt in range(ATTEMPTS):
+        if height == before:
+            break
+        page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
+        page.wait_for_timeout(SETTLED)
+        before, height = height, page.evaluate(HEIGHT)
+    return height
 
 
 def _paste(page: Page, whole: Image.Image, top: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from charts import style
 from language import languages
 from tests.browser.conftest import Visit
 from tests.browser.places import places
@@ -16,6 +17,8 @@ const named = element => {
     const chart = element.closest('[class*="st-key-chart-"]');
     return `${chart?.className.match(/st-key-chart-(\\S+)/)[1] ?? ''}: ${element.textContent.trim().slice(0, 40)}`;
 };"""
+DAY = "rgb({}, {}, {})".format(*bytes.fromhex(style.EXPLAINER[1:]))
+"""How a browser names the colour of the line of the day."""
 TEXTS = """(() => {
     const shown = drawing => {  // what the page leaves of a figure, whose head and foot it tells itself
         const paper = drawing.querySelector('.main-svg').getBoundingClientRect();
@@ -50,6 +53,19 @@ COVERED = f"""() => {{
         return across > 2 && down > 3;  // a line's box is a little higher than its letters
     }}).map(other => `${{named(one.line)}} | ${{other.line.textContent}}`));
 }}"""
+STRUCK = f"""() => {{
+    {SEEN}
+    const days = [...document.querySelectorAll('.layer-above .shapelayer path')].filter(line => {{
+        const look = getComputedStyle(line);
+        return look.stroke === '{DAY}' && look.strokeDasharray !== 'none';
+    }}).map(line => [line.closest('.js-plotly-plot'), line.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 4 && box.height > 4);
+    return {TEXTS}.filter(({{ text, box }}) => days.some(([plot, day]) => {{
+        const at = (day.left + day.right) / 2;
+        const down = Math.min(day.bottom, box.bottom) - Math.max(day.top, box.top);
+        return plot.contains(text) && box.left < at - 1 && box.right > at + 1 && down > 3;
+    }})).map(({{ line }}) => named(line));
+}}"""
 HARD_TO_HIT = f"""() => {{
     {SEEN}
     const inText = element => {{
@@ -83,7 +99,14 @@ HARD_TO_HIT = f"""() => {{
 }}"""
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
     .filter(box => box.scrollWidth > box.clientWidth).map(box => `${box.tagName} ${box.scrollWidth}`)"""
-CHECKS = {"cut off": CUT, "too small": SMALL, "covered": COVERED, "hard to hit": HARD_TO_HIT, "sideways": SIDEWAYS}
+CHECKS = {
+    "cut off": CUT,
+    "too small": SMALL,
+    "covered": COVERED,
+    "struck out": STRUCK,
+    "hard to hit": HARD_TO_HIT,
+    "sideways": SIDEWAYS,
+}
 """Letters from ten pixels; targets as WCAG 2.5.8 has them: 24 pixels, or as far from the next."""
 
 

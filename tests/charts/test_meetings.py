@@ -1,9 +1,12 @@
 """Charts of the leaders: the title follows the register it is given."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
 from charts import meetings
+from charts.meeting_places import meeting_places
 from charts.meetings_counted import counting_rules
 from charts.meetings_rules import RULES, counted
 from loaders import leaders
@@ -33,7 +36,31 @@ def test_a_statement_that_disagrees_with_the_register_is_counted():
     assert int(meetings.official_counts(counts).figures["agreeing"]) == agreeing - 1
 
 
+def test_the_name_of_a_city_stands_beside_one_that_lies_above_it():
+    register = leaders.meetings()
+    land = pd.DataFrame({"lon": [0.0, 1.0], "lat": [0.0, 1.0]})
+
+    def moscow(rows):
+        labels = meeting_places(rows, land).figure.layout.annotations
+        return next(each.xanchor for each in labels if each.text.startswith("Moscow "))
+
+    assert moscow(register) == "left"
+    assert moscow(register[register["place"] != "Saint Petersburg"]) is None
+
+
 # Counting rules
+
+
+def test_the_column_of_what_was_stated_is_the_widest_and_no_two_overlap():
+    chart = counting_rules(leaders.meeting_counts(), leaders.meetings())
+    bars = [trace for trace in chart.figure.data if trace.type == "bar"]
+    columns = sorted({(place - trace.width / 2, place + trace.width / 2) for trace in bars for place in trace.x})
+    assert len(columns) == 1 + len(RULES)
+    assert all(end <= start for (_left, end), (start, _right) in itertools.pairwise(columns))
+    widths = [right - left for left, right in columns]
+    assert widths[0] > 1.2 * max(widths[1:])
+    low, high = chart.figure.layout.xaxis.range
+    assert low <= columns[0][0] and columns[-1][1] <= high
 
 
 def values(frame, rule):

@@ -46,8 +46,10 @@ def test_a_vote_that_bears_on_two_points_is_counted_once():
     ballots = conduct[conduct["kind"] == "vote"].drop_duplicates("vote")["ballot"].value_counts()
     assert (
         charts.twelve_points(points, conduct).figures["points_ballots"]
-        == f"{ballots['Y']} yes and {ballots['A']} abstained"
+        == f"{ballots['Y']} yes and {ballots['A']} abstentions"
     )
+    alone = conduct[(conduct["ballot"] != "A") | (conduct["vote"] == "ga-78-316")]
+    assert charts.twelve_points(points, alone).figures["points_ballots"] == f"{ballots['Y']} yes and 1 abstention"
 
 
 def test_conduct_known_to_the_explainer_looks_different():

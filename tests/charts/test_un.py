@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import gallery
-from charts import assembly, assembly_issues, council_ballots, council_vetoes, october
+from charts import assembly, assembly_issues, council_ballots, council_vetoes, october, style
 from language import choose
 from loaders import middle_east
 from loaders import un as votes
@@ -171,7 +171,8 @@ def test_a_russian_letter_that_looks_like_a_number_is_parted_from_its_ballot(nam
 
 def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
     chart = council_ballots.gaza_ballots(votes.gaza_ballots())
-    line = next(shape for shape in chart.figure.layout.shapes if shape.y0 == shape.y1 and shape.x1 - shape.x0 == 15)
+    (line,) = (shape for shape in chart.figure.layout.shapes if shape.line.width == 2.5)
+    assert (line.x0, line.x1) == chart.figure.layout.xaxis.range and line.y0 == line.y1
     cells = {(base, base + high) for bars in pieces(chart, "bar") for base, high in zip(bars.base, bars.y, strict=True)}
     (_under, ninth_ends), (tenth_begins, _over) = sorted(cells)[8:10]
     assert ninth_ends < line.y0 < tenth_begins
@@ -179,6 +180,16 @@ def test_the_stack_reaches_the_line_of_nine_only_where_nine_voted_yes():
     ballots = ballots.assign(row=council_ballots._stacked(ballots))
     ninth = ballots[ballots["row"] == 9].set_index("text_id")
     assert ninth.index[ninth["ballot"] != "Y"].tolist() == ["2023-10-16-russia", "2023-10-25-russia"]
+
+
+@pytest.mark.parametrize("order", ["votes", "members"])
+def test_the_line_of_the_day_stands_between_the_cells_of_two_texts(order):
+    chart = council_ballots.gaza_ballots(votes.gaza_ballots(), order)
+    (day,) = (shape.x0 for shape in chart.figure.layout.shapes if shape.line.dash == "dot")
+    columns = sorted({(place, bars.width / 2) for bars in pieces(chart, "bar") for place in bars.x})
+    known = {row.text_id for row in chart.frame.itertuples() if row.date <= pd.Timestamp(style.MOMENT)}
+    assert sum(place < day for place, _half in columns) == len(known) == 1
+    assert min(abs(place - day) - half for place, half in columns) > 0.1
 
 
 def test_inferred_ballots_have_a_small_letter_and_no_outline():

@@ -50,6 +50,7 @@ def test_a_sentence_under_a_name_follows_as_the_language_has_it(translated):
     assert headed("China", "Abstains") == "China: Abstains"
     translated("ru", {"{name}: {words}": "{name}. {words}"})
     assert headed("Китай", "Воздерживается") == "Китай. Воздерживается"
+    assert headed("декабрь 2023", "Проект") == "Декабрь 2023. Проект"
 
 
 def test_no_words_stay_no_words(russian):

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 
 import gallery
+from language import capital, choose
 from loaders import trade
 from loaders.live import background, refresh, snapshots
 from loaders.live.load import load
@@ -18,7 +19,6 @@ from loaders.pair import FLAGSHIP
 from loaders.sources import source, sources
 from pages.elements import live
 from telling import chart as telling
-from telling.live import capital
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
@@ -195,6 +195,15 @@ def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(mo
     assert telling.state_of(entry, shipped, FLAGSHIP).startswith(":small[**Shipped**")
     mine = dataclasses.replace(shipped, frame=shipped.frame.assign(source_title=about.title))
     assert telling.state_of(entry, mine, FLAGSHIP).startswith(":small[**Live**")
+
+
+def test_what_went_wrong_stands_as_a_sentence_of_its_own_where_the_language_asks_so(monkeypatch):
+    behind = dataclasses.replace(load(source("un-votes"), FLAGSHIP), problem="un-votes: a fault", kind="no answer")
+    monkeypatch.setattr(telling, "load", lambda *_about: behind)
+    entry, drawn = gallery.entries()["pair-agreement"], gallery.sketch("pair-agreement")
+    assert f"{behind.source.title}: The service did not answer." in telling.state_of(entry, drawn, FLAGSHIP)
+    choose("ru")
+    assert "Ассамблее. Сервис не ответил." in telling.state_of(entry, drawn, FLAGSHIP)
 
 
 def test_a_revision_is_told_with_its_size(service, online):

@@ -45,7 +45,7 @@ def test_the_mirage_of_1989_is_told_beside_the_chart():
 
 
 def test_a_link_chooses_the_measure():
-    app = opened("The Assembly", assembly_agreement_measure="Cohen’s kappa")
+    app = opened("The Assembly", assembly_agreement_measure="Beyond chance (kappa)")
     chart = app.get("plotly_chart")[0]
     assert chart.proto.alt.startswith(gallery.draw("assembly-agreement", measure="kappa").title)
 

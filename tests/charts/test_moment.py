@@ -1,0 +1,34 @@
+"""The line of the day of the explainer is open where words stand."""
+
+from charts import style
+from charts.sketch import Sketch
+from gallery import draw, entries
+
+
+def stretches(shapes):
+    """From where to where the line runs, and on which axes."""
+    lines = [shape for shape in shapes if shape["type"] == "line" and shape["line"]["color"] == style.EXPLAINER]
+    return [(shape["xref"], shape["yref"], shape["y0"], shape["y1"]) for shape in lines if shape["x0"] == shape["x1"]]
+
+
+def test_it_runs_through_each_panel_and_not_through_the_heading_between():
+    figure = Sketch()
+    figure.update_layout(yaxis={"domain": [0.4, 1]}, yaxis2={"domain": [0, 0.3], "anchor": "x2"})
+    style.mark_moment(figure, "2026-01-01")
+    assert stretches(figure.shapes) == [("x", "y domain", 0, 1), ("x2", "y2 domain", 0, 1)]
+
+
+def test_it_is_open_around_the_words_of_a_panel():
+    figure = Sketch()
+    figure.update_yaxes(range=[0, 10])
+    style.mark_moment(figure, "2026-01-01", words=[(7, 8), (2, 5), (3, 4), (9, 10)])
+    assert [(y0, y1) for _x, _y, y0, y1 in stretches(figure.shapes)] == [(0, 2), (5, 7), (8, 9)]
+
+
+def test_every_chart_has_its_panels_before_it_marks_the_day():
+    """A panel that comes later would be without the line."""
+    for name in entries():
+        figure = draw(name).figure.to_dict()["layout"]
+        marked = {yref.removesuffix(" domain") for _x, yref, _y0, _y1 in stretches(figure.get("shapes", ()))}
+        panels = {axis.replace("axis", "") for axis in figure if axis.startswith("yaxis")}
+        assert marked in (set(), panels), name
