@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from itertools import chain, pairwise
 from random import Random
 from statistics import linear_regression
+from textwrap import indent
 
 from benchmarks import crowd, servers, sessions
 from benchmarks.crowd import Record
@@ -43,11 +44,13 @@ def main() -> None:
     base = _empty(arguments.readers, min(12.0, arguments.minutes * 60))
     with _dashboard() as server:
         record, memory = asyncio.run(_read(server, arguments.readers, arguments.minutes, arguments.seed))
+        complaints = server.complaints()
     _show_runs(record, base, arguments)
     grown = _show_memory(memory)
     with _dashboard() as server:
         grown += _come_and_go(server, record, arguments.sessions)
-    sys.exit(report(record, grown))
+        complaints += server.complaints()
+    sys.exit(report(record, grown, complaints))
 
 
 def _arguments() -> argparse.Namespace:
@@ -149,14 +152,16 @@ def _show_memory(memory: Memory) -> list[str]:
     return [f"memory: it still rises by {slope:.2f} MB a minute at the end"] if judged and slope > SLOPE else []
 
 
-def report(record: Record, grown: Sequence[str]) -> int:
-    """Print what was lost; the status to end with."""
+def report(record: Record, grown: Sequence[str], complaints: str = "") -> int:
+    """Print what was lost, and what the server has to say to that; the status to end with."""
     for loss, times in record.losses.most_common():
         print(f"  lost {times} × {loss.kind}  {loss.address}\n      {loss.what[:400]}")
     for words in grown:
         print(f"  lost {words}")
     if not record.losses and not grown:
         print("  lost: nothing")
+    elif complaints:
+        print(f"  the server’s log:\n{indent(complaints, '      ')}")
     return 1 if record.losses or grown else 0
 
 

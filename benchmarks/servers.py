@@ -72,6 +72,10 @@ class Server:
             time.sleep(2)
             before, spent = spent, self.processor_seconds()
 
+    def complaints(self) -> str:
+        """The end of its log, which goes when it ends."""
+        return self.log.read_text("utf-8", "replace")[-_TOLD:].strip()
+
     def _ask(self, column: str) -> str:
         command = ["ps", "-o", f"{column}=", "-p", str(self.pid)]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -35,9 +35,10 @@ def test_nothing_is_lost_where_nothing_was(capsys):
 def test_a_trouble_on_a_page_is_lost_and_told_with_its_place(capsys):
     record = Record()
     record.note(Tab("host", "trade", "lang=ru"), Run("trade", 20.0, ["problem: no figures"]))
-    assert load.report(record, []) == 1
+    assert load.report(record, [], "KeyError: 'value'") == 1
     told = capsys.readouterr().out
     assert "/trade?lang=ru" in told and "no figures" in told and "nothing" not in told
+    assert "KeyError: 'value'" in told
 
 
 def test_a_state_that_an_address_does_not_bring_back_is_lost(monkeypatch):
