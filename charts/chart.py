@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseTraceType
+from plotly.basedatatypes import BaseFigure, BaseTraceType
 
 from charts.markup import foreign, inert
 from charts.sketch import Sketch
@@ -26,16 +26,15 @@ class NothingToDraw(ValueError):
     """A frame is sound but holds nothing of what a chart draws."""
 
 
-class Drawn(go.Figure):
+class Drawn(BaseFigure):
     """A finished figure, as the dictionary that `st.plotly_chart` asks for on each run. It must not be changed.
 
-    Plotly checks it and goes: its objects take ten times the room. Who asks for them gets them made again.
+    Plotly's objects take ten times the room; who asks for them gets them made.
     ``rows`` are those that it draws: no text of theirs is obeyed as HTML.
     """
 
-    def __init__(self, figure: go.Figure | Mapping[str, Any], rows: pd.DataFrame) -> None:
-        checked = go.Figure(figure).update_layout(template=None)
-        self.__dict__["_spec"] = inert(checked.to_dict(), foreign(rows))
+    def __init__(self, spec: Mapping[str, Any], rows: pd.DataFrame) -> None:
+        self.__dict__["_spec"] = inert(spec, foreign(rows))
 
     def to_dict(self) -> dict[str, Any]:
         return self.__dict__["_spec"]
@@ -73,7 +72,7 @@ class Chart:
 
     @cached_property
     def figure(self) -> Drawn:
-        """The picture. Plotly checks each of its values, which takes most of the time of a chart."""
+        """The picture."""
         return self.sketch if isinstance(self.sketch, Drawn) else Drawn(self.sketch.spec(), self.frame)
 
     @property

@@ -143,7 +143,7 @@ def _usual() -> Kept:
 
 
 def _drawn(chart: Chart) -> Chart:
-    """With its figure: what Plotly refuses fails here, where it is told, and sessions that show it find it ready."""
+    """With its figure, which sessions that show it find ready, in place of what that was made of."""
     return replace(chart, sketch=chart.figure)
 
 

@@ -1,15 +1,20 @@
 """Each chart of the gallery, under each of its choices, keeps what every chart promises."""
 
 import io
+import json
 import re
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
+from plotly.io import to_json
 
 import gallery
 from charts.chart import CARRIED
 from language.cells import FORMULA_STARTS
+from loaders.errors import NothingYet
+from loaders.pair import Pair
 from server import slim
 
 DRAWN = [
@@ -78,6 +83,28 @@ def test_the_browser_gets_what_draws_it(name, choice):
     figure = gallery.draw(name, **choice).figure.to_dict()
     assert {trace["type"] for trace in figure["data"]} <= set(slim.KINDS)
     assert not figure["layout"].keys() & {"geo", "map", "mapbox", "polar", "scene", "smith", "ternary", "calendar"}
+
+
+@each_chart
+def test_plotly_takes_it_and_would_have_written_the_same(name, choice):
+    """The dashboard spares itself Plotly's check of each value; a wrong one fails here."""
+    figure = gallery.draw(name, **choice).figure.to_dict()
+    assert written(figure) == written(go.Figure(figure).update_layout(template=None).to_dict())
+
+
+@pytest.mark.parametrize("pair", ["IND-RUS", "AFG-CHN", "USA-RUS", "PRK-CHN"])
+@pytest.mark.parametrize("name", [name for name, entry in gallery.entries().items() if entry.pairs])
+def test_plotly_takes_those_of_other_pairs(name, pair):
+    try:
+        figure = gallery.draw(name, Pair.parse(pair)).figure.to_dict()
+    except NothingYet:
+        return
+    assert written(figure) == written(go.Figure(figure).update_layout(template=None).to_dict())
+
+
+def written(figure):
+    """A figure as it is sent."""
+    return json.loads(to_json(figure, validate=False))
 
 
 @each_chart

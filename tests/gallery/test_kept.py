@@ -8,9 +8,8 @@ import pandas as pd
 import pytest
 
 import gallery
-from charts import Chart, style
+from charts import Chart
 from charts.sketch import Sketch
-from gallery import Entry
 from gallery.kept import NOTHING, Kept
 from language import choose, languages
 from loaders.pair import Pair
@@ -158,15 +157,3 @@ def test_of_a_figure_that_is_kept_nothing_stays_but_what_is_sent():
     assert kept.sketch is kept.figure
     assert list(vars(kept.figure)) == ["_spec"]
     assert kept.figure.layout.height == kept.height
-
-
-def test_what_plotly_refuses_fails_before_a_page_shows_it(monkeypatch):
-    whole = gallery.draw("trade-annual")
-    sketch = Sketch()
-    sketch.add_bar(x=[1], y=[2], width="wide")
-    broken = style.finished(sketch, frame=whole.frame, title="A", subtitle="b", alt="C.", through="2024")
-    monkeypatch.setitem(gallery.entries(), "trade-annual", Entry("trade-annual", "Broken", lambda: broken))
-    fresh = Kept(2)
-    monkeypatch.setattr(gallery, "_usual", lambda: fresh)
-    with pytest.raises(ValueError, match="wide"):
-        gallery.draw("trade-annual")

@@ -122,14 +122,14 @@ def test_tags_of_a_figure_are_ours_or_shown():
         )
     )
     rows = pd.DataFrame({"a": [1]})
-    drawn = Drawn(figure, rows).to_dict()
+    drawn = Drawn(figure.to_dict(), rows).to_dict()
     assert drawn["data"][0]["text"] == [ours, "%{x}<extra></extra>"]
     assert [tag for tag in alive_in_figure(drawn) if tag != "<b>"] == []
-    assert alive_in_figure(Drawn(figure, rows.assign(b=HOSTILE)).to_dict()) == []
+    assert alive_in_figure(Drawn(figure.to_dict(), rows.assign(b=HOSTILE)).to_dict()) == []
     for tag in (
         '<span style="color:red;background:url(//hostile.example)">',
         '<b onclick="hostile()">',
         "<a href=hostile>",
         "<img src=hostile",
     ):
-        assert alive_in_figure(Drawn(go.Figure(layout={"title": {"text": tag}}), rows).to_dict()) == []
+        assert alive_in_figure(Drawn({"data": [], "layout": {"title": {"text": tag}}}, rows).to_dict()) == []
