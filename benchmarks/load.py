@@ -44,13 +44,13 @@ def main() -> None:
     base = _empty(arguments.readers, min(12.0, arguments.minutes * 60))
     with _dashboard() as server:
         record, memory = asyncio.run(_read(server, arguments.readers, arguments.minutes, arguments.seed))
-        complaints = server.complaints()
+        complaints = [server.complaints()]
     _show_runs(record, base, arguments)
     grown = _show_memory(memory)
     with _dashboard() as server:
         grown += _come_and_go(server, record, arguments.sessions)
-        complaints += server.complaints()
-    sys.exit(report(record, grown, complaints))
+        complaints.append(server.complaints())
+    sys.exit(report(record, grown, "\n".join(filter(None, complaints))))
 
 
 def _arguments() -> argparse.Namespace:

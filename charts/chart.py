@@ -29,7 +29,7 @@ class NothingToDraw(ValueError):
 class Drawn(BaseFigure):
     """A finished figure, as the dictionary that `st.plotly_chart` asks for on each run. It must not be changed.
 
-    Plotly's objects take ten times the room; who asks for them gets them made.
+    Plotly's objects take ten times the room; who asks for them gets new ones, and what is changed in these is lost.
     ``rows`` are those that it draws: no text of theirs is obeyed as HTML.
     """
 
@@ -39,13 +39,17 @@ class Drawn(BaseFigure):
     def to_dict(self) -> dict[str, Any]:
         return self.__dict__["_spec"]
 
+    def checked(self) -> go.Figure:
+        """Plotly's own figure, each of its values checked. Raises ValueError."""
+        return go.Figure(self.to_dict())
+
     @property
     def data(self) -> tuple[BaseTraceType, ...]:
-        return go.Figure(self.to_dict()).data
+        return self.checked().data
 
     @property
     def layout(self) -> go.Layout:
-        return go.Figure(self.to_dict()).layout
+        return self.checked().layout
 
 
 @dataclass(frozen=True)

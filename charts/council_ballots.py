@@ -38,7 +38,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     ticks = {height + 1: _("result"), height + 2: _("abstain"), height + 3: _("against"), height + 4: _("for")}
     _write_results(figure, texts, ticks, height)
     ticks |= _votes_needed(figure, texts) if stacked else _members(frame)
-    style.mark_moment(figure, _end(texts), at=known + 0.5 + DAY_GAP / 2)
+    style.mark_moment(figure, _end(texts), at=min(known + 0.5 + DAY_GAP / 2, _end(texts)))
     names = [f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()]
     _set_axes(figure, texts, names, ticks, height)
     found, letter = _ballots_found(frame, texts), letters()

@@ -140,7 +140,7 @@ def _mark_since(figure: Sketch, frame: pd.DataFrame) -> None:
         return
     at = 0.5 - known
     figure.add_shape(
-        type="rect", x0=0, x1=WIDTH, y0=at, y1=0.5 - len(frame), fillcolor=style.FAINT, line_width=0, layer="below"
+        type="rect", x0=0, x1=WIDTH, y0=at, y1=0.5 - len(frame), fillcolor=style.FAINT, line={"width": 0}, layer="below"
     )
     marks.explainer_line(figure, at, 0, WIDTH)
     for text, anchor in ((_("known then"), "bottom"), (_("since"), "top")):

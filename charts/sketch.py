@@ -69,14 +69,9 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    """A value with each name that reaches into another one ("line_width") spelled out, and without what is not set."""
+    """A value without what is not set."""
     if isinstance(value, Mapping):
-        written: dict[str, Any] = {}
-        for name, each in value.items():
-            outer, _, inner = name.partition("_")
-            if each is not None:
-                written = _merged(written, {outer: _written({inner: each} if inner else each)})
-        return written
+        return {name: _written(each) for name, each in value.items() if each is not None}
     if isinstance(value, list | tuple) and any(isinstance(each, Mapping) for each in value):
         return [_written(each) for each in value]
     return value

@@ -255,7 +255,9 @@ def mark_moment(
     """
     at = MOMENT.isoformat() if at is None else at
     for panel in figure.panels():
-        figure.add_shape(**panel, type="rect", x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line_width=0, layer="below")
+        figure.add_shape(
+            **panel, type="rect", x0=at, x1=end, y0=0, y1=1, fillcolor=FAINT, line={"width": 0}, layer="below"
+        )
     for stretch in _around(figure, words):
         figure.add_shape(
             **stretch,

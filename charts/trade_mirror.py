@@ -7,7 +7,7 @@ import pandas as pd
 from charts import marks, style
 from charts.chart import Chart
 from charts.sketch import Sketch
-from language import N_, _, dated, labelled, number, percent, period
+from language import N_, _, capital, dated, labelled, number, percent, period
 
 WAYS = {
     "from Russia": (
@@ -97,12 +97,12 @@ def trade_mirror(
         figure,
         frame=frame.drop(columns="at"),
         title=title.format(**found),
-        subtitle=_("{words}, bn US dollars a year").format(words=_(words)[:1].upper() + _(words)[1:]),
+        subtitle=_("{words}, bn US dollars a year").format(words=capital(_(words))),
         alt=_(
             "{words} as each side counts them. Goods from Russia: China’s figure is {mirror_low} to {mirror_high} "
             "above Russia’s. Goods from China: Russia’s figure differs from China’s by {mirror_back_low} to "
             "{mirror_back_high}. Russia said on {mirror_stop} that it stopped publishing."
-        ).format(words=_(words)[:1].upper() + _(words)[1:], **found),
+        ).format(words=capital(_(words)), **found),
         through=frame["period_end"].max(),
         figures=found,
         key=key,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from claims.evidence import COLUMNS, Cited
+from claims.evidence import COLUMNS, Cited, Line
 from language import N_, _, number, period
 from language.template import with_figures
 
@@ -170,10 +170,9 @@ class Result:
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
     @cached_property
-    def lines(self) -> tuple[Any, ...]:
-        """The same rows one by one, as tuples with names, for who goes through them often: a look into a frame leaves
-        a mark in it."""
-        return tuple(self.rows.itertuples(index=False))
+    def lines(self) -> tuple[Line, ...]:
+        """The same rows one by one, for who goes through them on every run."""
+        return tuple(map(Line._make, zip(*(self.rows[name] for name in COLUMNS), strict=True)))
 
 
 def verdict(kind: str, readings: tuple[Reading, ...]) -> Verdict:

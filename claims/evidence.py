@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ import pandas as pd
 SOURCE = ["unit", "status", "publisher", "source_title", "source_url", "source_date", "note"]
 COLUMNS = ["reading", "table", "when", "what", "figure", *SOURCE]
 """Columns of the rows of a claim; ``figure`` is text, so that dates and ballots stand beside numbers."""
+Line = namedtuple("Line", COLUMNS)
+"""One of these rows."""
 
 
 class NotKnown(Exception):

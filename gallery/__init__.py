@@ -13,6 +13,8 @@ import pkgutil
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from plotly.io import to_json
+
 from charts import Chart
 from gallery.kept import NOTHING, Kept
 from language import N_, choose, chosen, languages
@@ -143,8 +145,14 @@ def _usual() -> Kept:
 
 
 def _drawn(chart: Chart) -> Chart:
-    """With its figure, which sessions that show it find ready, in place of what that was made of."""
-    return replace(chart, sketch=chart.figure)
+    """With its figure, which sessions that show it find ready, in place of what that was made of.
+
+    What cannot be sent fails here, where it is told, and not in the middle of a page.
+    """
+    to_json(chart.figure, validate=False)
+    drawn = replace(chart, sketch=chart.figure)
+    drawn.sources  # noqa: B018 - found once, by who draws it
+    return drawn
 
 
 def _given(chart: Chart) -> Chart:

@@ -19,6 +19,8 @@ from language.words import Message
 
 log = logging.getLogger("dyad")
 JOINT = "; "
+MOST = 4096
+"""Messages of one language that are kept; cells of tables are asked for too, and have no end."""
 CASES = "cases.po"
 """The forms of names: the context is the case, the message the name as the language has it in the nominative."""
 
@@ -45,9 +47,12 @@ class Catalogue:
 
     def message(self, text: str) -> Message:
         """The translation, or the text. Kept, for a page asks for the same thousand over and over."""
-        if text not in self._kept:
-            self._kept[text] = self._message(self._found(text))
-        return self._kept[text]
+        message = self._kept.get(text)
+        if message is None:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            message = self._kept[text] = self._message(self._found(text))
+        return message
 
     def plural(self, singular: str, several: str, count: int) -> Message:
         """The translation in the form that the count asks for."""
@@ -60,7 +65,9 @@ class Catalogue:
     def _found(self, text: str) -> str:
         """The translation; of a cell that joins several texts ("one publisher; another") that of each."""
         found = self.messages.gettext(text)
-        return found if found != text or JOINT not in text[1:] else JOINT.join(map(self.message, text.split(JOINT)))
+        if found != text or JOINT not in text[1:]:
+            return found
+        return self.messages.gettext(JOINT).join(map(self.message, text.split(JOINT)))
 
     def _message(self, text: str) -> Message:
         return Message(text, functools.partial(self.case, text), self.locale)

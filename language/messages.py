@@ -49,7 +49,7 @@ def labelled(name: str, value: str) -> str:
 
 
 def headed(name: str, words: str) -> str:
-    """Name: what is said of it, both with a capital; the name stands as a sentence where the language asks so."""
+    """Name, with a capital: what is said of it. Where the language asks so, both stand as sentences."""
     return _("{name}: {words}").format(name=capital(name), words=words)
 
 

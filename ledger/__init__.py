@@ -78,7 +78,7 @@ def moment() -> dt.date:
 
 @functools.lru_cache(maxsize=1)
 def _moment(data: object) -> dt.date:
-    """Kept, since every run asks for it: pandas keeps a mark of some bytes at a column for each look into a table."""
+    """Kept, since every run asks for it."""
     said = statements()
     own = said.loc[said["said_by"] == EXPLAINER, "said_on"]
     return dt.date.fromisoformat(own.max())

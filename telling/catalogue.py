@@ -43,6 +43,8 @@ LICENCES = {
 }
 """Short names of licences, by what the description of the tables calls them."""
 PREVIEW = 15
+PREVIEWS = 24
+"""Of tables, the last ones looked at, that are kept."""
 
 
 def titles() -> dict[str, str]:
@@ -91,7 +93,7 @@ def columns(description: Description) -> str:
     )
 
 
-@per_data
+@per_data(most=PREVIEWS)
 def preview(table: str) -> str:
     """The first rows as a Markdown table, long cells cut. Raises LoaderError."""
     return markdown_table(read_table(table).head(PREVIEW).drop(columns="note").map(_shortened))

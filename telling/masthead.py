@@ -8,7 +8,7 @@ from html import escape
 
 from charts.signs import FOUND, SAID, SINCE, Sign
 from charts.style import CHINA, RUSSIA
-from language import _, chosen, endonym
+from language import _, capital, chosen, endonym
 
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 30">'
@@ -42,8 +42,7 @@ def _languages(here: Mapping[str, str]) -> str:
 def _link(code: str, target: str) -> str:
     """A link in the words of the language that it leads to."""
     here = ' aria-current="true"' if code == chosen() else ""
-    name = endonym(code)
-    name = name[:1].upper() + name[1:]
+    name = capital(endonym(code))
     return f'<a href="{escape(target)}" target="_self" lang="{code}" hreflang="{code}"{here}>{escape(name)}</a>'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from language import _, headed, sentences
+from language import _, capital, headed, sentences
 from loaders.errors import LoaderError, NothingYet
 from loaders.sources import sources
 from telling.markdown import escape, link
@@ -26,7 +26,7 @@ def nothing_yet(error: NothingYet, what: str) -> str:
     """That there are no figures yet for what was chosen, and how they would come."""
     about = sources().get(error.table)
     page = link(_(about.publisher), about.page) if about else ""
-    return sentences(headed(f"**{what}**", with_commands(error.reason)), page)
+    return sentences(headed(f"**{capital(what)}**", with_commands(error.reason)), page)
 
 
 def with_commands(words: str) -> str:

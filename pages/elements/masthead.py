@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from language import chosen, languages
-from pages.elements.scripts import CHARTS, elements_of
+from pages.elements.scripts import has_charts
 from pages.elements.turns import rest
 from sharing.links import in_language
 from telling.masthead import masthead, words_for_styles
@@ -27,5 +27,5 @@ def head(path: str) -> None:
         st.html(masthead(in_language(chosen(), "", []), here))
     if "greeted" not in st.session_state:
         st.session_state["greeted"] = True
-        if CHARTS in elements_of(path):
+        if has_charts(path):
             rest(PAUSE)

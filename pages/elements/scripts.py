@@ -18,6 +18,11 @@ CONTROLS = {
 """What else is on the first chapter of a page."""
 
 
+def has_charts(path: str) -> bool:
+    """Whether the page at a path has charts in any of its chapters."""
+    return any(charts for page in PAGES.values() if page.path == path for *_where, charts in page.sections)
+
+
 def elements_of(path: str) -> tuple[str, ...]:
     """Of the page at a path, as it opens without choices; an unknown path opens the page that leads back."""
     for name, page in PAGES.items():

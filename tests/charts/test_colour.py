@@ -92,7 +92,7 @@ def test_verdicts_are_told_apart(one, other, sight):
 def test_words_are_in_the_colour_of_text(name, choice):
     """Or white on a mark; Streamlit replaces style.TEXT by what can be read on its ground, and no other colour."""
     chart = gallery.draw(name, **choice)
-    spoken = [*words(chart.figure), *((sign, colour) for sign, colour, _words in chart.key)]
+    spoken = [*words(chart.figure.checked()), *((sign, colour) for sign, colour, _words in chart.key)]
     odd = {(text, colour) for text, colour in spoken if colour not in {style.TEXT, *WHITE} and re.search(r"\w", text)}
     assert odd == set()
 
@@ -106,7 +106,7 @@ def test_every_colour_is_one_of_the_house(name, choice):
 @each_chart
 def test_no_meaning_is_told_by_colour_alone(name, choice):
     """Marks of two colours on the same axes differ in shape, dash, pattern or named row, or have words."""
-    figure = gallery.draw(name, **choice).figure
+    figure = gallery.draw(name, **choice).figure.checked()
     colours: dict[tuple, dict[str, set]] = {}
     for axes, look, colour, row in marks(figure):
         colours.setdefault((axes, look), {}).setdefault(colour, set()).add(row)

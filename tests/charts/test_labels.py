@@ -26,7 +26,7 @@ def lettering():
 def test_no_label_at_the_left_is_cut(language, lettering):
     choose(language)
     try:
-        figures = {name: gallery.draw(name).figure for name in gallery.entries()}
+        figures = {name: gallery.draw(name).figure.checked() for name in gallery.entries()}
     finally:
         choose(DEFAULT)
     cut = [

@@ -15,7 +15,7 @@ def drawn(figure):
     figure.update_yaxes(nticks=3)
     figure.update_layout(yaxis2={"domain": [0, 0.2]}, xaxis={"title": {"font": {"size": 9}}}, barmode="overlay")
     figure.update_yaxes(showgrid=False)
-    figure.add_shape(type="line", x0=1, x1=2, y0=0, y1=1, line_width=0)
+    figure.add_shape(type="line", x0=1, x1=2, y0=0, y1=1, line={"width": 0})
     figure.add_annotation(text="a", x=1, y=1, showarrow=False)
     figure.add_annotation(text="b", x=1, y=2, showarrow=False)
     figure.update_layout(barmode="stack")
@@ -29,7 +29,7 @@ def test_a_sketch_becomes_what_plotly_would_have_made():
 def test_what_is_not_set_is_left_out():
     figure = Sketch()
     figure.add_shape(type="line", xref=None)
-    figure.update_layout(title_text="a", title_font_size=None)
+    figure.update_layout(title={"text": "a", "font": None})
     assert figure.spec()["layout"]["shapes"] == [{"type": "line"}]
     assert figure.spec()["layout"]["title"] == {"text": "a"}
 

@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 import gallery
-from charts import Chart
+from charts import Chart, style
+from charts.chart import CARRIED
 from charts.sketch import Sketch
+from gallery import Entry
 from gallery.kept import NOTHING, Kept
 from language import choose, languages
 from loaders.pair import Pair
@@ -144,7 +146,7 @@ def test_who_draws_all_finds_every_choice_kept(monkeypatch):
 
 def plain(**_choice):
     """Stands in for a chart that takes no time to draw."""
-    return Chart(Sketch(), pd.DataFrame(), title="A", subtitle="b", alt="C.", through="2024")
+    return Chart(Sketch(), pd.DataFrame(columns=CARRIED), title="A", subtitle="b", alt="C.", through="2024")
 
 
 def _others_of(name):
@@ -157,3 +159,14 @@ def test_of_a_figure_that_is_kept_nothing_stays_but_what_is_sent():
     assert kept.sketch is kept.figure
     assert list(vars(kept.figure)) == ["_spec"]
     assert kept.figure.layout.height == kept.height
+
+
+def test_what_cannot_be_sent_fails_before_a_page_shows_it(monkeypatch):
+    whole, sketch = gallery.draw("trade-annual"), Sketch()
+    sketch.add_bar(x=range(2), y=[1, 2])
+    broken = style.finished(sketch, frame=whole.frame, title="A", subtitle="b", alt="C.", through="2024")
+    monkeypatch.setitem(gallery.entries(), "trade-annual", Entry("trade-annual", "Broken", lambda: broken))
+    fresh = Kept(2)
+    monkeypatch.setattr(gallery, "_usual", lambda: fresh)
+    with pytest.raises(TypeError, match="range"):
+        gallery.draw("trade-annual")

@@ -53,6 +53,12 @@ def test_a_sentence_under_a_name_follows_as_the_language_has_it(translated):
     assert headed("декабрь 2023", "Проект") == "Декабрь 2023. Проект"
 
 
+def test_a_cell_that_joins_texts_is_joined_as_the_language_does(translated):
+    translated("zh", {"Reuters": "路透社", "Claims": "说法", "; ": "；"})
+    assert _("Reuters; Claims") == "路透社；说法"
+    assert _("; ") == "；"
+
+
 def test_no_words_stay_no_words(russian):
     """An empty message is the key of a catalogue's head, which would otherwise stand in the text."""
     assert _("") == ""
