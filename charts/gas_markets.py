@@ -7,7 +7,7 @@ import pandas as pd
 from charts import marks, style
 from charts.chart import Chart
 from charts.sketch import Sketch
-from language import N_, _, counted, dated, labelled, number, percent
+from language import N_, _, counted, dated, labelled, listing, number, percent
 
 DEFINITIONS = {
     "bp": ("●", "circle", style.SERIES[1], N_("Europe with Turkey (BP)")),
@@ -147,11 +147,12 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
     listed = style.mark_events(figure, events, str(years[0]), str(years[-1] + 1), centred=True)
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, tickformat="d", showgrid=False)
     figure.update_yaxes(range=[0, frame["value"].max() * 1.15], nticks=5)
-    last = frame[frame["period"] == str(years[-1])].set_index("buyer")["value"]
+    newest = frame[frame["period"] == str(years[-1])]
+    last = newest.set_index("buyer")["value"]
     gap = 100 * (1 - last["China"] / last["Europe and Turkey"])
     words = _("{percent} less than Europe and Turkey") if gap >= 0 else _("{percent} more than Europe and Turkey")
     compared = words.format(percent=percent(abs(gap)))
-    firm = _("forecast") if (frame[frame["period"] == str(years[-1])]["status"] == "estimated").any() else _("average")
+    firm = _("forecast") if (newest["status"] == "estimated").any() else _("average")
     return style.finished(
         figure,
         frame=frame,
@@ -169,6 +170,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
             "price_year": str(years[-1]),
             "price_compared": compared,
             "price_firm": firm,
+            "price_publisher": listing([_(publisher) for publisher in newest["publisher"].unique()]),
         },
         key=[
             ("●", colour["China"], _("China")),

@@ -166,7 +166,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def _wide(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
+    if unicodedata.east_asian_width(letter) in "WF" or letter == "…":
         return WIDE
     if letter in (MAY_BREAK, JOINER):
         return 0.0

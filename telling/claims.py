@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims import Result, Verdict
-from language import MISSING, _, day, period, sentence, sentences
+from language import MISSING, N_, _, day, period, sentence, sentences
 from language.bound import bound
 from language.lines import shortened, width
 from ledger import Judged, ledger, moment
@@ -20,7 +20,7 @@ COLOUR = {
     Verdict.UNCHECKED: "gray",
 }
 SOURCES = 4
-GOES_ON = "\u00a0…"
+GOES_ON = N_("\u00a0…")
 """The sign that a statement goes on; it is not left alone on a line."""
 LINE = 47
 """Letters on a line of a phone: the verdict and so much of the statement that the mark fits on one."""
@@ -141,7 +141,7 @@ def _mark(judged: Judged) -> Mark:
 def _words(judged: Judged) -> str:
     """The first words of a statement, as many as a mark has room for."""
     beside = width(f"{judged.now.verdict.label}{judged.claim.number}. ")
-    return shortened(judged.claim.text, int(LINE - beside), GOES_ON)
+    return shortened(judged.claim.text, int(LINE - beside), _(GOES_ON))
 
 
 def _depends(result: Result) -> str:

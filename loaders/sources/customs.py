@@ -201,7 +201,7 @@ SOURCE = Source(
     follow=follow,
     piecemeal=True,
     file=File(
-        what=N_("the page of the table by country and region of China Customs, saved as HTML"),
+        what=N_("China Customs’ page with the table by country and region, as an HTML file"),
         accepts=accepts,
         read=read_file,
     ),
