@@ -97,5 +97,6 @@ def test_a_card_is_one_link_and_a_chart_says_how_it_is_read(visit, dashboard):
 def test_figures_and_words_of_the_cards_begin_at_one_height(visit, dashboard, language):
     page = visit.open(f"{dashboard}/?lang={language}")
     for part in (".measure", ".voices"):
+        page.locator(f".cards {part}").nth(4).wait_for()
         tops = page.locator(f".cards {part}").evaluate_all("each => each.map(one => one.getBoundingClientRect().top)")
         assert len(tops) == 5 and max(tops) - min(tops) < 1, part
