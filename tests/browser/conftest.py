@@ -20,8 +20,8 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).resolve().parents[2]
 EVERY_CHART_IS_DRAWN = """() => {
     const charts = [...document.querySelectorAll('.stPlotlyChart, [class*="st-key-figure-"]')];
-    const stale = document.querySelector('[data-stale="true"]');
-    return !stale && charts.every(chart => chart.querySelector('.js-plotly-plot .main-svg'));
+    const awaited = document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+    return !awaited && charts.every(chart => chart.querySelector('.js-plotly-plot .main-svg'));
 }"""
 LAST = ".st-key-pictures"
 """What stands at the end of every page: before it is there, a script that does not run has not run yet."""
