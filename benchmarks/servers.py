@@ -74,7 +74,7 @@ class Server:
 
     def complaints(self) -> str:
         """The end of its log, which goes when it ends."""
-        return self.log.read_text("utf-8", "replace")[-_TOLD:].strip()
+        return _end(self.log)
 
     def _ask(self, column: str) -> str:
         command = ["ps", "-o", f"{column}=", "-p", str(self.pid)]
@@ -97,11 +97,15 @@ def serving(
             _wait_until_healthy(process, app, port)
             yield Server(app, port, process.pid, (time.perf_counter() - began) * 1000, Path(log.name))
         except SystemExit:
-            print(Path(log.name).read_text("utf-8", "replace")[-_TOLD:], file=sys.stderr)
+            print(_end(Path(log.name)), file=sys.stderr)
             raise
         finally:
             process.terminate()
             process.wait()
+
+
+def _end(log: Path) -> str:
+    return log.read_text("utf-8", "replace")[-_TOLD:].strip()
 
 
 def _flags(port: int, settings: Mapping[str, str]) -> list[str]:

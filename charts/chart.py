@@ -13,7 +13,6 @@ import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure, BaseTraceType
 
 from charts.markup import foreign, inert
-from charts.sketch import Sketch
 from language import _, listing, period, sentences
 from language.cells import csv_bytes
 from language.dates import newest
@@ -56,14 +55,14 @@ class Drawn(BaseFigure):
 class Chart:
     """One question answered.
 
-    ``frame`` holds exactly the rows drawn, with the columns of CARRIED. ``title`` states the
-    finding, ``subtitle`` measure and unit, ``alt`` the finding in words for who does not see it,
-    ``through`` the last period of the data ("2026-04"), ``figures`` the numbers that the text
-    beside the chart uses, already formatted, ``note`` what to know when reading it, ``measure`` what is counted, of
-    whom and in which unit, in words that need no picture, ``key`` what the marks mean: sign, colour and words of each.
+    ``frame`` holds exactly the rows drawn, with the columns of CARRIED. ``title`` states the finding, ``subtitle``
+    measure and unit, ``alt`` the finding in words for who does not see it, ``through`` the last period of the data
+    ("2026-04"), ``figures`` the numbers that the text beside the chart uses, already formatted, ``note`` what to know
+    when reading it, ``measure`` what is counted, of whom and in which unit, in words that need no picture, ``key`` what
+    the marks mean: sign, colour and words of each.
     """
 
-    sketch: Sketch | Drawn
+    figure: Drawn
     frame: pd.DataFrame
     title: str
     subtitle: str
@@ -73,11 +72,6 @@ class Chart:
     note: str = ""
     measure: str = ""
     key: tuple[tuple[str, str, str], ...] = ()
-
-    @cached_property
-    def figure(self) -> Drawn:
-        """The picture."""
-        return self.sketch if isinstance(self.sketch, Drawn) else Drawn(self.sketch.spec(), self.frame)
 
     @property
     def height(self) -> int:
@@ -92,12 +86,8 @@ class Chart:
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:
-        """Publishers and one address of each: those of official rows first, then those of most rows."""
-        publishers = self.frame["publisher"]
-        rows, official = Counter(publishers), set(publishers[self.frame["status"] == "official"])
-        first = self.frame.drop_duplicates("publisher")
-        found = zip(first["publisher"], first["source_url"], strict=True)
-        return sorted(found, key=lambda each: (each[0] not in official, -rows[each[0]]))
+        """Publishers of the rows, and one address of each."""
+        return sources_of(self.frame)
 
     @cached_property
     def source_titles(self) -> frozenset[str]:
@@ -120,6 +110,15 @@ class Chart:
     def csv(self) -> bytes:
         """The rows drawn, as CSV."""
         return csv_bytes(self.frame)
+
+
+def sources_of(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Publishers and one address of each: those of official rows first, then those of most rows."""
+    publishers = frame["publisher"]
+    rows, official = Counter(publishers), set(publishers[frame["status"] == "official"])
+    first = frame.drop_duplicates("publisher")
+    found = zip(first["publisher"], first["source_url"], strict=True)
+    return sorted(found, key=lambda each: (each[0] not in official, -rows[each[0]]))
 
 
 def source_line(publishers: list[str], through: str, most: int = 3) -> str:

@@ -10,7 +10,7 @@ from charts import marks, style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
 from charts.sketch import Sketch
-from language import N_, _, bracketed, listing, number
+from language import N_, _, bracketed, capital, listing, number
 
 STAGES = {"operating": N_("in service"), "construction": N_("being built"), "memorandum": N_("only planned")}
 WINDOW = {"west": 58, "east": 152, "south": 24, "north": 74}
@@ -36,7 +36,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
         for stage, words in STAGES.items()
         if stages[stage]
     )
-    told = told[0].upper() + told[1:]
+    told = capital(told)
     unbuilt = frame[frame["stage"] == "memorandum"]["length"].sum()
     return style.finished(
         figure,

@@ -13,7 +13,7 @@ from charts import marks, style
 from charts.chart import Chart
 from charts.signs import SAID
 from charts.sketch import Sketch
-from language import N_, _, number, period, plural
+from language import N_, _, capital, number, period, plural
 from language.lines import balanced
 from language.template import with_figures
 from language.units import unit_in_words
@@ -170,7 +170,7 @@ def _laid_out(frame: pd.DataFrame) -> Iterator[Way]:
         own = row.said_by == "the explainer"
         said = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
         ended = _("{when}: {what}").format(when=period(row.date), what=row.ended)
-        way = Way(row, balanced(said[0].upper() + said[1:], PHONE), balanced(ended, PHONE), top)
+        way = Way(row, balanced(capital(said), PHONE), balanced(ended, PHONE), top)
         yield way
         top = way.bottom
 

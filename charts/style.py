@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.chart import Chart
+from charts.chart import Chart, Drawn, source_line, sources_of
 from charts.sketch import Sketch
 from language import N_, _, labelled, number, period, separators
 from language.lines import balanced, chinese, width
@@ -136,18 +136,17 @@ def finished(
     heads = balanced(title, TITLE_WIDTH, spare=1)
     subs = balanced(subtitle, TEXT_WIDTH)
     keys = key_lines(key)
-    rows, words = frame.reset_index(drop=True), (title, subtitle, alt)
-    chart = Chart(figure, rows, *words, through, figures or {}, note, measure or subtitle, key)
-    sources = balanced(chart.source_line, SOURCE_WIDTH)
+    rows = frame.reset_index(drop=True)
+    cited = balanced(source_line([publisher for publisher, _url in sources_of(rows)], through), SOURCE_WIDTH)
     left = max(left, *(room(axis.get("ticktext", ())) for axis in figure.yaxes()))
     headroom = figure.layout.get("meta", {}).get("headroom", 0)
     under = len(subs) + len(keys)
     said = 14 + TITLE_LINE * len(heads) + TEXT_LINE * under + (LOWER if under == 1 else 0)
     said += TALLER if chinese(title) else 0
-    cited = SOURCE_LINE * len(sources) + 12
-    top, foot = said + 26 + headroom, bottom + cited
+    below = SOURCE_LINE * len(cited) + 12
+    top, foot = said + 26 + headroom, bottom + below
     figure.update_layout(
-        meta={"headroom": headroom, "head": said, "foot": cited},
+        meta={"headroom": headroom, "head": said, "foot": below},
         height=top + height + foot,
         margin={"t": top, "b": foot, "l": left, "r": right, "pad": 0, "autoexpand": False},
         title={
@@ -172,7 +171,7 @@ def finished(
     figure.update_xaxes(**AXIS)
     figure.update_yaxes(**AXIS)
     figure.add_annotation(
-        text="<br>".join(sources),
+        text="<br>".join(cited),
         showarrow=False,
         align="left",
         font={"size": 11, "color": TEXT},
@@ -185,7 +184,8 @@ def finished(
         yanchor="bottom",
         yshift=4 - foot,
     )
-    return chart
+    drawn = Drawn(figure.spec(), rows)
+    return Chart(drawn, rows, title, subtitle, alt, through, figures or {}, note, measure or subtitle, key)
 
 
 def key_lines(key: Key) -> list[str]:

@@ -11,7 +11,7 @@ import importlib
 import itertools
 import pkgutil
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plotly.io import to_json
 
@@ -106,11 +106,11 @@ def entries() -> Mapping[str, Entry]:
 def draw(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
     """The finished chart under these choices (defaults for the rest). Raises LoaderError."""
     kept, key, build = _asked(name, pair, choice)
-    return _given(kept.get(key, lambda: _drawn(build())))
+    return _given(kept.get(key, lambda: _sendable(build())))
 
 
-def sketch(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
-    """The same for who wants its rows and words only: no figure is drawn, and no chart that is kept has to go for it.
+def rows_of(name: str, pair: Pair = FLAGSHIP, **choice: str) -> Chart:
+    """The same for who wants its rows and words only: no chart that is kept has to go for it.
 
     Raises LoaderError.
     """
@@ -144,15 +144,10 @@ def _usual() -> Kept:
     return Kept(len(entries()) * len(languages()))
 
 
-def _drawn(chart: Chart) -> Chart:
-    """With its figure, which sessions that show it find ready, in place of what that was made of.
-
-    What cannot be sent fails here, where it is told, and not in the middle of a page.
-    """
+def _sendable(chart: Chart) -> Chart:
+    """The same chart; what cannot be sent fails here, where it is told, and not in the middle of a page."""
     to_json(chart.figure, validate=False)
-    drawn = replace(chart, sketch=chart.figure)
-    drawn.sources  # noqa: B018 - found once, by who draws it
-    return drawn
+    return chart
 
 
 def _given(chart: Chart) -> Chart:

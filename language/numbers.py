@@ -31,7 +31,7 @@ def percent(value: float | None, digits: int = 0, signed: bool = False) -> str:
     return text if text == MISSING else f"{text}%"
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=4096)
 def _decimal(value: float, digits: int, code: str) -> str:
     """Babel takes long to write a number, and the ledger writes the same few hundred over and over."""
     return format_decimal(value, format=_pattern(digits), locale=locale(code)).replace("-", "−")

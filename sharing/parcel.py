@@ -135,7 +135,7 @@ def _of_choices(entry: Entry, pair: Pair) -> Iterator[Resource]:
     for choice in entry.choices():
         if choice.get(EVENTS.name) == "on":
             continue  # events on the axis are no rows
-        own = resource.of_chart(entry, gallery.sketch(entry.name, pair, **choice), pair, choice)
+        own = resource.of_chart(entry, gallery.rows_of(entry.name, pair, **choice), pair, choice)
         if own.csv not in seen:
             seen.add(own.csv)
             yield own

@@ -4,6 +4,30 @@ from charts import style
 from charts.sketch import Sketch
 from gallery import draw, entries
 
+WITHOUT_TIME = {
+    "assembly-issues",
+    "claims-verdicts",
+    "counting-rules",
+    "crude-discount",
+    "fifty-bcm",
+    "gas-routes",
+    "gas-suppliers",
+    "meeting-places",
+    "official-counts",
+    "pair-partners",
+    "pipeline-status",
+    "rank-checker",
+    "said-and-found",
+    "trade-composition",
+    "trade-growth-readings",
+    "trade-partners",
+    "trade-ranks",
+    "twelve-points",
+    "ukraine-votes",
+    "what-happened-next",
+}
+"""Charts on which no axis across is time; time runs downwards in october-2023, which has a line of its own."""
+
 
 def stretches(shapes):
     """From where to where the line runs, and on which axes."""
@@ -25,10 +49,10 @@ def test_it_is_open_around_the_words_of_a_panel():
     assert [(y0, y1) for _x, _y, y0, y1 in stretches(figure.shapes)] == [(0, 2), (5, 7), (8, 9)]
 
 
-def test_every_chart_has_its_panels_before_it_marks_the_day():
-    """A panel that comes later would be without the line."""
-    for name in entries():
+def test_every_chart_over_time_marks_the_day_in_each_panel():
+    """A panel that comes later than the line would be without it."""
+    for name in entries().keys() - WITHOUT_TIME - {"october-2023"}:
         figure = draw(name).figure.to_dict()["layout"]
         marked = {yref.removesuffix(" domain") for _x, yref, _y0, _y1 in stretches(figure.get("shapes", ()))}
         panels = {axis.replace("axis", "") for axis in figure if axis.startswith("yaxis")}
-        assert marked in (set(), panels), name
+        assert marked == panels, name

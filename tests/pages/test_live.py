@@ -200,7 +200,7 @@ def test_an_older_file_of_votes_is_not_named_where_the_shipped_rows_are_drawn(mo
 def test_what_went_wrong_stands_as_a_sentence_of_its_own_where_the_language_asks_so(monkeypatch):
     behind = dataclasses.replace(load(source("un-votes"), FLAGSHIP), problem="un-votes: a fault", kind="no answer")
     monkeypatch.setattr(telling, "load", lambda *_about: behind)
-    entry, drawn = gallery.entries()["pair-agreement"], gallery.sketch("pair-agreement")
+    entry, drawn = gallery.entries()["pair-agreement"], gallery.rows_of("pair-agreement")
     assert f"{behind.source.title}: The service did not answer." in telling.state_of(entry, drawn, FLAGSHIP)
     choose("ru")
     assert "Ассамблее. Сервис не ответил." in telling.state_of(entry, drawn, FLAGSHIP)
