@@ -112,7 +112,11 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(ReadOnly),
         Middleware(
-            Document, language_of=language_of, elements_of=elements_of, ahead=("PlotlyChart",), at_once=("Html",)
+            Document,
+            language_of=language_of,
+            elements_of=elements_of,
+            ahead=("PlotlyChart", "ButtonGroup"),
+            at_once=("Html",),
         ),
         Middleware(CutFonts, folder=ROOT / "pages" / "static"),
         Middleware(CompressedStatic),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from edition.site import page_path
+from language import _
 from language.bound import bound
 from narrative.links import ADDRESS
 from telling.html import parser
@@ -58,4 +60,15 @@ def _link(link: Token) -> None:
         link.attrs["rel"] = "noopener"
 
 
+def _table(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:
+    """A wide table scrolls by itself, by finger and by key."""
+    return f'<div class="scroll" role="group" aria-label="{_("Table")}" tabindex="0"><table>\n'
+
+
+def _table_end(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:
+    return "</table></div>\n"
+
+
 MARKDOWN = parser(_link)
+MARKDOWN.add_render_rule("table_open", _table)
+MARKDOWN.add_render_rule("table_close", _table_end)

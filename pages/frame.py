@@ -29,5 +29,5 @@ with page_run(page.url_path):
     tell_of_odd_settings(page.url_path)
     page.run()
     keep_fresh()
-    foot()
+    foot(page.url_path)
     run_anew_elsewhere()

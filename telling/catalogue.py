@@ -1,4 +1,4 @@
-"""The catalogue of tables as Markdown: all in one list, and of each its facts, columns and first rows."""
+"""The catalogue of tables: all in one list, and of each its facts, columns and first rows; and the glossary."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from loaders.package import Description, describe, tables
 from loaders.table import read_table
 from narrative import Part, narrative
 from telling.html import block
+from telling.html import table as rows
 from telling.markdown import escape, link, markdown_table, unbroken, unbroken_date
 from telling.once import per_data
 
@@ -65,6 +66,13 @@ def index(address: Callable[[str], str] = lambda table: "") -> str:
     return "\n".join(lines)
 
 
+def about(chosen: Card) -> str:
+    """The title of a table, what it holds and what is known of it, as HTML."""
+    title, holds = (_(words) for words in (chosen.description.title, chosen.description.description))
+    listed = block("\n".join(facts(chosen)))
+    return f'<h3>{html.escape(bound(title))}</h3>{block(escape(holds))}<div class="list">{listed}</div>'
+
+
 def facts(chosen: Card) -> list[str]:
     """What is known of a table, as bullets: rows, period, sources, licence, and each gap and dispute."""
     description = chosen.description
@@ -95,8 +103,8 @@ def columns(description: Description) -> str:
 
 @per_data(most=PREVIEWS)
 def preview(table: str) -> str:
-    """The first rows as a Markdown table, long cells cut. Raises LoaderError."""
-    return markdown_table(read_table(table).head(PREVIEW).drop(columns="note").map(_shortened))
+    """The first rows as HTML, long cells cut. Raises LoaderError."""
+    return rows(markdown_table(read_table(table).head(PREVIEW).drop(columns="note").map(_shortened)))
 
 
 def preview_heading(chosen: Card) -> str:
@@ -165,5 +173,8 @@ def glossary() -> list[Part]:
 
 def explained(terms: Iterable[Part]) -> str:
     """Terms and what they mean, as HTML; each can be linked to."""
-    told = (f'<h3 id="{html.escape(each.slug)}">{html.escape(each.heading)}</h3>{block(each.body)}' for each in terms)
-    return f'<div class="terms">{"".join(told)}</div>'
+    told = (
+        f'<div><h3 id="{html.escape(each.slug)}">{html.escape(each.heading)}</h3>{block(each.body)}</div>'
+        for each in terms
+    )
+    return f'<div class="terms glossary">{"".join(told)}</div>'

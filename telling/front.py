@@ -29,11 +29,6 @@ def example(shown: Example, address: str) -> str:
     )
 
 
-def section(slug: str, heading: str, blocks: Iterable[str]) -> str:
-    """A heading that can be linked to, and what stands below it."""
-    return f'<h2 id="{escape(slug)}">{escape(heading)}</h2>{"".join(blocks)}'
-
-
 def ways_on(ways: Iterable[Way]) -> str:
     """Where a reader can go from the opening."""
     return f'<p class="ways-on">{" ".join(map(_link, ways))}</p>'

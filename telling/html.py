@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from language import _, chosen
+from language import chosen
 from language.bound import bound
 
 DIRECTIVE = re.compile(r":(?:(?P<small>small)|(?P<colour>[a-z]+)-badge|figure-(?P<figure>[a-z0-9_-]+))\[")
@@ -31,6 +32,11 @@ def inline(markdown: str) -> str:
     return _inline(markdown)
 
 
+def table(markdown: str) -> str:
+    """The rows of a table as HTML. They are not kept, for there may be many."""
+    return MARKDOWN.render(markdown)
+
+
 # The words of a page are the same for all who read it.
 @functools.lru_cache(maxsize=2048)
 def _block(markdown: str, language: str) -> str:
@@ -40,6 +46,11 @@ def _block(markdown: str, language: str) -> str:
 @functools.lru_cache(maxsize=2048)
 def _inline(markdown: str) -> str:
     return MARKDOWN.renderInline(bound(markdown))
+
+
+def section(slug: str, heading: str, blocks: Iterable[str]) -> str:
+    """A heading that can be linked to, and what stands below it."""
+    return f'<h2 id="{escape(slug)}">{escape(heading)}</h2>{"".join(blocks)}'
 
 
 def parser(mend: Callable[[Token], None]) -> MarkdownIt:
@@ -52,8 +63,6 @@ def parser(mend: Callable[[Token], None]) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     markdown.inline.ruler.before("link", "directive", _directive)
     markdown.add_render_rule("link_open", link)
-    markdown.add_render_rule("table_open", _table)
-    markdown.add_render_rule("table_close", _table_end)
     for cell in ("th", "td"):
         markdown.add_render_rule(f"{cell}_open", _cell)
         markdown.add_render_rule(f"{cell}_close", _cell_end)
@@ -91,15 +100,6 @@ def _directive(state: StateInline, silent: bool) -> bool:
         state.push(f"directive_{tag}_close", tag, -1)
     state.pos = end + 1
     return True
-
-
-def _table(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:
-    """A wide table scrolls by itself, by finger and by key."""
-    return f'<div class="scroll" role="group" aria-label="{_("Table")}" tabindex="0"><table>\n'
-
-
-def _table_end(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:
-    return "</table></div>\n"
 
 
 def _cell(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: object, env: object) -> str:

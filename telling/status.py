@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from loaders.live import attempts, folder, network, refresh
 from loaders.live.load import LIVE, NONE, SHIPPED, STORED, Loaded
 from loaders.live.source import Source
 from loaders.published import newest
+from telling.html import block
 from telling.live import fetched, moment, problem_of, revised, standing, state_name
 from telling.markdown import escape, link, small
 from telling.trouble import with_commands
@@ -66,6 +68,12 @@ def state(loaded: Loaded) -> str:
     problem = "" if network.offline() and loaded.kind in UNREACHED else problem_of(loaded)
     lines = [small(line) for line in (problem, _facts(loaded), too_early(loaded)) if line]
     return bound("  \n".join([f"{SIGN[loaded.state]} **{standing(loaded)}**{_content(loaded)}", *lines]))
+
+
+def row(loaded: Loaded) -> str:
+    """A row of the board as HTML: what a source gives, and beside it the state of its data."""
+    what = f"<h3>{html.escape(bound(_(loaded.source.title)))}</h3>{block(about(loaded.source))}"
+    return f'<div class="source"><div>{what}</div><div>{block(state(loaded))}</div></div>'
 
 
 def too_early(loaded: Loaded) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import pandas as pd
 from language import N_, _, bracketed, chosen, day, labelled
 from language.bound import bound
 from loaders.terms import wordings
+from telling.html import block, inline
 from telling.markdown import escape, link, small
 from telling.once import per_data
 
@@ -78,27 +80,29 @@ class Wording:
         return _("quoted by {source}").format(source=page) if self.second_hand else page
 
     @property
-    def markdown(self) -> str:
-        """An item of a list. The original is marked as its language, for screen readers and for the choice of glyphs:
-        for that the Markdown has HTML."""
-        said = bracketed(f'<span lang="{self.code}">{escape(self.quoted)}</span>', escape(self.language))
+    def html(self) -> str:
+        """An item of a list. The original is marked as its language, for screen readers and the choice of glyphs."""
+        said = bracketed(f'<span lang="{self.code}">{html.escape(self.quoted)}</span>', html.escape(self.language))
         if self.meaning:
-            said = labelled(said, escape(self.meaning))
-        told = labelled(f"**{escape(self.side)}**", said)
-        return bound(f"- {told}  \n  {small(f'{escape(self.where)} · {self.source}')}")
+            said = labelled(said, html.escape(self.meaning))
+        told = labelled(f"<strong>{html.escape(self.side)}</strong>", said)
+        return f"<li>{bound(told)}<br>{inline(small(f'{escape(self.where)} · {self.source}'))}</li>"
 
 
 @dataclass(frozen=True)
 class Term:
+    """A thing with the names that it is given, and a word on them."""
+
     slug: str
     heading: str
     about: str
     wordings: list[Wording]
 
     @cached_property
-    def markdown(self) -> str:
-        """What is said below the heading, with HTML in it."""
-        return "\n".join([bound(self.about), "", *(each.markdown for each in self.wordings)])
+    def html(self) -> str:
+        """The heading, which can be linked to, and what is said below it."""
+        said = "".join(each.html for each in self.wordings)
+        return f'<h3 id="{self.slug}">{html.escape(self.heading)}</h3>{block(self.about)}<ul>{said}</ul>'
 
 
 @per_data

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
-from language.bound import bound
 from loaders.catalogue import card, csv_bytes
-from narrative import WordsMissing
+from narrative import Part, WordsMissing
 from pages.elements.language import fragment
 from pages.elements.message import noted, problem
+from pages.elements.section import section
 from pages.elements.share import zip_of_table
 from telling import catalogue as telling
-from telling.markdown import escape
+from telling.html import block
+from telling.markdown import escape, small
 
 
 @fragment
@@ -29,28 +30,25 @@ def one_table() -> None:
     except Exception as error:
         problem(error, name)
         return
-    description = chosen.description
     with st.container(border=True):
-        st.subheader(escape(_(description.title)), anchor=False)
-        st.markdown(bound(escape(_(description.description))))
-        st.markdown("\n".join(telling.facts(chosen)))
+        st.html(telling.about(chosen))
         with st.container(horizontal=True):
             st.download_button(
                 _("CSV of this table"),
                 data=lambda: csv_bytes(name),
-                file_name=description.path,
+                file_name=chosen.description.path,
                 mime="text/csv",
                 on_click="ignore",
                 key=f"table-csv-{name}",
                 icon=":material/download:",
             )
             zip_of_table(name)
-        st.caption(telling.preview_heading(chosen))
+        st.html(block(small(telling.preview_heading(chosen))))
         with st.container(height=420, border=False):
-            st.markdown(telling.preview(name))
+            st.html(telling.preview(name))
         columns = st.expander(_("Columns"), key=f"columns-{name}", bind="query-params")
         if columns.open:
-            columns.markdown(telling.columns(description))
+            columns.html(f'<div class="list">{block(telling.columns(chosen.description))}</div>')
 
 
 def index() -> None:
@@ -61,16 +59,14 @@ def index() -> None:
         noted(error, "The list of tables")  # said already where a table is chosen
         return
     with st.container(height=520, border=False):
-        st.markdown(bound(listed))
+        st.html(block(listed))
 
 
-def glossary() -> None:
+def glossary(part: Part) -> None:
     """Terms in two columns."""
-    try:
-        terms = telling.glossary()
-    except WordsMissing as error:
-        st.markdown(escape(error))
-        return
-    half = (len(terms) + 1) // 2
-    for column, some in zip(st.columns(2, gap="large"), (terms[:half], terms[half:]), strict=True):
-        column.html(telling.explained(some))
+    with section(part) as blocks:
+        blocks.append(block(part.body))
+        try:
+            blocks.append(telling.explained(telling.glossary()))
+        except WordsMissing as error:
+            blocks.append(block(escape(error)))

@@ -8,6 +8,7 @@ from language import _
 from narrative.outline import PAGES
 from pages.elements.links import address_of
 from pages.elements.picture import choose_picture
+from pages.elements.scripts import has_charts
 from telling import front
 from telling.foot import about
 
@@ -15,8 +16,9 @@ WAYS = ("overview", "statements", "data")
 """Pages that the foot leads to: what this is, what was checked, what it rests on."""
 
 
-def foot() -> None:
-    """Who made this, of what, where the data are, and how pictures are saved."""
+def foot(path: str) -> None:
+    """Who made this, of what, where the data are; and how pictures are saved, where the page at a path has charts."""
     with st.container(key="foot", gap="small"):
         st.html(front.foot(about(), [(_(PAGES[name].title), address_of(name)) for name in WAYS]))
-        choose_picture()
+        if has_charts(path):
+            choose_picture()

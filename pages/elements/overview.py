@@ -1,12 +1,6 @@
-"""The overview: five cards, the verdicts, what has happened since, and what is missing. No chart library is loaded.
-
-A section is one element of HTML: each of Streamlit's own costs a reader's browser some milliseconds.
-"""
+"""The overview: five cards, the verdicts, what has happened since, and what is missing. No chart library is loaded."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import streamlit as st
 
@@ -14,6 +8,7 @@ from language import _, number
 from narrative import Part, Text
 from pages.elements.links import address_of
 from pages.elements.message import noted, problem
+from pages.elements.section import section
 from telling import front
 from telling import overview as telling
 from telling.html import block
@@ -33,26 +28,26 @@ def cards(text: Text) -> None:
             told.append((telling.told(text, page, said), address_of(page)))
         except Exception as error:
             missing.append((error, text.parts[page].heading))
-    with _section(text.parts["five"]) as blocks:
+    with section(text.parts["five"]) as blocks:
         blocks += [front.signs(), front.cards(told)]
     for error, heading in missing:
         problem(error, heading)
 
 
-def checked(section: Part) -> None:
+def checked(part: Part) -> None:
     """The verdicts by page and their counts; each count leads to its statements."""
-    with _section(section) as blocks:
+    with section(part) as blocks:
         results, counted = telling.verdicts()
         squares = {_(THEMES[page]): picture for page, picture in telling.squares_by_page().items()}
         ways = [(label, address_of("statements", **{"claims-verdict": each.key})) for each, label in counted]
-        blocks += [block(section.told({"statements": number(results)})), front.verdicts(squares, ways)]
+        blocks += [block(part.told({"statements": number(results)})), front.verdicts(squares, ways)]
 
 
-def since(section: Part) -> None:
+def since(part: Part) -> None:
     """Events after the explainer, newest first, each with its source."""
     events = []
-    with _section(section) as blocks:
-        blocks.append(block(section.body))
+    with section(part) as blocks:
+        blocks.append(block(part.body))
         events = telling.happened()
         blocks.append(front.timeline(events[: telling.FIRST]))
     if len(events) > telling.FIRST:
@@ -61,21 +56,7 @@ def since(section: Part) -> None:
             rest.html(front.timeline(events[telling.FIRST :]))
 
 
-def missing(section: Part) -> None:
+def missing(part: Part) -> None:
     """One honest line, counted from the tables."""
-    with _section(section) as blocks:
-        blocks.append(block(section.told(telling.counted())))
-
-
-@contextmanager
-def _section(section: Part) -> Iterator[list[str]]:
-    """A heading and what is put below it, as HTML; what keeps that from being made is told there."""
-    blocks: list[str] = []
-    fault = None
-    try:
-        yield blocks
-    except Exception as error:
-        fault = error
-    st.html(front.section(section.slug, section.heading, blocks))
-    if fault is not None:
-        problem(fault, section.heading)
+    with section(part) as blocks:
+        blocks.append(block(part.told(telling.counted())))

@@ -16,10 +16,22 @@ PLACE = "pictures"
 
 
 def choose_picture() -> None:
-    """Format and size, for all pages."""
+    """Format and size, for all pages with charts."""
     with st.container(key=PLACE, horizontal=True, gap="medium"):
         _choose("picture", _("Pictures from a chart’s camera button"), PICTURE)
         _choose("picture-size", _("Size of these pictures"), picture_sizes())
+
+
+def kept_choices() -> dict[str, list[str]]:
+    """What was chosen, as parameters of a link: a reader comes by pages without charts too, where nobody can choose."""
+    kept = st.session_state.setdefault("pictures-kept", {})
+    for key, choices in (("picture", PICTURE), ("picture-size", picture_sizes())):
+        words = st.session_state.get(key) or st.query_params.get(key)
+        if words in choices.values():
+            kept[key] = [words]
+        if kept.get(key) == [next(iter(choices.values()))]:
+            del kept[key]  # the usual is not said
+    return kept
 
 
 def saved_as(chart: Chart, file: str) -> dict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from narrative.outline import PAGES
 
-EVERYWHERE = ("Html", "DownloadButton", "ButtonGroup")
+EVERYWHERE = ("Html", "DownloadButton")
 CHARTS = "PlotlyChart"
+PICTURES = "ButtonGroup"
+"""What chooses the format of pictures, on pages with charts."""
 CONTROLS = {
     "leaders": ("Checkbox", "Selectbox"),
     "middle_east": ("Checkbox",),
@@ -13,7 +15,7 @@ CONTROLS = {
     "energy": ("Checkbox",),
     "pair": ("Selectbox", "Button"),
     "statements": ("Multiselect", "PageLink"),
-    "data": ("Selectbox", "Button", "rehype-raw"),
+    "data": ("Selectbox", "Button"),
 }
 """What else is on the first chapter of a page."""
 
@@ -28,5 +30,7 @@ def elements_of(path: str) -> tuple[str, ...]:
     for name, page in PAGES.items():
         if page.path == path:
             first = next(iter(page.chapters.values()), {})
-            return (*EVERYWHERE, *((CHARTS,) if any(first.values()) else ()), *CONTROLS.get(name, ()))
+            drawn = (CHARTS,) if any(first.values()) else ()
+            saved = (PICTURES,) if has_charts(path) else ()
+            return (*EVERYWHERE, *drawn, *saved, *CONTROLS.get(name, ()))
     return (*EVERYWHERE, "PageLink")

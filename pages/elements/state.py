@@ -14,6 +14,7 @@ from streamlit.errors import StreamlitAPIException
 
 from language import _, languages
 from narrative.markdown import code
+from pages.elements.picture import kept_choices
 from sharing.state import parameters, respelled
 
 TRACKER = re.compile("utm_|fbclid$|gclid$|yclid$|igshid$|mc_|embed")
@@ -25,13 +26,14 @@ LISTED, LONGEST = 12, 40
 
 
 def read_link() -> None:
-    """Put the choices that the link names by id, or in another language, into the words of this one; begin anew then.
+    """Put the choices that the link names by id, or in another language, into the words of this one, and those into it
+    that go along from page to page; begin anew then.
 
     Nothing is on the page yet, so nothing is built twice.
     """
     asked = _asked()
-    spelled = {name: texts for name, texts in respelled(asked).items() if texts != asked[name] and _write(name, texts)}
-    if spelled:
+    whole = respelled(kept_choices() | asked)
+    if [name for name, texts in whole.items() if texts != asked.get(name) and _write(name, texts)]:
         st.rerun()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
-from language.bound import bound
 from language.cells import csv_bytes
 from loaders.live import background, network
 from loaders.live.load import NONE, Loaded, load
@@ -16,19 +15,21 @@ from pages.elements.language import choose_from_link
 from pages.elements.live import PULSE, note
 from pages.elements.message import noted
 from pages.elements.pair import choose_pair
+from pages.elements.section import section
 from telling import status as telling
+from telling.html import block
 
 
-def status_board(section: Part) -> None:
+def status_board(part: Part) -> None:
     """All sources for a pair of the reader's choice."""
-    st.header(section.heading, anchor=section.slug)
-    st.markdown(section.body, width=760)
-    if network.offline():
-        words = _(
-            "**Dyad is switched off from the network.** Figures are shown as they are stored or shipped. Switch it on "
-            "with `python -m loaders offline off`, or unset DYAD_OFFLINE."
-        )
-        st.markdown(words, width=760)
+    with section(part) as blocks:
+        blocks.append(block(part.body))
+        if network.offline():
+            words = _(
+                "**Dyad is switched off from the network.** Figures are shown as they are stored or shipped. Switch it "
+                "on with `python -m loaders offline off`, or unset DYAD_OFFLINE."
+            )
+            blocks.append(block(words))
     for hindrance in _hindrances():
         st.warning(hindrance)
     pair = choose_pair()
@@ -50,10 +51,9 @@ def _rows(pair: Pair, busy: bool) -> None:
     """A count of states, and a row for each source; while one is being asked, the board looks again every pulse."""
     choose_from_link()
     loaded = [load(each, pair) for each in sources().values()]
-    st.markdown(telling.counted(loaded))
+    st.html(block(telling.counted(loaded)))
     for each in loaded:
-        with st.container(border=True, key=f"source-{each.source.id}", gap="small"):
-            _row(each, pair)
+        _row(each, pair)
     if busy and not _busy(pair):
         st.rerun()
 
@@ -64,11 +64,9 @@ def _busy(pair: Pair) -> bool:
 
 def _row(loaded: Loaded, pair: Pair) -> None:
     """What the source gives, the state of its data, and what a reader can do."""
-    what, how, do = st.columns([5, 6, 2], gap="medium", vertical_alignment="center")
-    what.subheader(bound(_(loaded.source.title)), anchor=False)
-    what.markdown(telling.about(loaded.source))
-    how.markdown(telling.state(loaded))
-    with do.container(horizontal=True, vertical_alignment="center", gap="small"):
+    key = f"source-{loaded.source.id}"
+    with st.container(border=True, key=key, horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(telling.row(loaded))
         _button(loaded, pair)
         _file(loaded)
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from narrative import Part
-from pages.elements.message import problem
+from pages.elements.section import section
 from telling import terms as telling
+from telling.html import block
 
 
-def loaded_terms(section: Part) -> None:
+def loaded_terms(part: Part) -> None:
     """All terms below each other; every wording is marked as the language that it is in."""
-    st.header(section.heading, anchor=section.slug)
-    st.markdown(section.body, width=760)
-    try:
-        terms = telling.terms()
-    except Exception as error:
-        problem(error, section.heading)
-        return
-    for term in terms:
-        st.subheader(term.heading, anchor=term.slug)
-        st.markdown(term.markdown, width=760, unsafe_allow_html=True)
+    with section(part) as blocks:
+        blocks.append(block(part.body))
+        blocks.append(f'<div class="terms">{"".join(term.html for term in telling.terms())}</div>')

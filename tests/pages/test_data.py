@@ -14,13 +14,12 @@ from tests.words import bodies, plain, written
 def test_the_page_shows_every_loaded_term_with_a_place_to_link_to():
     at = page("data.py")
     assert not at.exception
-    places = {heading.proto.anchor for heading in [*at.header, *at.subheader]}
-    words = "\n".join(each.value for each in at.markdown if each.proto.allow_html)
+    places = re.findall('<h[23] id="([^"]+)">', " ".join(bodies(at)))
+    told, explained = ([term.slug for term in terms()], list(narrative("glossary").parts))
+    assert places == ["live", "tables", "status", "terms", *told, "glossary", *explained]
+    shown = written(at)
     for term in terms():
-        assert term.slug in places and term.markdown in words
-    assert "terms" in places
-    explained = re.findall('<h3 id="([^"]+)">', " ".join(bodies(at)))
-    assert explained == list(narrative("glossary").parts)
+        assert all(each.quoted in shown and each.where in shown for each in term.wordings)
 
 
 def test_a_table_that_cannot_be_read_takes_only_its_part(data):

@@ -43,7 +43,7 @@ def parameters_of(page, chapter):
     own = [entry.parameter(option) for entry in entries for option in entry.options]
     tables = [f"table-{name}" for name in charts]
     marks = [f"statement-{name}" for name, judged in ledger().items() if judged.claim.theme == page]
-    frame = ["picture", "picture-size"] if page == "overview" else []
+    frame = ["picture", "picture-size"] if page == "leaders" else []
     return [*own, *tables, *marks, *OF_PAGES.get((page, chapter), []), *frame]
 
 
@@ -70,6 +70,23 @@ def test_a_link_by_ids_sets_every_control_of_a_tab(name, chapter):
         if choice != next(iter(parameters()[parameter])) or isinstance(at.session_state[parameter], list):
             assert at.query_params[parameter] == words
     assert at.query_params.keys() <= asked.keys()
+
+
+def test_format_and_size_of_pictures_go_along_by_a_page_that_has_none():
+    at = opened("trade", {"picture": "svg", "picture-size": "print"})
+    chosen = {name: at.session_state[name] for name in ("picture", "picture-size")}
+    assert chosen == {"picture": "SVG", "picture-size": "For print"}
+    at.query_params.clear()  # as the menu does
+    at.switch_page("overview.py").run()
+    assert not at.button_group and not at.exception
+    at.run()
+    assert {name: at.query_params[name] for name in chosen} == chosen
+    at.query_params.clear()
+    at.switch_page("leaders.py").run()
+    assert {name: at.session_state[name] for name in chosen} == chosen
+    at.button_group(key="picture").set_value("PNG").run()
+    at.switch_page("overview.py").run()
+    assert "picture" not in at.run().query_params
 
 
 @pytest.mark.parametrize(("name", "chapter"), TABS)

@@ -23,7 +23,7 @@ from loaders.errors import TableBroken
 from loaders.package import Description, describe
 from loaders.table import read_table
 from narrative.outline import PAGES
-from telling.catalogue import columns, facts, preview
+from telling.catalogue import about, columns, facts, preview
 from tests.pages.test_links import TABS, opened
 from tests.security.hostile import (
     ADDRESS,
@@ -164,8 +164,9 @@ def test_where_no_row_is_found_the_page_stands_and_nothing_is_alive(tmp_path, mo
 
 def test_nothing_is_alive_in_what_is_said_of_a_table(poisoned):
     for name in package.tables():
-        said = [*facts(card(name)), columns(describe(name)), preview(name)]
+        said = [*facts(card(name)), columns(describe(name))]
         assert [found for words in said for found in alive_in_markdown(words)] == [], name
+        assert [found for html in (about(card(name)), preview(name)) for found in alive_in_html(html)] == [], name
 
 
 def test_nothing_is_alive_in_an_embed_whatever_is_chosen(poisoned):

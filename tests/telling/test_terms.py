@@ -29,14 +29,15 @@ def test_every_wording_of_the_table_is_told_once_under_its_term():
 
 def test_a_wording_is_marked_as_its_language_and_sourced():
     for term in terms():
-        items = term.markdown.count("\n- **")
-        assert items == len(term.wordings) == len(re.findall(r'<span lang="(zh|ru|uk|en)">[“«]', term.markdown))
-        assert term.markdown.count("](<http") == items
+        items = term.html.count("<li><strong>")
+        assert items == len(term.wordings) == len(re.findall(r'<span lang="(zh|ru|uk|en)">[“«]', term.html))
+        assert term.html.count('<a href="http') == items
 
 
 def test_a_quotation_cannot_bring_html_of_its_own():
     said = Wording("Side", "“<b>bold</b>”", "en", "English", "<i>", "who", "A <b>", "https://a.example/", False)
-    assert re.findall(r"(?<!\\)<(?!https)[^>]*>", said.markdown) == ['<span lang="en">', "</span>"]
+    tags = re.findall("<([a-z]+)", said.html)
+    assert tags == ["li", "strong", "span", "br", "small", "a"] and "&lt;b&gt;bold" in said.html
 
 
 def test_who_reads_the_original_gets_no_translation(reader):
