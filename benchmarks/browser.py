@@ -47,6 +47,11 @@ _DRAWN = """
 """
 
 
+# The heading of another page stands: its address alone may be there before it.
+_OTHER = """
+    before => ![null, before].includes(document.querySelector("h1")?.innerText ?? null)
+"""
+
 # The first control of the first chart that has one; what it is turned to is another state than that before.
 _TURN = """
     () => {
@@ -128,8 +133,9 @@ class Walk:
         """Milliseconds from a click in the navigation to the last chart of another page."""
         link = self.tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
         link.wait_for(timeout=PATIENCE)
+        heading = self.tab.locator("h1").inner_text()
         since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
-        self.tab.wait_for_function("page => location.pathname.endsWith(`/${page}`)", arg=page, timeout=PATIENCE)
+        self.tab.wait_for_function(_OTHER, arg=heading, timeout=PATIENCE)
         return _until_drawn(self.tab, charts, since)
 
     def turn(self) -> float | None:

@@ -64,11 +64,9 @@ async def turn(tab: Tab, _record: Record, random: Random) -> Run | None:
 
 
 async def navigate(tab: Tab, _record: Record, random: Random) -> Run:
-    """Another page: by the menu, or by a link on this one."""
-    links = tab.links()
-    if links and random.random() < 0.3:
-        return await tab.follow(random.choice(links))
-    return await tab.go(random.choice(list(tab.pages)))
+    """Another page: by the menu, or by any link on this one."""
+    ways = tab.links() if random.random() < 0.3 else tab.screen.menu()
+    return await tab.follow(random.choice(ways))
 
 
 async def take_along(tab: Tab, record: Record, random: Random) -> None:

@@ -19,6 +19,7 @@ from benchmarks.controls import Control
 
 BAD = {Alert.ERROR: "problem", Alert.WARNING: "warning"}
 _LANGUAGES = re.compile(r'<a href="([^"]+)"[^>]*hreflang=')
+_MENU = '<nav class="pages"'
 _IN_WORDS = re.compile(r'<a href="(\./[^"]*)">')
 
 
@@ -112,8 +113,13 @@ class Screen:
         return [each for each in self._of("page_link") if each.page_script_hash and not each.external]
 
     def in_words(self) -> list[str]:
-        """The addresses of pages that the words lead to."""
+        """The addresses of pages that the words lead to, the menu's among them."""
         return [html.unescape(link) for each in self._of("html") for link in _IN_WORDS.findall(each.body)]
+
+    def menu(self) -> list[str]:
+        """The addresses of the other pages in the menu."""
+        bodies = (each.body for each in self._of("html") if _MENU in each.body)
+        return [html.unescape(link) for body in bodies for link in _IN_WORDS.findall(body)]
 
     def languages(self) -> list[str]:
         """The addresses of the page in each language."""

@@ -88,25 +88,22 @@ class Tab:
             self.values.pop(control.id, None)
         return run
 
-    async def go(self, page_hash: str, query: str = "") -> Run:
-        """Another page, by the menu or a link; what is bound to the address on this page is kept in it at first."""
-        bound = {each.parameter for each in self.screen.controls()} & self.query.keys()
-        kept = {name: self.query[name] for name in bound}
-        self.query = parse_qs(query, keep_blank_values=True) | kept
-        self.path = self.pages.get(page_hash, self.path)
-        return await self._ask(self._state(page_hash, self.screen.controls(self._frame)))
-
     def links(self) -> list[PageLink | str]:
         """The links to other pages: elements, and addresses in the words."""
         others = {*self.pages.values()} - {self.path}
         return [*self.screen.links(), *(each for each in self.screen.in_words() if _place(each)[0] in others)]
 
     async def follow(self, link: PageLink | str) -> Run:
-        """A link to a page. One in the words is a step in the history: its address is that of the tab (links.js)."""
+        """A link to a page. One in the words is a step in the history: its address is that of the tab (links.js); one
+        that is an element of its own keeps in the address at first what is bound to it on this page."""
         if isinstance(link, PageLink):
-            return await self.go(link.page_script_hash, link.query_string)
-        self.path, self.query = _place(link)
-        page_hash = next(each for each, path in self.pages.items() if path == self.path)
+            bound = {each.parameter for each in self.screen.controls()} & self.query.keys()
+            kept = {name: self.query[name] for name in bound}
+            self.query = parse_qs(link.query_string, keep_blank_values=True) | kept
+            page_hash, self.path = link.page_script_hash, self.pages.get(link.page_script_hash, self.path)
+        else:
+            self.path, self.query = _place(link)
+            page_hash = next(each for each, path in self.pages.items() if path == self.path)
         return await self._ask(self._state(page_hash, self.screen.controls(self._frame)))
 
     async def download(self, button: DownloadButton) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -72,6 +72,11 @@ class Chart:
     note: str = ""
     measure: str = ""
     key: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def without_figure(self) -> Chart:
+        """Rows and words alone, for who keeps them for long: the figure takes most of the room."""
+        return replace(self, figure=Drawn({"data": [], "layout": {"height": 0, "meta": {}}}, self.frame.head(0)))
 
     @property
     def height(self) -> int:

@@ -169,7 +169,8 @@ def finished(
         separators=separators(),
     )
     figure.update_xaxes(**AXIS)
-    figure.update_yaxes(**AXIS)
+    # Plotly need not measure whether these reach beyond the picture: there is room for them.
+    figure.update_yaxes(**AXIS, ticklabeloverflow="allow")
     figure.add_annotation(
         text="<br>".join(cited),
         showarrow=False,

@@ -165,6 +165,8 @@ def pieces(text: str) -> Iterator[str]:
         yield kept
 
 
+# Every letter of every chart comes by here.
+@functools.lru_cache(maxsize=8192)
 def _wide(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF" or letter == "…":
         return WIDE

@@ -20,7 +20,7 @@ pages = {
     for name, each in PAGES.items()
 }
 lost = lost_page({page.path for page in PAGES.values()})
-page = st.navigation([*pages.values(), lost], position="top")
+page = st.navigation([*pages.values(), lost], position="hidden")
 read_link()
 st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
 note_anew()

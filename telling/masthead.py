@@ -1,9 +1,10 @@
-"""What stands at the head of every page, as HTML: whose it is, and in which languages it can be read."""
+"""What stands at the head of every page, as HTML: whose it is, the pages, and in which languages it can be read."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from charts.signs import FOUND, SAID, SINCE, Sign
@@ -19,19 +20,39 @@ MARK = (
 """Two, and what they have in common."""
 
 
-def masthead(home: str, here: Mapping[str, str]) -> str:
-    """The name, which leads home, the line under it, and where the page is to be read in each language."""
+@dataclass(frozen=True)
+class Way:
+    """A page in the menu: its title, its address, and whether it is the one that is open."""
+
+    title: str
+    address: str
+    here: bool
+
+
+def masthead(home: str, ways: Iterable[Way], here: Mapping[str, str]) -> str:
+    """The name, which leads home, the pages, the line under them, and where the page is to be read in each language."""
     mark = f'<img src="data:image/svg+xml;base64,{b64encode(MARK.encode()).decode()}" alt="">'
     name = f'<a class="name" href="{escape(home)}" target="_self">{mark} Dyad</a>'
     line = f'<p class="line">{escape(_("Russia and China, checked"))}</p>'
-    return name + line + (_languages(here) if len(here) > 1 else "")
+    return name + _menu(ways) + line + (_languages(here) if len(here) > 1 else "")
 
 
-def words_for_styles() -> str:
-    """What style sheets cannot know: the signs with their colours, and words in the reader's language."""
+def signs_for_styles() -> str:
+    """What style sheets cannot know: the signs with their colours."""
     signs = {"said": SAID, "found": FOUND, "since": SINCE}
-    known = [each for name, sign in signs.items() for each in _of_sign(name, sign)]
-    return f":root{{{';'.join(known)};--menu:{_quoted(_('Menu'))}}}"
+    return f":root{{{';'.join(each for name, sign in signs.items() for each in _of_sign(name, sign))}}}"
+
+
+def _menu(ways: Iterable[Way]) -> str:
+    """The pages, and the button that opens them where there is no room for all (server/menu.js)."""
+    links = "".join(f"<li>{_page(way)}</li>" for way in ways)
+    button = f'<button class="menu" aria-expanded="false">{escape(_("Menu"))}</button>'
+    return f'{button}<nav class="pages" aria-label="{escape(_("Pages"))}"><ul>{links}</ul></nav>'
+
+
+def _page(way: Way) -> str:
+    here = ' aria-current="page"' if way.here else ""
+    return f'<a href="{escape(way.address)}"{here}>{escape(way.title)}</a>'
 
 
 def _languages(here: Mapping[str, str]) -> str:

@@ -120,13 +120,13 @@ def _about(entry: Entry, chart: Chart, pair: Pair) -> None:
 
 def _tools(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
     """The rows to share with all that goes with them, as a file and as a table, and their state."""
-    name = entry.name
+    name, rows = entry.name, chart.without_figure
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"tools-{name}"):
         how_to_read(name)
         share_chart(entry, chart, choice, pair)
         st.download_button(
             _("CSV"),
-            data=in_this_language(lambda: csv_of(entry, chart, pair)[0]),
+            data=in_this_language(lambda: csv_of(entry, rows, pair)[0]),
             file_name=f"{file}.csv",
             mime="text/csv",
             key=f"csv-{name}",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from language import choose, languages, wanted
+from language import choose, chosen, languages, wanted
 from pages.elements.run import part_run
 
 
@@ -20,7 +20,7 @@ def choose_from_link() -> None:
 
 
 def keep_language() -> None:
-    """Keep the language of the link from page to page, for Streamlit's menu leaves it behind."""
+    """Keep the language of the link from page to page, for Streamlit's own links leave it behind."""
     asked, kept = st.query_params.get("lang"), st.session_state.get("lang")
     if asked in languages():
         st.session_state["lang"] = asked
@@ -42,6 +42,14 @@ def fragment(element: Callable) -> Callable:
 
 
 def in_this_language(make: Callable) -> Callable:
-    """A function for a button's file, which is made later and elsewhere: in the reader's language all the same."""
-    here = contextvars.copy_context()
-    return lambda: here.copy().run(make)
+    """A function for a button's file, which is made later and elsewhere: in the reader's language all the same.
+
+    Streamlit keeps it as long as the page is open, and with it all that it names.
+    """
+    code = chosen()
+
+    def run():
+        choose(code)
+        return make()
+
+    return lambda: contextvars.copy_context().run(run)

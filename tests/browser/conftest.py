@@ -23,7 +23,7 @@ EVERY_CHART_IS_DRAWN = """() => {
     const awaited = document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
     return !awaited && charts.every(chart => chart.querySelector('.js-plotly-plot .main-svg'));
 }"""
-LAST = ".st-key-pictures"
+LAST = ".ways"
 """What stands at the end of every page: before it is there, a script that does not run has not run yet."""
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 

@@ -105,8 +105,9 @@ def test_the_first_stop_leads_past_the_menu(calm, dashboard):
     page = calm.open(f"{dashboard}/{PAGE}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('h1')")
     page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('main')")
+    assert page.evaluate("!!document.activeElement.closest('main, .stMain') && !document.activeElement.closest('nav')")
 
 
 def test_arrows_move_between_tabs_though_a_slow_line_tears_the_run(calm, dashboard):
@@ -133,16 +134,31 @@ def test_who_leaves_a_tab_is_not_called_back(calm, dashboard):
 
 def test_the_menu_of_a_phone_is_entered_only_when_it_is_open(calm, dashboard):
     page = calm.open(f"{dashboard}/leaders", width=390)
-    inside = "!!document.activeElement.closest('[data-testid=stSidebar]')"
+    inside, button = "!!document.activeElement.closest('.pages')", page.get_by_role("button", name="Menu", exact=True)
     for _stop in range(12):
         page.keyboard.press("Tab")
         assert not page.evaluate(inside)
-    button = page.get_by_test_id("stExpandSidebarButton")
     button.press("Enter")
-    page.wait_for_function(inside)
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert page.evaluate(inside)
     assert _violations(page) == []
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.dataset.testid === 'stExpandSidebarButton'")
+    assert page.evaluate("document.activeElement.matches('.menu[aria-expanded=false]')")
+    assert not page.get_by_role("navigation", name="Pages").is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_who_chooses_a_page_at_the_keyboard_goes_on_in_the_menu(calm, dashboard, width):
+    page = calm.open(f"{dashboard}/leaders", width=width)
+    page.evaluate("window.same = true")
+    if width < 1000:
+        page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Every statement").press("Enter")
+    page.locator('.pages a[aria-current][href$="/claims"]').wait_for(state="attached")
+    calm.settle()
+    page.wait_for_function("() => document.activeElement.matches('.menu[aria-expanded=false], [aria-current=page]')")
+    assert page.evaluate("window.same")
 
 
 def _violations(page: Page) -> list[tuple[str, str]]:

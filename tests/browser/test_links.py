@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from narrative.outline import PAGES
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LAST, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +107,7 @@ def test_one_act_of_the_reader_is_one_step_back(visit, dashboard):
 
 def _open(visit: Visit, address: str) -> None:
     visit.open(address)
-    visit.page.locator(".st-key-picture-size").wait_for()  # the last control of every page
+    visit.page.locator(LAST).wait_for()
     _settle(visit)
 
 

@@ -38,8 +38,7 @@ def test_an_address_that_leads_nowhere_helps_on(visit, dashboard):
     page = visit.open(f"{dashboard}/no-such-page?lang=en")
     page.get_by_role("heading", name="This page does not exist").wait_for()
     assert page.get_by_role("dialog").count() == 0
-    page.locator(".st-key-pictures").get_by_text("SVG", exact=True).click()  # runs the page again
-    page.wait_for_function("() => location.search.includes('picture=SVG')")
+    page.reload()
     visit.settle()
     assert page.get_by_role("heading", level=1).inner_text() == "This page does not exist"
     page.locator(".st-key-pages").get_by_role("link", name="Trade").click()
@@ -63,8 +62,9 @@ def test_a_link_in_the_words_changes_the_page_and_not_the_document(visit, dashbo
 
 
 def test_a_link_in_the_words_takes_along_what_is_chosen_for_all_pages(visit, dashboard):
-    page = visit.open(f"{dashboard}/?lang=en")
+    page = visit.open(f"{dashboard}/leaders?lang=en")
     page.locator(".st-key-pictures").get_by_text("SVG", exact=True).click()
+    page.locator(".pages a[href$='./?lang=en&picture=SVG']").click()
     page.locator(".cards .more a[href*='picture=SVG']").nth(1).click()
     page.wait_for_url("**/trade?*picture=SVG*")
     visit.settle()

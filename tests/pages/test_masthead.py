@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import gallery
 from language import languages
 from ledger import ledger
+from narrative.outline import PAGES
 from sharing.links import in_language
 from telling import opening, reading
-from telling.masthead import masthead
+from telling.masthead import Way, masthead
 from tests.pages.test_links import opened
-from tests.words import written
+from tests.words import bodies, written
 
 
 class Links(HTMLParser):
@@ -51,8 +52,19 @@ def test_a_link_to_another_language_keeps_the_page_and_all_that_was_chosen():
         assert link["lang"] == code and ("aria-current" in link) == (code == "en")
 
 
+def test_the_menu_has_every_page_in_order_and_says_which_is_open():
+    at = opened("trade", {"lang": "ru"})
+    links = Links(next(body for body in bodies(at) if 'class="pages"' in body)).found
+    pages = [each for each in links if "hreflang" not in each and each.get("class") != "name"]
+    assert [each["href"] for each in pages] == [f"./{page.path}?lang=ru" for page in PAGES.values()]
+    assert [each["href"] for each in pages if "aria-current" in each] == ["./trade?lang=ru"]
+
+
 def test_what_a_link_says_cannot_become_part_of_the_page():
-    html = masthead("./", {code: in_language(code, "?#", [('"><script>', '"><img src=x>')]) for code in languages()})
+    ways = [Way('"><img src=x>', './"><img src=x>', True)]
+    html = masthead(
+        "./", ways, {code: in_language(code, "?#", [('"><script>', '"><img src=x>')]) for code in languages()}
+    )
     assert "hreflang" in html and "<script>" not in html and "<img src=x" not in html
     assert all(urlsplit(each["href"]).path == "./%3F%23" for each in Links(html).found if "hreflang" in each)
 
