@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import requests
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg, DeferredFileRequestPayload
-from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
 from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PageLink_pb2 import PageLink
@@ -76,7 +76,8 @@ class Tab:
         self.values, self.screen, self._messages = {}, Screen(), {}
         await self.get(self.address)
         await self._connect()
-        return await self._ask(ClientState(page_name=self.path, query_string=self._query_string()))
+        asked = ClientState(page_name=self.path, query_string=self._query_string(), context_info=self._context())
+        return await self._ask(asked)
 
     async def turn(self, control: Control, value: Value) -> Run:
         """Set a control; the address follows if it is in it."""
@@ -235,7 +236,11 @@ class Tab:
             page_script_hash=page_hash,
             fragment_id=fragment,
             widget_states=WidgetStates(widgets=states),
+            context_info=self._context(),
         )
+
+    def _context(self) -> ContextInfo:
+        return ContextInfo(url=f"http://{self.host}{self.address}")
 
     def _query_string(self) -> str:
         return urlencode(self.query, doseq=True)

@@ -29,6 +29,8 @@ SPACE = r" \t\r\n"
 """Where a line may end; a no-break space is none of these."""
 SHORT_END = re.compile(r"(?<=\S)[,;:，；：、]*(?:(?<!\d)[ \u00a0][a-zа-я]{1,3}|[ \u00a0]—)*[,;:，；：、]*$")
 PIECE = re.compile(rf"[{CHINESE}]|[^{SPACE}{CHINESE}]+?(?<!\d)-(?=[^\W\d_])|[^{SPACE}{CHINESE}]+|[{SPACE}]+")
+Measured = tuple[str, float, float]
+"""A piece of a text, and how wide it is without and with the space after it."""
 
 
 def width(text: str) -> float:
@@ -48,14 +50,21 @@ def wrap(text: str, most: float) -> list[str]:
 
 def cut(text: str, most: float) -> list[str]:
     """The same with the spaces at which the lines end, where they end at one."""
+    return _filled(_measured(text), most)
+
+
+def _measured(text: str) -> list[Measured]:
+    return [(piece, width(piece.rstrip()), width(piece)) for piece in pieces(text)]
+
+
+def _filled(measured: Iterable[Measured], most: float) -> list[str]:
     lines: list[str] = []
     line, room = "", 0.0
-    for piece in pieces(text):
-        bare = piece.rstrip()
-        if line and room + width(bare) > most:
+    for piece, bare, whole in measured:
+        if line and room + bare > most:
             lines.append(line)
             line, room = "", 0.0
-        line, room = line + piece, room + width(piece)
+        line, room = line + piece, room + whole
     return [*lines, line] if line.strip() else lines
 
 
@@ -68,8 +77,10 @@ def balanced(text: str, most: int, spare: int = 0) -> list[str]:
     lines = wrap(text, most)
     if len(lines) > 1 and chinese(text):
         return phrased(text, most, range(len(lines), len(lines) + spare + 1))
+    # As `wrap`, which would take the text to pieces for each width anew.
+    measured = functools.cache(lambda prose: _measured(_tied(text, PROSE) if prose else text))
     for narrower in range(most - 1, 0, -1):
-        closer = wrap(text, narrower)
+        closer = [_shown(line.rstrip()) for line in _filled(measured(narrower >= PROSE), narrower)]
         if len(closer) > len(lines) or max(map(width, closer), default=0) > narrower:
             break
         lines = closer

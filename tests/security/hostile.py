@@ -43,8 +43,6 @@ ICONS = {":material/hostile:", ":streamlit:", ":smile:"}
 MATH = re.compile(r"\$+([^$\s](?:[^$\n]*[^$\s])?)\$+")
 MARKED = {"strong", "em", "s", "b", "i", "code", "link", "mark", "sub", "sup"}
 TAG = re.compile(r"<[^<>]*>")
-OUR_HTML = re.compile(r'<span lang="[a-z]{2}">|</span>')
-"""What marks a wording as its language."""
 
 
 def alive_in_markdown(text: str, html: bool = False) -> list[str]:
@@ -125,9 +123,7 @@ def _obeyed(kind: str, content: str) -> bool:
     """Whether a token is one that hostile text has made."""
     if kind in {"code_inline", "code_block", "fence", "math"}:
         return content.strip() == "hostile"
-    if kind == "html_inline":
-        return OUR_HTML.fullmatch(content) is None
-    return kind == "directive" or (kind == "html_block" and "hostile" in content)
+    return kind in {"directive", "html_inline"} or (kind == "html_block" and "hostile" in content)
 
 
 def _directive(state: StateInline, silent: bool) -> bool:

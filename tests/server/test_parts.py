@@ -42,3 +42,17 @@ def test_a_run_that_nobody_asked_for_goes_on():
     session = Session()
     session.request_rerun(None)
     assert session.asked == [None]
+
+
+@pytest.mark.parametrize(
+    ("address", "page"), [("https://a.example/dyad/trade?lang=ru", "trade"), ("https://a.example/", ""), ("", None)]
+)
+def test_the_first_run_of_a_session_is_of_the_page_in_the_address(address, page):
+    session = Session()
+    for _time in range(2):
+        state = ClientState(page_script_hash="before")
+        state.context_info.url = address
+        session.request_rerun(state)
+    first, second = session.asked
+    assert (first.page_name, first.page_script_hash) == (("", "before") if page is None else (page, ""))
+    assert second.page_script_hash == "before"
