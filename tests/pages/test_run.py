@@ -95,7 +95,7 @@ def test_a_run_that_the_reader_ends_has_its_line(log, monkeypatch):
 
     foot = frame.foot
 
-    def once():
+    def once(_path):
         monkeypatch.setattr(frame, "foot", foot)
         st.rerun()
 
