@@ -12,8 +12,8 @@ from __future__ import annotations
 import functools
 import weakref
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
+from starlette.datastructures import URL
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 
@@ -47,4 +47,4 @@ def _go_by_the_address(client_state: ClientState) -> None:
     address = client_state.context_info.url
     if address and client_state.page_script_hash:
         client_state.ClearField("page_script_hash")
-        client_state.page_name = urlsplit(address).path.rpartition("/")[2]
+        client_state.page_name = URL(address).path.rpartition("/")[2]

@@ -119,7 +119,7 @@ def test_a_deep_link_works_as_the_very_first_visit(browser, path):
         page.goto(f"{address}/{path}")
         page.locator("h1").first.wait_for()
         assert page.get_by_text("Page not found").count() == 0
-        assert page.locator(".stAppHeader").get_by_role("link", name="Overview").count() == 1
+        assert page.locator(".pages").get_by_role("link", name="Overview").count() == 1
         assert page.url == f"{address}/{path}"
         page.close()
 
