@@ -17,7 +17,6 @@ from pages.elements.address import base, served
 from pages.elements.language import in_this_language
 from pages.elements.message import problem
 from pages.elements.picture import PLACE
-from pages.elements.turns import in_turn
 from sharing import citation, links, names, parcel, quote
 from sharing.citation import Citation
 from sharing.names import file_name
@@ -134,7 +133,7 @@ def _zip(label: str, make: Callable[[], bytes], name: str, key: str) -> None:
     """A button for a zip that is made when it is asked for."""
     st.download_button(
         label,
-        data=in_turn(in_this_language(make)),
+        data=in_this_language(make),
         file_name=f"{name}.zip",
         mime="application/zip",
         key=f"zip-{key}",

@@ -1,4 +1,4 @@
-"""Runs of pages, and zips, take turns: few at a time, the others wait.
+"""Runs of pages take turns: few at a time, the others wait.
 
 Python computes one thing at a time. Fifty runs at once would each take fifty times as long, share the time with the
 loop that sends what is ready, and all end late; one after another, most end at once and none later than before.
@@ -20,8 +20,6 @@ AT_ONCE = 2
 """One computes while another waits for a file, or for what a third is drawing."""
 PATIENCE = 5.0
 """Seconds after which a run goes on without its turn, should those before it hang."""
-ROOM = threading.BoundedSemaphore(AT_ONCE)
-"""For all of this server."""
 LONG = 0.25
 """Seconds of waiting that the log tells."""
 
@@ -53,12 +51,13 @@ def take_turns() -> None:
     ScriptRunner._run_script = in_turn(ScriptRunner._run_script)
 
 
-def in_turn(run: Callable, room: threading.BoundedSemaphore = ROOM, patience: float = PATIENCE) -> Callable:
-    """The same function, which runs when there is room for one more."""
+def in_turn(run: Callable, at_once: int = AT_ONCE, patience: float = PATIENCE) -> Callable:
+    """The same function, of which no more than so many run ``at_once``."""
+    turns = threading.BoundedSemaphore(at_once)
 
     @functools.wraps(run)
     def waited(*arguments: object) -> object:
-        _current.turn = turn = Turn(room, patience)
+        _current.turn = turn = Turn(turns, patience)
         turn.take()
         try:
             return run(*arguments)

@@ -23,7 +23,7 @@ def meet(runs, at_once, patience):
         except threading.BrokenBarrierError:
             met.append(False)
 
-    waited = turns.in_turn(run, threading.BoundedSemaphore(at_once))
+    waited = turns.in_turn(run, at_once)
     threads = [threading.Thread(target=waited) for _ in range(2 * runs)]
     for each in threads:
         each.start()
@@ -42,11 +42,11 @@ def test_a_run_that_fails_gives_its_turn_on():
     def fail():
         raise ValueError("broken")
 
-    waited = turns.in_turn(fail, threading.BoundedSemaphore(1), patience=SOON)
+    waited = turns.in_turn(fail, at_once=1, patience=SOON)
     for _time in range(2):
         with pytest.raises(ValueError, match="broken"):
             waited()
-    assert turns.in_turn(lambda: "next", threading.BoundedSemaphore(1))() == "next"
+    assert turns.in_turn(lambda: "next", at_once=1)() == "next"
 
 
 def test_a_run_that_hangs_does_not_stop_the_others_and_the_log_tells(caplog, monkeypatch):
@@ -59,7 +59,7 @@ def test_a_run_that_hangs_does_not_stop_the_others_and_the_log_tells(caplog, mon
             end.wait(SOON)
         return name
 
-    waited = turns.in_turn(run, threading.BoundedSemaphore(1), patience=0.01)
+    waited = turns.in_turn(run, at_once=1, patience=0.01)
     thread = threading.Thread(target=waited, args=("hangs",))
     thread.start()
     assert hangs.wait(SOON)
@@ -80,7 +80,7 @@ def test_who_rests_holds_up_nobody(monkeypatch):
             turns.rest(1)
         told.append(name)
 
-    waited = turns.in_turn(run, threading.BoundedSemaphore(1), patience=SOON)
+    waited = turns.in_turn(run, at_once=1, patience=SOON)
     waited("rests")
     assert told == ["meanwhile", "rests"]
     waited("next")
