@@ -73,7 +73,7 @@ class Chart:
     measure: str = ""
     key: tuple[tuple[str, str, str], ...] = ()
 
-    @property
+    @cached_property
     def without_figure(self) -> Chart:
         """Rows and words alone, for who keeps them for long: the figure takes most of the room."""
         return replace(self, figure=Drawn({"data": [], "layout": {"height": 0, "meta": {}}}, self.frame.head(0)))
