@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from types import SimpleNamespace
+
 import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sipri import NOTICE
 from charts.sketch import Sketch
 from language import N_, _, bracketed, counted, listing, number, plural
@@ -27,6 +33,7 @@ SHORT = {
 }
 LANE, LABEL_LINE = 11, 16  # pixels
 GAP = 0.75  # lanes between rows
+_head, _row = attrgetter("head"), attrgetter("row")
 SUPPLIER = {"RUS": style.RUSSIA, "CHN": style.CHINA}
 
 
@@ -46,7 +53,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
     listed = style.mark_events(figure, events, "1991-06", "2026", centred=True)
     labels = {
         **{place: f"<b>{head}</b>" for place, head in heads.items()},
-        **{t.middle: "<br>".join(_label(t.row)) for t in totals.itertuples()},
+        **{t.middle: "<br>".join(_label(t.row)) for t in row_by_row(totals)},
     }
     figure.update_xaxes(range=[1991, end], tickvals=[1995, 2005, 2015, 2025], showgrid=True)
     figure.update_yaxes(
@@ -65,9 +72,7 @@ def arms_deliveries(deals: pd.DataFrame, category: str | None = None, events: pd
             first=frame["first_delivery"].min(),
             last=frame["last_delivery"].max(),
             title=title,
-            most=listing(
-                [counted(_(r.row), number(r.delivered)) for r in totals.nlargest(3, "delivered").itertuples()]
-            ),
+            most=listing([counted(_(r.row), number(r.delivered)) for r in row_by_row(totals.nlargest(3, "delivered"))]),
         ),
         through=str(frame["last_delivery"].max()),
         figures=found,
@@ -109,7 +114,7 @@ def _title(category: str | None, found: dict[str, str], ours: pd.DataFrame) -> s
 
 def _write_totals(figure: Sketch, totals: pd.DataFrame) -> None:
     """Units delivered in all, at the right of each row."""
-    for total in totals.itertuples():
+    for total in row_by_row(totals):
         figure.add_annotation(
             x=1,
             xref="paper",
@@ -156,28 +161,31 @@ def _rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[float, str]]:
         of_head=frame.groupby("head")["value"].transform("sum"),
         of_row=frame.groupby(["head", "row"])["value"].transform("sum"),
     ).sort_values(
-        ["supplier", "of_head", "of_row", "row", "first_delivery"], ascending=[False, False, False, True, True]
+        ["supplier", "of_head", "head", "of_row", "row", "first_delivery"],
+        ascending=[False, False, True, False, True, True],
     )
+    several = ordered["head"].nunique() > 1
     heads: dict[float, str] = {}
-    height, parts = -0.5, []
-    for head, part in ordered.groupby("head", sort=False):
-        if ordered["head"].nunique() > 1:
+    height, lanes, middles = -0.5, [], []
+    for head, part in groupby(row_by_row(ordered[["head", "row", "first_delivery", "last_delivery"]]), _head):
+        if several:
             heads[height - 0.8] = _(head)
             height -= 1.8
-        for row, deals in part.groupby("row", sort=False):
-            lanes = _packed(deals)
-            size = max(max(lanes) + 1, 2, LABEL_LINE / LANE * len(_label(row)) - GAP / 2)
-            top = height - (size - max(lanes) - 1) / 2
-            parts.append(deals.assign(lane=[top - lane - 0.5 for lane in lanes], middle=height - size / 2))
+        for row, deals in groupby(part, _row):
+            packed = _packed(deals)
+            size = max(max(packed) + 1, 2, LABEL_LINE / LANE * len(_label(row)) - GAP / 2)
+            top = height - (size - max(packed) - 1) / 2
+            lanes += [top - lane - 0.5 for lane in packed]
+            middles += [height - size / 2] * len(packed)
             height -= size + GAP
-    return pd.concat(parts), heads
+    return ordered.assign(lane=lanes, middle=middles), heads
 
 
-def _packed(deals: pd.DataFrame) -> list[int]:
+def _packed(deals: Iterable[SimpleNamespace]) -> list[int]:
     """The lane of each deal: the first whose last delivery lies before this one's first."""
     ends: list[int] = []
     lanes = []
-    for deal in deals.itertuples():
+    for deal in deals:
         lane = next((place for place, end in enumerate(ends) if end < deal.first_delivery), len(ends))
         ends[lane : lane + 1] = [deal.last_delivery]
         lanes.append(lane)
@@ -210,7 +218,7 @@ def _deal_figures(deals: pd.DataFrame) -> dict[str, str]:
         **{name: number(units.get(kind, 0)) for name, kind in NAMED.items()},
         "last_platforms": listing(latest["designation"].tolist()),
         "last_platform_year": str(platforms["last_delivery"].max()),
-        "still_delivered": listing([bracketed(d.designation, _short(d.description)) for d in running.itertuples()]),
+        "still_delivered": listing([bracketed(d.designation, _short(d.description)) for d in row_by_row(running)]),
         "register_year": str(ours["last_delivery"].max()),
         "other_way_count": number(len(other)),
         "other_way": listing(
@@ -221,7 +229,7 @@ def _deal_figures(deals: pd.DataFrame) -> dict[str, str]:
                     kind=_(d.description),
                     years=_span(d.first_delivery, d.last_delivery),
                 )
-                for d in other.itertuples()
+                for d in row_by_row(other)
             ]
         ),
     }

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import CARRIED, Chart
+from charts.rows import row_by_row
 from charts.sipri import NOT_MONEY, NOTICE
 from charts.sketch import Sketch
 from language import _, dated, labelled, listing, number, percent
@@ -67,7 +68,7 @@ def _note(parts: pd.DataFrame, volume: bool, listed: str) -> str:
     made = _("; ").join(
         labelled(
             str(year),
-            listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in rows.itertuples()]),
+            listing([f"{number(p.units)} {p.designation} × {number(p.tiv_per_unit)}" for p in row_by_row(rows)]),
         )
         for year, rows in parts.groupby("year")
     )
@@ -96,7 +97,7 @@ def _key(drawn: pd.DataFrame, windows: pd.DataFrame) -> list[tuple[str, str, str
         "B": _("sum of SIPRI’s rows, edition of January 2025"),
         "project": _("estimate of this project: {values}").format(
             values=_(", ").join(
-                dated(number(r.value), str(r.year)) for r in drawn[drawn["vintage"] == "project"].itertuples()
+                dated(number(r.value), str(r.year)) for r in row_by_row(drawn[drawn["vintage"] == "project"])
             )
         ),
     }
@@ -134,7 +135,7 @@ def _draw(figure: Sketch, drawn: pd.DataFrame, windows: pd.DataFrame) -> None:
             customdata=rows["unit"].map(_).tolist(),
             hovertemplate=labelled("%{x}", "%{y:,} %{customdata}<extra></extra>"),
         )
-    for row in windows.itertuples():
+    for row in row_by_row(windows):
         figure.add_scatter(
             x=[row.first_year - 0.4, row.last_year + 0.4],
             y=[row.value] * 2,

@@ -15,6 +15,7 @@ from charts.agreement import (
     shown,
 )
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, counted, dated, labelled, listing, number, percent, sentence
 
@@ -176,7 +177,7 @@ def _last_values(frame: pd.DataFrame) -> str:
     rows = done[done["year"] == done["year"].max()]
     others = [
         counted(_pair_name(row.country_a, row.country_b), shown(row.value, row.measure))
-        for row in rows.itertuples()
+        for row in row_by_row(rows)
         if (row.country_a, row.country_b) != PAIR
     ]
     return sentence(listing(others))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, number, percent
 
@@ -49,8 +50,8 @@ def assembly_issues(issues: pd.DataFrame, measure: str = "same") -> Chart:
     periods = list(dict.fromkeys(frame["period"].sort_values()))
     latest = frame[(frame["period"] == periods[-1]) & (frame["issue"] != "none")].sort_values("value", ascending=False)
     order = [*latest["issue_name"], *frame.loc[frame["issue"] == "none", "issue_name"].unique()]
-    grid = {(row.issue_name, row.period): row for row in frame.itertuples()}
-    estimated = {row.period for row in frame.itertuples() if row.status == "estimated"}
+    grid = {(row.issue_name, row.period): row for row in row_by_row(frame)}
+    estimated = {row.period for row in row_by_row(frame) if row.status == "estimated"}
     figure = Sketch()
     _draw_cells(figure, order, periods, grid, 100 if measure == "same" else float(frame["value"].max()))
     figure.update_xaxes(

@@ -119,11 +119,12 @@ class Chart:
 
 def sources_of(frame: pd.DataFrame) -> list[tuple[str, str]]:
     """Publishers and one address of each: those of official rows first, then those of most rows."""
-    publishers = frame["publisher"]
-    rows, official = Counter(publishers), set(publishers[frame["status"] == "official"])
-    first = frame.drop_duplicates("publisher")
-    found = zip(first["publisher"], first["source_url"], strict=True)
-    return sorted(found, key=lambda each: (each[0] not in official, -rows[each[0]]))
+    publishers, statuses, addresses = (frame[name].tolist() for name in ("publisher", "status", "source_url"))
+    rows, first = Counter(publishers), {}
+    for publisher, address in zip(publishers, addresses, strict=True):
+        first.setdefault(publisher, address)
+    official = {publisher for publisher, status in zip(publishers, statuses, strict=True) if status == "official"}
+    return sorted(first.items(), key=lambda each: (each[0] not in official, -rows[each[0]]))
 
 
 def source_line(publishers: list[str], through: str, most: int = 3) -> str:

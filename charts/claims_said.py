@@ -9,6 +9,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.claims_verdicts import THEMES, hover, in_the_explainer, judged_on, tally, told, verdict_key
+from charts.rows import row_by_row
 from charts.signs import FOUND, SAID
 from charts.sketch import Sketch
 from language import _, number, sentences
@@ -59,7 +60,7 @@ def said_and_found(claims: pd.DataFrame, as_of: str = "now", through: str = "") 
         title=told(frame, _("dates and counts")),
         subtitle=sentences(judged_on(as_of), _("Below each statement what was said and what the data have")),
         measure=in_the_explainer(as_of),
-        alt=_("{rows}.").format(rows=_("; ").join(_in_words(row) for row in frame.itertuples())),
+        alt=_("{rows}.").format(rows=_("; ").join(_in_words(row) for row in row_by_row(frame))),
         through=through,
         figures=_figures(frame) | tally(claims),
         key=[
@@ -82,7 +83,7 @@ def _laid_out(frame: pd.DataFrame) -> tuple[list[Entry], list[tuple[str, float]]
         if len(part):
             headings.append((theme, top))
             top += HEADING
-        for row in part.itertuples():
+        for row in row_by_row(part):
             entry = Entry(
                 row,
                 balanced(row.statement, STATEMENT_WIDTH),

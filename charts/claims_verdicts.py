@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, counted, day, labelled, listing, number, plural, sentences
 
@@ -139,7 +140,7 @@ def _draw_cells(figure: Sketch, placed: pd.DataFrame) -> None:
         mode="text",
         text=("<b>" + placed["sign"] + "</b>" + changed.map({True: OTHERWISE, False: ""})).tolist(),
         textfont={"size": 15, "color": "#ffffff"},
-        customdata=[hover(row) for row in placed.itertuples()],
+        customdata=[hover(row) for row in row_by_row(placed)],
         hovertemplate="%{customdata}<extra></extra>",
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import style
 from charts.ballot_style import lettered, letters
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, day, number, short_day
 
@@ -39,7 +40,7 @@ def gaza_ballots(ballots: pd.DataFrame, order: str = "votes") -> Chart:
     _write_results(figure, texts, ticks, height)
     ticks |= _votes_needed(figure, texts) if stacked else _members(frame)
     style.mark_moment(figure, _end(texts), at=min(known + 0.5 + DAY_GAP / 2, _end(texts)))
-    names = [f"{short_day(row.date)} {row.sponsor_code}" for row in texts.itertuples()]
+    names = [f"{short_day(row.date)} {row.sponsor_code}" for row in row_by_row(texts)]
     _set_axes(figure, texts, names, ticks, height)
     found, letter = _ballots_found(frame, texts), letters()
     return style.finished(
@@ -132,7 +133,7 @@ def _write_results(figure: Sketch, texts: pd.DataFrame, ticks: dict[float, str],
     strong = (height + 1, height + 4)
     written = [
         (row.column, place, f"<b>{text}</b>" if place in strong else str(text))
-        for row in texts.itertuples()
+        for row in row_by_row(texts)
         for place, text in zip(ticks, (OUTCOME_SIGN[row.outcome], row.abstain, row.no, row.yes), strict=True)
     ]
     columns, places, words = (list(each) for each in zip(*written, strict=True))
@@ -184,7 +185,7 @@ def _add_cells(figure: Sketch, cells: pd.DataFrame, colour: str, certain: bool, 
             "color": _pale(colour, (0.26 if colour == CHOICES["V"] else 0.15) if certain else 0.05),
             "line": {"color": colour, "width": 1 if certain else 0},
         },
-        customdata=[[_(row.member_name), short_day(row.date), _(row.subject)] for row in cells.itertuples()],
+        customdata=[[_(row.member_name), short_day(row.date), _(row.subject)] for row in row_by_row(cells)],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>",
     )
     figure.add_scatter(

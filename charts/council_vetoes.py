@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, day, labelled, listing, number, period, plural, short_day
 
@@ -55,7 +56,7 @@ def vetoes(vetoes: pd.DataFrame, region: str = "all", events: pd.DataFrame | Non
                     "color": colour,
                     "line": {"width": 2 if symbol.endswith("open") else 0},
                 },
-                customdata=[[short_day(row.date), _(row.topic)] for row in own.itertuples()],
+                customdata=[[short_day(row.date), _(row.topic)] for row in row_by_row(own)],
                 hovertemplate=labelled("%{customdata[0]}", "%{customdata[1]}<extra></extra>"),
             )
         tallest = int(part["place_in_year"].max()) if len(part) else 1

@@ -8,6 +8,7 @@ from charts import style
 from charts.chart import Chart
 from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, whole_years
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, listing, number, percent, period
 from language.lines import balanced
@@ -74,7 +75,7 @@ def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     whole = whole_years(russian).sort_values("period")
     last, top = whole.iloc[-1], whole.loc[whole["value"].idxmax()]
     same = russian.set_index("period")["value"]
-    apart = [percent(100 * (same[row.period] / row.value - 1), 1, signed=True) for row in others.itertuples()]
+    apart = [percent(100 * (same[row.period] / row.value - 1), 1, signed=True) for row in row_by_row(others)]
     return {
         "price_last": number(last["value"]),
         "price_year": last["period"],
@@ -85,7 +86,7 @@ def _price_found(russian: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
                 _("{difference} against {others} in {year}").format(
                     difference=difference, others=_(SUPPLIER[row.partner][0]), year=row.period
                 )
-                for difference, row in zip(apart, others.itertuples(), strict=True)
+                for difference, row in zip(apart, row_by_row(others), strict=True)
             ]
         ),
     }
@@ -97,7 +98,7 @@ def _name_others(figure: Sketch, others: pd.DataFrame, pixel: float) -> list[tup
     ``pixel`` is what one stands for on the axis.
     """
     far = []
-    for row in others.itertuples():
+    for row in row_by_row(others):
         lines = balanced(_(SUPPLIER[row.partner][0]), SHORT)
         right = row.partner == "WLD"  # of the line, which comes up to the mark from the left
         figure.add_annotation(

@@ -8,6 +8,7 @@ from charts import marks, style
 from charts.chart import Chart
 from charts.fuel_lines import SUPPLIER, key_of_years, year_axis, yearly_line
 from charts.periods import middle_year, reached, spoken, whole_years
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, listing, number, percent
 
@@ -90,7 +91,7 @@ def _found(two: pd.DataFrame, share: pd.DataFrame) -> dict[str, str]:
 def _name_lines(figure: Sketch, two: pd.DataFrame) -> None:
     """Each supplier's name at the start of its line."""
     starts = two.sort_values("period").drop_duplicates("partner").sort_values("value")
-    for start, shift in zip(starts.itertuples(), (-6, 6), strict=False):
+    for start, shift in zip(row_by_row(starts), (-6, 6), strict=False):
         name, colour = SUPPLIER[start.partner]
         figure.add_annotation(
             x=middle_year(start.period),

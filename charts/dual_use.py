@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, dated, headed, labelled, listing, number, period
 
@@ -28,11 +29,11 @@ LIMIT = {
 def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """Each published figure at its month, or along its year; no line, for there is no series."""
     frame = points.copy()
-    frame["label"] = [_figure(row.value, row.unit, row.qualifier) for row in frame.itertuples()]
+    frame["label"] = [_figure(row.value, row.unit, row.qualifier) for row in row_by_row(frame)]
     items = list(dict.fromkeys(frame["item"]))
     figure = Sketch()
     for item, part in frame.groupby("item", sort=False):
-        for place, row in enumerate(part.itertuples(), 1):
+        for place, row in enumerate(row_by_row(part), 1):
             _draw(figure, row, -items.index(item), crowded=place < len(part))
     start, end = f"{int(frame['period'].min()[:4]) - 1}-11-15", f"{int(frame['period'].max()[:4]) + 1}-08-31"
     style.mark_moment(figure, end)
@@ -69,7 +70,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
             listed,
             *(
                 "• " + headed(_("{item}, {when}").format(item=_(row.item), when=period(row.period)), _(row.note))
-                for row in frame[frame["note"] != ""].itertuples()
+                for row in row_by_row(frame[frame["note"] != ""])
             ),
         ),
         left=132,
@@ -81,7 +82,7 @@ def dual_use(points: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
 def _found(frame: pd.DataFrame) -> dict[str, str]:
     """The highest month, and the figures of whole years."""
     monthly = frame[(frame["unit"] == "USD m") & (frame["period"].str.len() == 7)].sort_values("period")
-    told = listing([dated(row.label, period(row.period)) for row in monthly.itertuples()])
+    told = listing([dated(row.label, period(row.period)) for row in row_by_row(monthly)])
     peak = monthly.loc[monthly["value"].idxmax()]
     by = frame.set_index("id")["label"]
     return {

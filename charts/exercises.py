@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, labelled, listing, number, period, plural
 
@@ -103,7 +104,7 @@ def _draw_exercises(figure: Sketch, frame: pd.DataFrame) -> None:
             y=rows["place_in_year"].tolist(),
             mode="markers",
             marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2, "color": colour}},
-            customdata=[labelled(period(r.month), f"{_(r.event)}<br>{_(r.location)}") for r in rows.itertuples()],
+            customdata=[labelled(period(r.month), f"{_(r.event)}<br>{_(r.location)}") for r in row_by_row(rows)],
             hovertemplate="%{customdata}<extra></extra>",
         )
 

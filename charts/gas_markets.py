@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, counted, dated, labelled, listing, number, percent
 
@@ -161,7 +162,7 @@ def gas_price(prices: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart
         ),
         subtitle=_("Average price, dollars per 1,000 cubic metres, according to the Russian government"),
         alt=_("Prices: {rows}.").format(
-            rows=_("; ").join(dated(counted(_(row.buyer), number(row.value)), row.period) for row in frame.itertuples())
+            rows=_("; ").join(dated(counted(_(row.buyer), number(row.value)), row.period) for row in row_by_row(frame))
         ),
         through=str(years[-1]),
         figures={

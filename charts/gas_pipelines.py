@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import CARRIED, Chart
+from charts.rows import row_by_row
 from charts.signs import SAID
 from charts.sketch import Sketch
 from language import N_, _, counted, dated, listing, number, period
@@ -198,7 +199,7 @@ def _bars(
                 "line": {"color": colour, "width": 1.5},
                 "pattern": {"shape": "" if flows else style.STATUS_PATTERN["proposed"], "fgcolor": colour, "size": 6},
             },
-            customdata=[[_(cell.unit), cell.period, _(cell.publisher)] for cell in cells.itertuples()],
+            customdata=[[_(cell.unit), cell.period, _(cell.publisher)] for cell in row_by_row(cells)],
             hovertemplate="%{x} %{customdata[0]}, %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.gas_pipelines import lacking
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import MISSING, N_, _, number, percent, sentences
 
@@ -90,7 +91,7 @@ def _shares(yardsticks: pd.DataFrame, planned: pd.Series) -> pd.DataFrame:
     """The planned volume in percent of each yardstick: ``value``; what is proposed stays proposed."""
     return yardsticks.assign(
         measured_against=[
-            _(YARDSTICKS[row.yardstick]).format(since=row.since, until=row.until) for row in yardsticks.itertuples()
+            _(YARDSTICKS[row.yardstick]).format(since=row.since, until=row.until) for row in row_by_row(yardsticks)
         ],
         planned=planned["value"],
         planned_url=planned["source_url"],

@@ -9,6 +9,7 @@ import pandas as pd
 from charts import marks, style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, capital, listing, number
 
@@ -48,7 +49,7 @@ def gas_routes(routes: pd.DataFrame, land: pd.DataFrame) -> Chart:
             told=told,
             legs=_("; ").join(
                 bracketed(f"{_(row.start_name)} – {_(row.finish_name)}", _(STAGES[row.stage]))
-                for row in frame.itertuples()
+                for row in row_by_row(frame)
             ),
         ),
         through=frame["source_date"].max()[:7],
@@ -83,7 +84,7 @@ def _name_countries(figure: Sketch) -> None:
 
 def _draw_legs(figure: Sketch, frame: pd.DataFrame) -> None:
     """Solid where gas can flow, dotted where not, and the approximate points between."""
-    for leg in frame.itertuples():
+    for leg in row_by_row(frame):
         figure.add_scatter(
             x=[leg.start_lon, leg.finish_lon],
             y=[leg.start_lat, leg.finish_lat],

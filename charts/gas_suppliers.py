@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, bracketed, counted, dated, labelled, listing, number, percent, sentence, sentences
 
@@ -57,7 +58,7 @@ def suppliers_by_value(suppliers: pd.DataFrame) -> Chart:
         subtitle=_("China’s imports of pipeline gas by supplier, bn dollars, customs"),
         alt=sentences(
             _("In {value_year}: {rows}.").format(
-                rows=listing([counted(_(row.supplier_name), number(row.value, 1)) for row in last.itertuples()]),
+                rows=listing([counted(_(row.supplier_name), number(row.value, 1)) for row in row_by_row(last)]),
                 **found,
             ),
             told.format(**found),

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.gas_lines import COLOUR, NAME, SIGN, SYMBOL
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, headed, number, period, sentence
 
@@ -73,7 +74,7 @@ def pipeline_talks(talks: pd.DataFrame) -> Chart:
             _("Since 17 October 2023:"),
             *(
                 f"{count}. {sentence(headed(period(row.date), _(row.event)))}"
-                for count, row in enumerate(since.itertuples(), 1)
+                for count, row in enumerate(row_by_row(since), 1)
             ),
         ),
         left=96,

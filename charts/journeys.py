@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, dated, day, day_of_year, labelled, listing, month_name, number, short_day
 
@@ -32,7 +33,7 @@ def journeys(trips: pd.DataFrame) -> Chart:
     figure.update_yaxes(
         range=[rows[-1] - 0.6, 0.6],
         tickvals=rows,
-        ticktext=[_label(row) for row in frame.itertuples()],
+        ticktext=[_label(row) for row in row_by_row(frame)],
         showgrid=False,
         zeroline=False,
     )
@@ -82,7 +83,7 @@ def _draw(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
             mode="markers",
             name=_(REGIONS[region][0]),
             marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2, "color": colour}},
-            customdata=[labelled(short_day(row.date), _(row.occasion)) for row in part.itertuples()],
+            customdata=[labelled(short_day(row.date), _(row.occasion)) for row in row_by_row(part)],
             hovertemplate="%{customdata}<extra></extra>",
         )
     year = frame["date"].dt.year.min()
@@ -113,8 +114,8 @@ def _found(frame: pd.DataFrame) -> dict[str, str]:
         "first_beyond": _(beyond["place"]),
         "first_day": day(beyond["date"]),
         "earlier": number(len(earlier)),
-        "earlier_named": listing([dated(_(row.country_name), day(row.date)) for row in earlier.itertuples()])
+        "earlier_named": listing([dated(_(row.country_name), day(row.date)) for row in row_by_row(earlier)])
         or _("none"),
         "held": number((frame["region"] == "held").sum()),
-        "listed": listing([dated(_(row.place), day(row.date)) for row in frame.itertuples()]),
+        "listed": listing([dated(_(row.place), day(row.date)) for row in row_by_row(frame)]),
     }

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, day, number, plural, short_day
 
@@ -66,7 +67,7 @@ def _draw_lives(figure: Sketch, frame: pd.DataFrame, births: pd.Series) -> None:
             marker={"size": 12, "color": colour[leader]},
             hoverinfo="skip",
         )
-        for office in offices.itertuples():
+        for office in row_by_row(offices):
             end = office.to_day if pd.notna(office.to_day) else pd.Timestamp("2026-11-01")
             top = office.what.startswith("President")
             figure.add_scatter(

@@ -19,8 +19,8 @@ OURS = re.compile(rf"""</?[bi]>|</?extra>|</span>|<span style=(?P<quote>["']){ST
 
 def foreign(frame: pd.DataFrame) -> frozenset[str]:
     """The tags that stand in the rows of a chart: even one like ours cannot be told from theirs, and is not obeyed."""
-    text = frame.select_dtypes(include=["str", "object"])
-    found = (cell for name in text for cell in frame[name].unique() if isinstance(cell, str) and "<" in cell)
+    cells = (cell for row in frame.to_numpy(dtype=object).tolist() for cell in row)
+    found = {cell for cell in cells if isinstance(cell, str) and "<" in cell}
     return frozenset(tag for cell in found for tag in TAG.findall(cell)) - {BREAK}
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, dated, day, headed, labelled, listing, number, plural, sentences, short_day
 
@@ -69,7 +70,7 @@ def meetings_timeline(meetings: pd.DataFrame, anecdotes: pd.DataFrame, events: p
             ("○", style.EXPLAINER, _("an anecdote of the explainer")),
         ],
         note=style.notes(
-            *(f"{n}. {headed(_(a.anecdote), _(a.record))}" for n, a in enumerate(told.itertuples(), 1)), listed
+            *(f"{n}. {headed(_(a.anecdote), _(a.record))}" for n, a in enumerate(row_by_row(told), 1)), listed
         ),
         left=104,
         height=40 * len(rows) + 30,
@@ -100,7 +101,7 @@ def _draw_encounters(figure: Sketch, frame: pd.DataFrame, rows: dict[str, int]) 
             mode="markers",
             name=_way_name(way),
             marker={"color": COLOUR[way], "symbol": SIGN[way], "size": 11, "opacity": 0.85},
-            customdata=[[short_day(row.date), _(row.place), _(row.occasion)] for row in part.itertuples()],
+            customdata=[[short_day(row.date), _(row.place), _(row.occasion)] for row in row_by_row(part)],
             hovertemplate="%{customdata[0]} %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
 

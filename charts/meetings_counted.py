@@ -7,6 +7,7 @@ import pandas as pd
 from charts import marks, style
 from charts.chart import Chart
 from charts.meetings_rules import RULES, VISIT, counted, explained, findings, fits
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, number, short_day
 
@@ -63,9 +64,9 @@ def _draw_all(figure: Sketch, frame: pd.DataFrame) -> int:
     counts = [frame[frame["rule"] == rule] for rule in RULES]
     columns = [0, *(place + (WIDE - 1) / 2 for place in range(1, len(counts) + 1))]
     _fill_cells(figure, columns, rows, counts)
-    _write_cells(figure, 0, rows, told, [_stated(row) for row in told.itertuples()])
+    _write_cells(figure, 0, rows, told, [_stated(row) for row in row_by_row(told)])
     for column, count in zip(columns[1:], counts, strict=True):
-        _write_cells(figure, column, rows, count, [_cell(row) for row in count.itertuples()])
+        _write_cells(figure, column, rows, count, [_cell(row) for row in row_by_row(count)])
     heads = [N_("stated"), *(each.head for each in RULES.values())]
     figure.update_xaxes(
         range=[-WIDE / 2, columns[-1] + 0.5],
@@ -105,7 +106,7 @@ def _write_cells(figure: Sketch, column: float, rows: list[int], count: pd.DataF
         mode="text",
         text=words,
         textfont={"size": 12},
-        customdata=[[_hover(row), row.value] for row in count.itertuples()],
+        customdata=[[_hover(row), row.value] for row in row_by_row(count)],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
 
@@ -126,14 +127,14 @@ def _draw_one(figure: Sketch, frame: pd.DataFrame) -> int:
             y=rows,
             mode="markers",
             marker={"color": colour, "symbol": symbol, "size": size},
-            customdata=[_hover(row) for row in frame.itertuples()],
+            customdata=[_hover(row) for row in row_by_row(frame)],
             hovertemplate="%{customdata}<extra></extra>",
         )
     figure.add_scatter(
         x=[0] * len(frame),
         y=[row + 0.42 for row in rows],
         mode="text",
-        text=[_hover(row) for row in frame.itertuples()],
+        text=[_hover(row) for row in row_by_row(frame)],
         textposition="middle right",
         textfont={"size": 12},
         hoverinfo="skip",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import style
+from charts.rows import row_by_row
 from language import N_, _, day, inside, labelled, listing, month, number, plural
 
 VISITS = {"state visit", "official visit", "working visit", "visit for event"}
@@ -147,23 +148,24 @@ def _places(rows: pd.DataFrame) -> str:
     """Place and month of encounters."""
     named = [
         _("{place} ({month})").format(place=_(row.place) or _("by video"), month=month(row.date))
-        for row in rows.itertuples()
+        for row in row_by_row(rows)
     ]
     return listing(named) or _("none")
 
 
 def _fallen(told: pd.DataFrame) -> str:
     """That official numbers cannot all follow one rule, because they fall."""
-    fell = told[told["official_count"].diff() < 0]
+    told = told.assign(before=told["official_count"].shift())
+    fell = told[told["official_count"] < told["before"]]
     if fell.empty:
         return ""
     steps = [
         _("{before} to {after} by {day}").format(
-            before=number(told["official_count"].shift()[row.Index]),
+            before=number(row.before),
             after=number(row.official_count),
             day=day(row.as_of),
         )
-        for row in fell.itertuples()
+        for row in row_by_row(fell)
     ]
     return _("No rule can fit all of them: from one exact count to the next the number falls, from {steps}.").format(
         steps=listing(steps)

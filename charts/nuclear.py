@@ -9,6 +9,7 @@ import pandas as pd
 from charts import style
 from charts.chart import CARRIED, Chart
 from charts.periods import middle_day
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import MISSING, N_, _, amount, dated, listing, number, percent, period, plural
 
@@ -117,9 +118,9 @@ def _way(figure: Sketch, steps: pd.DataFrame, y: int, colour: str, gross: float)
         mode="markers",
         name=_(steps["unit_name"].iloc[0]),
         marker={
-            "symbol": [_symbol(step.milestone, step.status) for step in steps.itertuples()],
+            "symbol": [_symbol(step.milestone, step.status) for step in row_by_row(steps)],
             "opacity": 1,
-            "size": [20 if step.milestone == "grid_connection" else 10 for step in steps.itertuples()],
+            "size": [20 if step.milestone == "grid_connection" else 10 for step in row_by_row(steps)],
             "color": colour,
             "line": {"color": colour, "width": 2},
         },
@@ -129,7 +130,7 @@ def _way(figure: Sketch, steps: pd.DataFrame, y: int, colour: str, gross: float)
                 + (_(" (planned)") if step.status == "proposed" else ""),
                 gross,
             ]
-            for step in steps.itertuples()
+            for step in row_by_row(steps)
         ],
         hovertemplate="%{customdata[0]}<br>" + amount("%{customdata[1]:,}", _("MW")) + "<extra></extra>",
     )
@@ -173,7 +174,7 @@ def _counts(drawn: pd.DataFrame, gross: pd.Series) -> dict[str, str]:
         "later_mw": number(later),
         "later_growth": percent(100 * later / gross[list(running)].sum()),
         "plans_as_of": period(plans["source_date"].max()) if len(plans) else MISSING,
-        "plans": _("; ").join(dated(_(plan.unit_name), period(plan.date)) for plan in plans.itertuples()),
+        "plans": _("; ").join(dated(_(plan.unit_name), period(plan.date)) for plan in row_by_row(plans)),
         "fuelled": plural("{count} supplied with fuel", "{count} supplied with fuel", len(fuel)),
         "fuelled_names": listing(_names(fuel)),
     }

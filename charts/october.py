@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, day, day_of_year, labelled, listing, number
 
@@ -78,7 +79,7 @@ def _write_events(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
         mode="text",
         textposition="middle right",
         hoverinfo="skip",
-        text=[_line(row) for row in frame.itertuples()],
+        text=[_line(row) for row in row_by_row(frame)],
         textfont={"size": 12},
     )
 
@@ -111,7 +112,7 @@ def _draw_lanes(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
                 "color": colour,
                 "line": {"width": 2 if symbol.endswith("open") else 0},
             },
-            customdata=[[day(row.date), _(row.title), _(row.summary)] for row in part.itertuples()],
+            customdata=[[day(row.date), _(row.title), _(row.summary)] for row in row_by_row(part)],
             hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         )
         figure.add_shape(

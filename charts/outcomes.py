@@ -11,6 +11,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.signs import SAID
 from charts.sketch import Sketch
 from language import N_, _, capital, number, period, plural
@@ -58,10 +59,10 @@ class Way:
 def what_happened_next(outcomes: pd.DataFrame) -> Chart:
     """A line for each statement: said, due, outcome; days after it was said, the statement above and the end below."""
     frame = outcomes.assign(
-        told=[_filled(row.statement, row) for row in outcomes.itertuples()],
-        ended=[_filled(row.outcome, row) for row in outcomes.itertuples()],
-        days=[_after(row.said_on, row.date) for row in outcomes.itertuples()],
-        days_due=[_after(row.said_on, row.due) if row.due else math.nan for row in outcomes.itertuples()],
+        told=[_filled(row.statement, row) for row in row_by_row(outcomes)],
+        ended=[_filled(row.outcome, row) for row in row_by_row(outcomes)],
+        days=[_after(row.said_on, row.date) for row in row_by_row(outcomes)],
+        days_due=[_after(row.said_on, row.due) if row.due else math.nan for row in row_by_row(outcomes)],
     )
     figure = Sketch()
     ways = list(_laid_out(frame))
@@ -89,7 +90,7 @@ def what_happened_next(outcomes: pd.DataFrame) -> Chart:
         subtitle=_("Time from the day it was said to the outcome, on a logarithmic scale"),
         measure=_("What was expected of Russia and China in October 2023, and what became of it"),
         alt=_("{expected} lines. {rows}.").format(
-            expected=found["expected"], rows=_("; ").join(_sentence(row) for row in frame.itertuples())
+            expected=found["expected"], rows=_("; ").join(_sentence(row) for row in row_by_row(frame))
         ),
         through=max(frame["date"]),
         figures=found,
@@ -166,7 +167,7 @@ def _draw(figure: Sketch, row, y: float) -> None:
 def _laid_out(frame: pd.DataFrame) -> Iterator[Way]:
     """The statements from the top down, each as high as its words."""
     top = 0.0
-    for row in frame.itertuples():
+    for row in row_by_row(frame):
         own = row.said_by == "the explainer"
         said = row.told if own else _("{who}: {what}").format(who=_(row.said_by), what=row.told)
         ended = _("{when}: {what}").format(when=period(row.date), what=row.ended)

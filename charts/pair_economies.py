@@ -10,6 +10,7 @@ import pandas as pd
 from charts import pair_style, style
 from charts.chart import Chart, NothingToDraw
 from charts.pair_style import Annotation, End
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import MISSING, N_, _, counted, dated, day, inside, labelled, listing, number, percent, period, sentences
 from language.lines import balanced
@@ -205,7 +206,7 @@ def _lines(
 def _last_said(frame: pd.DataFrame) -> list[str]:
     """The figures at the ends of all lines."""
     last = frame.drop_duplicates(["indicator", "reporter"], keep="last")
-    return [_said(row.value, row.indicator) for row in last.itertuples()]
+    return [_said(row.value, row.indicator) for row in row_by_row(last)]
 
 
 def _said(value: float, measure: str) -> str:
@@ -306,7 +307,7 @@ def _alt(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:
                         _("{country} {value} in {year}").format(
                             country=names[row.reporter], value=_said(row.value, measure), year=row.period
                         )
-                        for row in last.itertuples()
+                        for row in row_by_row(last)
                     ]
                 ),
             )

@@ -9,6 +9,7 @@ import pandas as pd
 from charts import pair_style, style
 from charts.agreement import measure_name, measure_told, shown, unit
 from charts.chart import Chart, NothingToDraw
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import MISSING, _, counted, listing, number, sentences
 from language.lines import shortened
@@ -146,7 +147,7 @@ def _write_edges(figure: Sketch, rows: pd.DataFrame, other: str, colour: str, fo
     closest, farthest = rows.head(EDGE), rows.iloc[EDGE:].tail(EDGE)[::-1]
     for words, part, side, x in ((_("farthest"), farthest, "left", 0), (_("closest"), closest, "right", 1)):
         figure.add_annotation(
-            text="<br>".join([words if len(part) else "", *(_entry(row, other, colour) for row in part.itertuples())]),
+            text="<br>".join([words if len(part) else "", *(_entry(row, other, colour) for row in row_by_row(part))]),
             xref="paper",
             x=x,
             xanchor=side,
@@ -175,7 +176,7 @@ def _findings(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> 
         "partners_years": str(last) if first == last else f"{first}–{last}",
     }
     for words, country, other in (("b_for_a", a, b), ("a_for_b", b, a)):
-        row = next(frame[(frame["country"] == country) & (frame["partner"] == other)].itertuples(), None)
+        row = next(iter(row_by_row(frame[(frame["country"] == country) & (frame["partner"] == other)])), None)
         found |= {
             f"partners_{words}": number(row.rank) if row else MISSING,
             f"partners_{words}_of": number(row.of) if row else MISSING,
@@ -219,7 +220,7 @@ def _alt(frame: pd.DataFrame, found: Mapping[str, str], names: Mapping[str, str]
 
 
 def _named(rows: pd.DataFrame) -> str:
-    return listing([counted(row.name, shown(row.value, row.measure)) for row in rows.itertuples()])
+    return listing([counted(row.name, shown(row.value, row.measure)) for row in row_by_row(rows)])
 
 
 def _note(frame: pd.DataFrame, a: str, b: str, names: Mapping[str, str]) -> str:

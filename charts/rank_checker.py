@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from charts.trade_partners import currency_of, partner_bars, ranked_name, span_of
 from language import N_, _, bracketed, labelled, number, percent
@@ -104,7 +105,7 @@ def _draw(figure: Sketch, parts: list) -> float:
     for words, part, (_frame, lacking) in reversed(parts):
         rows = [at + len(part) - place for place in range(len(part))]
         partner_bars(figure, part, rows)
-        for row, place in zip(part.itertuples(), rows, strict=True):
+        for row, place in zip(row_by_row(part), rows, strict=True):
             marks.words_above(figure, place, _words(row))
         if lacking:
             at += 1

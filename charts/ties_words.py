@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import MISSING, N_, _, day, number, period, plural, short_day
 
@@ -62,7 +63,7 @@ def _draw(figure: Sketch, part: pd.DataFrame, place: int, symbol: str, sign: str
         y=[place] * len(part),
         mode="markers",
         marker={"symbol": symbol, "size": 13, "color": colour},
-        customdata=[[short_day(dt.date.fromisoformat(row.date)), _(row.what)] for row in part.itertuples()],
+        customdata=[[short_day(dt.date.fromisoformat(row.date)), _(row.what)] for row in row_by_row(part)],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
     figure.add_annotation(

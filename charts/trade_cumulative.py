@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, month, month_name, percent, period
 
@@ -124,7 +125,7 @@ def _draw_growth(figure: Sketch, frame: pd.DataFrame) -> None:
             name=_(name),
             line={"color": style.DATA, "width": 1.5},
             marker={"symbol": symbol, "size": size, "color": style.DATA},
-            customdata=[[month(row.period_end), row.source_date] for row in part.itertuples()],
+            customdata=[[month(row.period_end), row.source_date] for row in row_by_row(part)],
             hovertemplate=_("January to %{customdata[0]}: %{y:+.1f}%, ") + _(name) + " %{customdata[1]}<extra></extra>",
         )
 

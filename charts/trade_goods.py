@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, inside, labelled, number, percent
 
@@ -33,7 +34,7 @@ def trade_composition(goods: pd.DataFrame, exporter: str, level: str, year: int)
     )
     _draw_first_year(figure, before, rows, first)
     total = sold[(sold["year"] == year) & (sold["level"] == "total")]["value"].item()
-    for row in shown.itertuples():
+    for row in row_by_row(shown):
         share = percent(row.value / total * 100)
         marks.words_above(
             figure,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.signs import SAID
 from charts.sketch import Sketch
 from language import N_, _, month_name, months, number, percent, period, short_day
@@ -62,7 +63,7 @@ def growth_readings(
     )
     said, figure = told["value"].iloc[0], Sketch()
     place = float(len(order))
-    for row in order.itertuples():
+    for row in row_by_row(order):
         _reading(figure, row, place, said)
         place -= 1
     figure.update_xaxes(range=[0, frame["value"].max() + 12], ticksuffix="%", dtick=10)
@@ -174,7 +175,7 @@ def _reading(figure: Sketch, row, place: float, said: float) -> None:
 def _readings_note(readings: pd.DataFrame) -> list[str]:
     lines = [_("What officials said, and on which basis:")]
     said = readings[(readings["kind"] == "statement") | (readings["reading"] == "davydov-nine-months")]
-    for count, row in enumerate(said.sort_values("date").itertuples(), 1):
+    for count, row in enumerate(row_by_row(said.sort_values("date")), 1):
         lines.append(
             f"{count}. "
             + _("{who}, {date}: {qualifier}{value} for {months}; {note}.").format(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from charts.trade_panels import FLOWS, LINE, LOWER, UPPER
 from language import _, dated, labelled, month, months, number
@@ -23,7 +24,7 @@ def trade_monthly(monthly: pd.DataFrame, events: pd.DataFrame | None = None) -> 
     for flow, (_sign, colour, name) in FLOWS.items():
         part = frame[frame["flow"] == flow]
         _month_line(figure, part[part["months"] == 1], {"color": colour} | LINE[flow], _(name))
-        for block in part[part["months"] > 1].itertuples():
+        for block in row_by_row(part[part["months"] > 1]):
             _block(figure, block, {"color": colour} | BLOCK[flow], _(name))
     balance = frame[frame["flow"] == "balance"]
     _draw_balance(figure, balance)
@@ -122,9 +123,9 @@ def _found(frame: pd.DataFrame, balance: pd.DataFrame) -> dict[str, str]:
 def _draw_balance(figure: Sketch, balance: pd.DataFrame) -> None:
     """China's balance as bars, hatched where they stand for several months at their mean."""
     figure.add_bar(
-        x=[_middle(row) for row in balance.itertuples()],
+        x=[_middle(row) for row in row_by_row(balance)],
         y=balance["per_month"].tolist(),
-        width=[row.months * 26 * 86_400_000 for row in balance.itertuples()],
+        width=[row.months * 26 * 86_400_000 for row in row_by_row(balance)],
         yaxis="y2",
         marker={
             "color": [style.CHINA if value > 0 else style.RUSSIA for value in balance["per_month"]],
@@ -143,7 +144,7 @@ def _month_line(figure: Sketch, months: pd.DataFrame, line: dict[str, Any], name
     settled = months["period_start"] < "2025"
     x, y, symbols = marks.with_gaps(
         counts,
-        [_middle(row) for row in months.itertuples()],
+        [_middle(row) for row in row_by_row(months)],
         months["value"],
         months["status"].map(style.STATUS_SYMBOL).mask(settled, "circle"),
     )

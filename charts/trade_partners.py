@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, bracketed, labelled, listing, months, number
 
@@ -83,7 +84,7 @@ def _found(frame: pd.DataFrame, counted: str, region: str, explainer: pd.DataFra
         "partner_period": span_of(frame),
         "partner_value": number(russia["value"], 1),
         "partner_currency": currency_of(russia),
-        "partner_ahead": listing([bracketed(_(row.partner_name), number(row.value, 1)) for row in ahead.itertuples()])
+        "partner_ahead": listing([bracketed(_(row.partner_name), number(row.value, 1)) for row in row_by_row(ahead)])
         or _("no one"),
         "partner_behind": bracketed(_(behind.iloc[0]["partner_name"]), number(behind.iloc[0]["value"], 1))
         if len(behind)
@@ -96,7 +97,7 @@ def _found(frame: pd.DataFrame, counted: str, region: str, explainer: pd.DataFra
 def _draw_partners(figure: Sketch, frame: pd.DataFrame, rows: list[int]) -> None:
     """A bar for each partner with its rank, name and trade above it."""
     partner_bars(figure, frame, rows)
-    for row, place in zip(frame.itertuples(), rows, strict=True):
+    for row, place in zip(row_by_row(frame), rows, strict=True):
         words = labelled(ranked_name(row), number(row.value, 1))
         marks.words_above(figure, place, f"<b>{words}</b>" if row.partner == "RUS" else words)
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from charts.trade_partners import span_of
 from language import N_, _, bracketed, dated, labelled, listing, month_name, number, percent, period, plural
@@ -141,9 +142,9 @@ def _draw_ranks(figure: Sketch, known: pd.DataFrame, claim: int, columns: dict[s
                 "opacity": 0.9 if not kind else 0.35,
                 "line": {"width": 1},
             },
-            text=[f"<b>{number(row.value)}</b><br>{_margin(row, claim)}" for row in part.itertuples()],
+            text=[f"<b>{number(row.value)}</b><br>{_margin(row, claim)}" for row in row_by_row(part)],
             textfont={"size": 12},
-            customdata=[[row.value, _(row.rule), _neighbours(row)] for row in part.itertuples()],
+            customdata=[[row.value, _(row.rule), _neighbours(row)] for row in row_by_row(part)],
             hovertemplate=labelled("%{customdata[1]}", "%{customdata[0]}<br>%{customdata[2]}<extra></extra>"),
         )
 
@@ -199,7 +200,7 @@ def _note(frame: pd.DataFrame, said: pd.DataFrame) -> str:
             + _("{who}, {date}: {claim} ({note}).").format(
                 who=_(row.speaker), date=period(row.date), claim=_(row.statement).rstrip(".。"), note=_(row.note)
             )
-            for n, row in enumerate(said.itertuples(), 1)
+            for n, row in enumerate(row_by_row(said), 1)
         ),
         _("No full list of partners is on file for other periods, so the ranks are not joined by a line."),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import style
 from charts.chart import Chart
 from charts.periods import middle_day
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, month, number, percent, period
 
@@ -116,12 +117,12 @@ def _draw(figure: Sketch, frame: pd.DataFrame) -> None:
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            customdata=[[_(row.speaker), _(row.qualifier), row.date] for row in part.itertuples()],
+            customdata=[[_(row.speaker), _(row.qualifier), row.date] for row in row_by_row(part)],
             hovertemplate="%{customdata[2]}, %{customdata[0]}: %{customdata[1]} %{y:.1f}%<br>"
             + words
             + "<extra></extra>",
         )
-        for row in part[rough].itertuples():
+        for row in row_by_row(part[rough]):
             figure.add_scatter(
                 x=[f"{row.date}-01-01", f"{row.date}-12-31"],
                 y=[row.value] * 2,
@@ -135,7 +136,7 @@ def _draw(figure: Sketch, frame: pd.DataFrame) -> None:
 def _note(said: pd.DataFrame, listed: str) -> str:
     """Who said what when, and why the kinds of shares do not join."""
     return style.notes(
-        *(f"• {_said(row)}" for row in said.itertuples()),
+        *(f"• {_said(row)}" for row in row_by_row(said)),
         _(
             "The officials’ share is of trade between the two countries, the Bank of Russia’s of all "
             "Russian trade; they do not belong on one line."

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import marks, style
 from charts.chart import Chart
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, dated, number, percent, period
 
@@ -24,7 +25,7 @@ BASIS_SIGN = {"OEC (BACI)": "◆", "preliminary estimate": "◇"}
 
 def trade_asymmetry(shares: pd.DataFrame, events: pd.DataFrame | None = None) -> Chart:
     """The partner's share in all goods trade of each side: China's by year, Russia's as the single points there are."""
-    frame = shares[shares["flow"] == "total"].assign(at=lambda rows: [_year_place(row) for row in rows.itertuples()])
+    frame = shares[shares["flow"] == "total"].assign(at=lambda rows: [_year_place(row) for row in row_by_row(rows)])
     figure = Sketch()
     _draw_sides(figure, frame)
     last = frame["at"].max()
@@ -78,7 +79,7 @@ def _draw_sides(figure: Sketch, frame: pd.DataFrame) -> None:
                 "symbol": [style.STATUS_SYMBOL[status] for status in part["status"]],
                 "line": {"width": 1.5, "color": colour},
             },
-            customdata=[[row.period_start, row.period_end, _(row.publisher)] for row in part.itertuples()],
+            customdata=[[row.period_start, row.period_end, _(row.publisher)] for row in row_by_row(part)],
             hovertemplate="%{customdata[0]} – %{customdata[1]}: %{y:.1f}% "
             + _(name)
             + "<br>%{customdata[2]}<extra></extra>",

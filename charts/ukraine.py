@@ -8,6 +8,7 @@ from charts import marks, style
 from charts.ballot_style import NAME, cast, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import N_, _, day, headed, inside, listing, number, sentences, short_day
 
@@ -49,7 +50,7 @@ def twelve_points(points: pd.DataFrame, conduct: pd.DataFrame) -> Chart:
         showgrid=False,
         tickvals=(-points["number"]).tolist(),
         zeroline=False,
-        ticktext=[style.wrapped(f"{p.number} {_(p.point)}", 22) for p in points.itertuples()],
+        ticktext=[style.wrapped(f"{p.number} {_(p.point)}", 22) for p in row_by_row(points)],
     )
     found = _point_figures(points, filled)
     return style.finished(
@@ -203,7 +204,7 @@ def ukraine_positions(positions: pd.DataFrame, events: pd.DataFrame | None = Non
         figures=found,
         note=style.notes(
             listed,
-            *(f"{p.order}. {_told(p)}" for p in frame.itertuples()),
+            *(f"{p.order}. {_told(p)}" for p in row_by_row(frame)),
         ),
         left=76,
         height=round(24 * height) + 34,
@@ -229,7 +230,7 @@ def _draw_positions(
             text=part["order"].astype("str").tolist(),
             textfont={"size": 10, "color": "white"},
             marker=_mark(actor),
-            hovertext=[f"{short_day(row.date)}<br>{style.wrapped(_(row.position), 40)}" for row in part.itertuples()],
+            hovertext=[f"{short_day(row.date)}<br>{style.wrapped(_(row.position), 40)}" for row in row_by_row(part)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 

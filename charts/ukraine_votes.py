@@ -8,6 +8,7 @@ from charts import marks, style
 from charts.ballot_style import COLOUR, NAME, OUTLINE, PATTERN, ballot_key, letters
 from charts.chart import Chart
 from charts.periods import known_or_since
+from charts.rows import row_by_row
 from charts.sketch import Sketch
 from language import _, day, listing, number, percent, plural, short_day
 
@@ -125,7 +126,7 @@ def _draw_ballots(figure: Sketch, frame: pd.DataFrame, rows: list[float]) -> Non
 
 def _label_texts(figure: Sketch, frame: pd.DataFrame, rows: list[float]) -> None:
     """Date and text above each row, for a label beside it would leave a phone no room for the bars."""
-    for row, vote in zip(rows, frame.itertuples(), strict=True):
+    for row, vote in zip(rows, row_by_row(frame), strict=True):
         sign = "" if vote.adopted else f" · {_('vetoed')}" if vote.veto else f" · {_('failed')}"
         figure.add_annotation(
             xref="paper",
