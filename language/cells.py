@@ -13,9 +13,18 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """The rows as UTF-8 CSV. What a spreadsheet would run as a formula, text or name, gets an apostrophe."""
-    text = frame.select_dtypes(include=["str", "object", "category"]).columns
-    safe = frame.assign(**{name: frame[name].map(inert) for name in text}).rename(columns=inert)
+    mended = {name: cells for name in frame.columns if (cells := _mended(frame[name])) is not None}
+    safe = frame.assign(**mended).rename(columns=inert)
     return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+
+
+def _mended(column: pd.Series) -> list[Any] | None:
+    """The cells of a column that no spreadsheet runs, or None where it has no others, as nearly always."""
+    if column.dtype.kind in "biufM":
+        return None
+    cells = column.tolist()
+    safe = [inert(cell) for cell in cells]
+    return safe if safe != cells else None
 
 
 def inert(cell: Any) -> Any:
