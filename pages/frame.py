@@ -1,11 +1,13 @@
 """The frame around every page: its settings, the navigation, the masthead, and what stands at the foot."""
 
+from copy import copy
+
 import streamlit as st
 
-from language import _
 from narrative.outline import PAGES
 from pages.elements.frame import foot
 from pages.elements.language import choose_from_link, keep_language
+from pages.elements.links import page_of
 from pages.elements.live import keep_fresh, note_anew
 from pages.elements.lost import lost_page
 from pages.elements.masthead import head
@@ -15,14 +17,11 @@ from pages.elements.state import read_link, tell_of_odd_settings
 
 keep_language()
 choose_from_link()
-pages = {
-    name: st.Page(f"{name}.py", title=_(each.title), url_path=each.path, default=not each.path)
-    for name, each in PAGES.items()
-}
+pages = [copy(page_of(name)) for name in PAGES]
 lost = lost_page({page.path for page in PAGES.values()})
-page = st.navigation([*pages.values(), lost], position="hidden")
+page = st.navigation([*pages, lost], position="hidden")
 read_link()
-st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="pages/static/icon.png", layout="wide")
+st.set_page_config(page_title=f"{page.title} – Dyad", page_icon="/app/static/icon.png", layout="wide")
 note_anew()
 with page_run(page.url_path):
     head(page.url_path)

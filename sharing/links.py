@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import string
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import gallery
@@ -13,8 +13,8 @@ from loaders.pair import FLAGSHIP, Pair
 from narrative.outline import PAGES, place_of
 from sharing.names import slug
 
-UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
-"""Characters that an address may hold as they are, whatever their place (RFC 3986)."""
+RESERVED = re.compile(rb"[^A-Za-z0-9._~-]")
+"""Bytes that an address may not hold as they are, whatever their place (RFC 3986)."""
 FOOT_OF_EMBED = 64
 """Pixels below an embedded chart: its sources and the way back, on two lines at most."""
 
@@ -107,4 +107,4 @@ def _query(asked: Iterable[tuple[str, str]]) -> str:
 
 def _encoded(text: str) -> str:
     """Text as a part of an address (RFC 3986)."""
-    return "".join(chr(byte) if chr(byte) in UNRESERVED else f"%{byte:02X}" for byte in text.encode())
+    return RESERVED.sub(lambda byte: b"%%%02X" % byte[0][0], text.encode()).decode("ascii")

@@ -43,6 +43,8 @@ LICENCES = {
     "un-noncommercial-attribution": N_("UN terms"),
 }
 """Short names of licences, by what the description of the tables calls them."""
+LISTS = 6
+"""Lists of all tables that are kept: with addresses and without, in each language."""
 PREVIEW = 15
 PREVIEWS = 24
 """Of tables, the last ones looked at, that are kept."""
@@ -53,6 +55,7 @@ def titles() -> dict[str, str]:
     return {name: _title(name) for name in tables()}
 
 
+@per_data(most=LISTS)
 def index(address: Callable[[str], str] = lambda table: "") -> str:
     """All tables in one Markdown table, by subject, each with a link if it has an ``address``.
 

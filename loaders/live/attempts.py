@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -128,9 +129,16 @@ def _noted(source: str, scope: str) -> Attempt:
     if path in _unwritten:
         return _unwritten[path]
     try:
-        return Attempt(**json.loads(path.read_text("utf-8")))
+        stat = path.stat()
+        return _read(path, (stat.st_mtime_ns, stat.st_ino, stat.st_size))
     except (OSError, ValueError, TypeError, RecursionError):
         return Attempt()
+
+
+@functools.lru_cache(maxsize=256)
+def _read(path: Path, content: object) -> Attempt:
+    """Pages ask for each source on every run, and hardly ever is there another note than before."""
+    return Attempt(**json.loads(path.read_text("utf-8")))
 
 
 def _write(source: str, scope: str, attempt: Attempt) -> None:
