@@ -69,7 +69,7 @@ $(VENV)/.test: requirements.txt requirements-test.txt | $(VENV)/bin/python
 	@$(PIP) install -r requirements-test.txt
 	@touch $(VENV)/.run $@
 
-$(STATIC)/.done: requirements.txt server/compress.py server/slim.py server/once.py | $(VENV)/.run
+$(STATIC)/.done: requirements.txt server/compress.py server/slim.py server/once.py server/near.py | $(VENV)/.run
 	@echo "Compressing Streamlit's scripts (once) ..."
 	@$(VENV)/bin/python -m server.compress
 	@touch $@

@@ -33,15 +33,18 @@ _WATCH_SHIFTS = """
         .observe({type: "layout-shift", buffered: true});
 """
 
-# Drawn: the script is idle, as many charts as the server sent have their drawing, and maps their land.
+# Drawn: the script is idle, there are as many charts as the server sent, those that the reader sees (or all) have their
+# drawing, and maps their land.
 _DRAWN = """
-    ([charts, since]) => {
-        const plots = [...document.querySelectorAll(".js-plotly-plot")];
-        const finished = plot => plot.querySelector(".main-svg .bglayer, .main-svg .infolayer") &&
-            [...plot.querySelectorAll(".geolayer .geo")].every(map => map.querySelector("path"));
+    ([charts, since, all]) => {
+        const places = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+        const seen = place => place.getBoundingClientRect().top < innerHeight;
+        const finished = place => place.querySelector(".main-svg .bglayer, .main-svg .infolayer") &&
+            [...place.querySelectorAll(".geolayer .geo")].every(map => map.querySelector("path"));
         const app = document.querySelector("[data-testid=stApp]");
         const done = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1") &&
-            plots.length >= charts && plots.every(finished) && !document.querySelector("[data-testid=stSkeleton]");
+            places.length >= charts && places.filter(place => all || seen(place)).every(finished) &&
+            !document.querySelector("[data-testid=stSkeleton]");
         return done && performance.now() - since;
     }
 """
@@ -86,6 +89,8 @@ class Visit:
     """One visit to a page."""
 
     drawn_ms: float
+    whole_ms: float
+    """Until the charts that the reader does not see yet are drawn too, where that was waited for."""
     http_kb: float
     socket_kb: float
     """What came over the websocket, before its own compression."""
@@ -108,8 +113,8 @@ def chromium() -> Iterator[Browser]:
 def cold_and_warm(browser: Browser, url: str, charts: int) -> tuple[Visit, Visit]:
     """The first visit of a new reader, and the same reader's second."""
     with _reader(browser) as context:
-        drawn = partial(_until_drawn, charts=charts)
-        return _visit(context, url, drawn), _visit(context, url, drawn)
+        seen, whole = partial(_until_drawn, charts=charts), partial(_until_drawn, charts=charts, everywhere=True)
+        return _visit(context, url, seen, whole), _visit(context, url, seen, whole)
 
 
 def on_slow_line(browser: Browser, url: str, charts: int) -> Visit:
@@ -120,7 +125,7 @@ def on_slow_line(browser: Browser, url: str, charts: int) -> Visit:
 def first_visit(browser: Browser, url: str, until: Callable[[Page], float], slow: bool = False) -> Visit:
     """The first visit of a new reader, which ends when ``until`` returns its milliseconds since it began."""
     with _reader(browser) as context:
-        return _visit(context, url, until, _SLOW_LINE if slow else None)
+        return _visit(context, url, until, line=_SLOW_LINE if slow else None)
 
 
 @dataclass(frozen=True)
@@ -129,14 +134,15 @@ class Walk:
 
     tab: Page
 
-    def to(self, page: str, charts: int) -> float:
-        """Milliseconds from a click in the navigation to the last chart of another page."""
+    def to(self, page: str, charts: int) -> tuple[float, float]:
+        """Milliseconds from a click in the navigation to the last chart that the reader sees of another page, and to
+        the last of all."""
         link = self.tab.locator(f"nav a[href$='/{page}'], [data-testid=stSidebarNav] a[href$='/{page}']").first
         link.wait_for(timeout=PATIENCE)
         heading = self.tab.locator("h1").inner_text()
         since = link.evaluate("link => { const now = performance.now(); link.click(); return now; }")
         self.tab.wait_for_function(_OTHER, arg=heading, timeout=PATIENCE)
-        return _until_drawn(self.tab, charts, since)
+        return _until_drawn(self.tab, charts, since), _until_drawn(self.tab, charts, since, everywhere=True)
 
     def turn(self) -> float | None:
         """Milliseconds from a click on the first control of a chart until all of it is drawn; None without one."""
@@ -165,7 +171,13 @@ def _reader(browser: Browser) -> Iterator[BrowserContext]:
         context.close()
 
 
-def _visit(context: BrowserContext, url: str, until: Callable[[Page], float], line: dict | None = None) -> Visit:
+def _visit(
+    context: BrowserContext,
+    url: str,
+    until: Callable[[Page], float],
+    whole: Callable[[Page], float] | None = None,
+    line: dict | None = None,
+) -> Visit:
     tab = context.new_page()
     network = context.new_cdp_session(tab)
     loaded = _weigh(network)
@@ -173,10 +185,11 @@ def _visit(context: BrowserContext, url: str, until: Callable[[Page], float], li
         network.send("Network.emulateNetworkConditions", line)
     tab.goto(url, wait_until="commit")
     drawn = until(tab)
+    all_drawn = whole(tab) if whole else drawn
     tab.wait_for_timeout(300)  # late jumps count too
     shift = tab.evaluate("window.shifted")
     tab.close()
-    return Visit(drawn, loaded["http"] / 1000, loaded["socket"] / 1000, shift)
+    return Visit(drawn, all_drawn, loaded["http"] / 1000, loaded["socket"] / 1000, shift)
 
 
 def _weigh(network: CDPSession) -> dict[str, float]:
@@ -196,6 +209,6 @@ def _weigh(network: CDPSession) -> dict[str, float]:
     return loaded
 
 
-def _until_drawn(tab: Page, charts: int, since: float = 0) -> float:
-    """Milliseconds since the navigation began, or since a moment of it."""
-    return tab.wait_for_function(_DRAWN, arg=[charts, since], timeout=PATIENCE).json_value()
+def _until_drawn(tab: Page, charts: int, since: float = 0, everywhere: bool = False) -> float:
+    """Milliseconds since the navigation began, or since a moment of it, until what the reader sees is drawn, or all."""
+    return tab.wait_for_function(_DRAWN, arg=[charts, since, everywhere], timeout=PATIENCE).json_value()

@@ -25,6 +25,7 @@ _STYLES = ("screen.css", "words.css", "masthead.css", "keyboard.css", "print.css
 _SCRIPTS = (
     "history.js",
     "ahead.js",
+    "near.js",
     "print.js",
     "anchors.js",
     "copy.js",

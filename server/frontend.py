@@ -9,6 +9,7 @@ import streamlit
 from starlette.types import Scope
 from streamlit import config, file_util
 
+from server.near import near
 from server.once import once
 from server.slim import slim
 
@@ -37,9 +38,10 @@ def texts() -> dict[str, Path]:
 
 
 def content(name: str) -> bytes:
-    """What is sent under a name: Streamlit's file, and for charts only what ours need, which draws them once."""
+    """What is sent under a name: Streamlit's file, and for charts only what ours need, which draws each once and when
+    it is near."""
     content = texts()[name].read_bytes()
-    return once(slim(content.decode())).encode() if is_ours(name) else content
+    return near(once(slim(content.decode()))).encode() if is_ours(name) else content
 
 
 def is_ours(name: str) -> bool:
@@ -83,7 +85,7 @@ def _imports(name: str) -> tuple[str, ...]:
 def compressed_folder() -> Path:
     """Where `python -m server.compress` puts its files; what they were made of and by is in the name, so that old
     ones are left alone."""
-    made_by = b"".join((_PROJECT / "server" / name).read_bytes() for name in ("slim.py", "once.py"))
+    made_by = b"".join((_PROJECT / "server" / name).read_bytes() for name in ("slim.py", "once.py", "near.py"))
     return _PROJECT / ".cache" / "static" / f"{streamlit.__version__}-{hashlib.sha256(made_by).hexdigest()[:8]}"
 
 

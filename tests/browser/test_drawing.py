@@ -1,4 +1,4 @@
-"""How often the browser draws a chart: nobody sees more than once, and everybody waits for it."""
+"""How often and when the browser draws a chart: nobody sees more than once, and everybody waits for it."""
 
 from __future__ import annotations
 
@@ -29,3 +29,26 @@ def test_each_chart_is_drawn_once(visit, dashboard, width):
     page = visit.open(f"{dashboard}/middle-east", width)
     assert Counter(page.evaluate("drawn")) == {"october-2023": 1, "gaza-ballots": 1, "vetoes": 1}
     assert visit.errors == []
+
+
+def test_a_chart_is_drawn_where_the_reader_is(visit, dashboard):
+    """Those below wait until the browser has nothing else to do, which this one never has."""
+    visit.page.add_init_script("window.requestIdleCallback = () => {}")
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+    visit.page.goto(f"{dashboard}/middle-east")
+    first, last = (visit.page.locator(f".st-key-figure-{name}") for name in ("october-2023", "vetoes"))
+    first.locator(".main-svg").first.wait_for()
+    assert last.locator(".main-svg").count() == 0
+    assert len(last.get_by_role("figure").get_attribute("aria-label")) > 40
+    place = last.bounding_box()
+    last.scroll_into_view_if_needed()
+    last.locator(".main-svg").first.wait_for()
+    assert last.bounding_box()["height"] == place["height"]
+    assert visit.errors == []
+
+
+def test_charts_that_nobody_looks_at_are_drawn_all_the_same(visit, dashboard):
+    """Who searches the page, prints it or scrolls fast finds them."""
+    page = visit.open(f"{dashboard}/middle-east", 390)
+    assert page.evaluate("scrollY") == 0
+    assert page.locator(".js-plotly-plot .infolayer").count() == 3
