@@ -22,6 +22,7 @@ from server.compressed import CompressedStatic
 from server.document import Document
 from server.fonts import CutFonts
 from server.headers import SecurityHeaders
+from server.readers import after_readers
 from server.readonly import ReadOnly
 
 logs.set_up()
@@ -43,7 +44,7 @@ async def lifespan(app):
 
 def warm() -> None:
     """Have runs take turns, read all words and tables, draw every chart as it stands by default, and spare the garbage
-    collector the result.
+    collector the result; pages that readers ask for meanwhile go first.
 
     A search for garbage that walks through the finished figures holds up all sessions for 50 ms.
     Other choices, and the charts in other languages, are drawn when the first reader asks for them.
@@ -54,10 +55,12 @@ def warm() -> None:
 
     try:
         turns.take_turns()
+        let_readers_go_first = after_readers()
         # Before the charts, which then take up the memory that reading words leaves behind.
         for code in languages():
+            let_readers_go_first()
             catalogue(code)
-        for name, error in gallery.draw_all(DEFAULT, every_choice=False):
+        for name, error in gallery.draw_all(DEFAULT, every_choice=False, before_each=let_readers_go_first):
             charts_failed.append(name)
             log.error("chart", {"name": name, "error": type(error).__name__, "text": error})
         gc.collect()

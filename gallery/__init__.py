@@ -165,7 +165,9 @@ def keep_every_choice() -> None:
     _others.make_room(sum(1 for entry in entries().values() for _choice in entry.choices()))
 
 
-def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Exception]]:
+def draw_all(
+    language: str, every_choice: bool = True, before_each: Callable[[], None] = lambda: None
+) -> list[tuple[str, Exception]]:
     """Draw every chart, under every choice or as it stands by default; returns those that failed, with the reason."""
     choose(language)
     if every_choice:
@@ -173,6 +175,7 @@ def draw_all(language: str, every_choice: bool = True) -> list[tuple[str, Except
     failed = []
     for entry in entries().values():
         for choice in entry.choices() if every_choice else [{}]:
+            before_each()
             try:
                 draw(entry.name, **choice)
             except Exception as error:

@@ -1,4 +1,4 @@
-"""Runs of pages take turns: few at a time, the others wait.
+"""Runs of pages take turns: one at a time, the others wait.
 
 Python computes one thing at a time. Fifty runs at once would each take fifty times as long, share the time with the
 loop that sends what is ready, and all end late; one after another, most end at once and none later than before.
@@ -16,8 +16,8 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 log = logging.getLogger("dyad")
 
-AT_ONCE = 2
-"""One computes while another waits for a file, or for what a third is drawing."""
+AT_ONCE = 1
+"""Two take twice as long each, and neither ends before one of them would have; what a run reads is on this machine."""
 PATIENCE = 5.0
 """Seconds after which a run goes on without its turn, should those before it hang."""
 LONG = 0.25
