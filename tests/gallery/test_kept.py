@@ -144,6 +144,18 @@ def test_who_draws_all_finds_every_choice_kept(monkeypatch):
     assert len(drawn) == charts > len(gallery.entries())
 
 
+def test_who_draws_all_may_do_something_before_each(monkeypatch):
+    """The warm-up looks for readers, who go first."""
+    told = []
+    for name, entry in gallery.entries().items():
+        monkeypatch.setitem(
+            gallery.entries(), name, replace(entry, build=lambda **_choice: told.append("drawn") or plain())
+        )
+    monkeypatch.setattr(gallery, "_usual", functools.cache(gallery._usual.__wrapped__))
+    gallery.draw_all("en", every_choice=False, before_each=lambda: told.append("looked"))
+    assert told == ["looked", "drawn"] * len(gallery.entries())
+
+
 def plain(**_choice):
     """Stands in for a chart that takes no time to draw."""
     return style.finished(
