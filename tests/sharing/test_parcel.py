@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 import zipfile
 
 import pandas as pd
@@ -265,3 +266,31 @@ def test_the_choices_of_a_parcel_push_no_chart_out_that_readers_look_at(monkeypa
     looked, draw = [], gallery.draw
     monkeypatch.setattr(gallery, "draw", lambda *name, **choice: looked.append(choice) or draw(*name, **choice))
     assert len(parcel.of_page.__wrapped__("ukraine")) and not any(looked)
+
+
+def test_packages_that_take_long_are_made_one_after_another():
+    begun, go_on, order = threading.Event(), threading.Event(), []
+
+    def pack(name):
+        order.append(f"{name} begins")
+        begun.set()
+        assert go_on.wait(20)
+        order.append(f"{name} ends")
+
+    alone = parcel.one_at_a_time(pack)
+    threads = [threading.Thread(target=alone, args=("first",))]
+    threads[0].start()
+    assert begun.wait(20)
+    threads.append(threading.Thread(target=alone, args=("second",)))
+    threads[1].start()
+    go_on.set()
+    for thread in threads:
+        thread.join(20)
+    assert order == ["first begins", "first ends", "second begins", "second ends"]
+
+
+def test_a_package_that_cannot_be_made_holds_up_no_other():
+    alone = parcel.one_at_a_time(lambda page: PAGES[page].path.encode())
+    with pytest.raises(KeyError):
+        alone("no page")
+    assert alone("trade") == b"trade"
