@@ -7,16 +7,17 @@ import streamlit as st
 from language import _, chosen, languages
 from narrative.outline import PAGES
 from pages.elements.links import address_of
-from pages.elements.scripts import has_charts
+from pages.elements.scripts import EVERYWHERE, elements_of
 from pages.elements.turns import rest
 from sharing.links import in_language
 from telling.masthead import Way, masthead, signs_for_styles
 
 PAUSE = 0.04
-"""Seconds by which the masthead goes before the rest of a first page that has charts.
+"""Seconds by which the masthead goes before the rest of a first page that has more than words.
 
-Until a browser has drawn the first element of a kind, it shows empty places for all of them, and then goes on to the
-charts: the words of a page would come only when the script of those has run.
+Until a browser has drawn the first element of a kind, it shows empty places for all of them, which move what stands
+below as they are filled, and then goes on to the charts: the words of a page would come only when the script of those
+has run.
 """
 
 
@@ -33,5 +34,5 @@ def head(path: str) -> None:
         st.html(masthead(in_language(chosen(), "", []), ways, here))
     if "greeted" not in st.session_state:
         st.session_state["greeted"] = True
-        if has_charts(path):
+        if elements_of(path) != EVERYWHERE:
             rest(PAUSE)
