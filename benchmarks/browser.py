@@ -61,6 +61,8 @@ _TURN = """
         const controls = "[data-testid=stButtonGroup] button[aria-checked=false], [data-testid=stCheckbox] input";
         const box = [...document.querySelectorAll("[class*=st-key-chart-]")].find(box => box.querySelector(controls));
         if (!box) return false;
+        box.scrollIntoView();
+        window.turnedIn = box;
         window.turned = performance.now();
         window.changed = 0;
         new MutationObserver(changes => {
@@ -79,6 +81,7 @@ _QUIET = 250  # milliseconds without a change after which a chart counts as draw
 # The last change of the chart's drawing since the click, once nothing more comes.
 _REDRAWN = """
     quiet => window.changed > 0 && performance.now() - window.changed > quiet &&
+        window.turnedIn.querySelector(".main-svg .bglayer, .main-svg .infolayer") &&
         document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" &&
         window.changed - window.turned
 """

@@ -1,4 +1,4 @@
-"""Reads the shipped tables and the live sources: what touches files and network is here and nowhere else."""
+"""Reads the shipped tables and the live sources."""
 
 import pandas as pd
 

@@ -46,7 +46,7 @@
         element.scrollIntoView({ behavior: "instant" });
         const running = !document.querySelector('[data-test-script-state="notRunning"]');
         const drawing = [...document.querySelectorAll('[class*="st-key-figure-"]')].some(
-          (figure) => !figure.querySelector(".main-svg"),
+          (figure) => !figure.querySelector(".stPlotlyChart"), /* which keeps its place until it is drawn */
         );
         if (running || drawing || Math.abs(before - element.getBoundingClientRect().top) > 1) moved = now;
         if (now - moved > SETTLED) {

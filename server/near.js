@@ -1,8 +1,10 @@
-/* When a chart is drawn: at once where the reader sees its place. The others follow one by one while nothing else is to
-   do, so that whoever scrolls, searches or prints finds them. `server/near.py` has Streamlit's charts ask. */
+/* When a chart is drawn: at once where the reader sees its place, or is about to print the page. The others follow one by
+   one while nothing else is to do, so that whoever scrolls or searches finds them. `server/near.py` has Streamlit's
+   charts ask. */
 (() => {
   const LATER = 50;
   const waiting = new Map();
+  const drawn = new Set();
   const idle = window.requestIdleCallback ?? setTimeout;
   let planned = false;
 
@@ -18,10 +20,18 @@
   function draw(box) {
     const ready = waiting.get(box);
     forget(box);
+    drawn.add(name(box));
     ready?.();
   }
 
+  const name = (box) => box.closest('[class*="st-key-figure-"]')?.className.match(/st-key-figure-[\w-]+/)[0];
   const running = () => !document.querySelector('[data-test-script-state="notRunning"]');
+
+  /* A choice makes another chart of one that is there, which must not blink. */
+  function takesThePlaceOfOne(box) {
+    const { top, bottom } = box.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  }
 
   /* What is still on its way may be nearer. */
   function next() {
@@ -34,13 +44,22 @@
   function plan() {
     if (planned || !waiting.size) return;
     planned = true;
-    setTimeout(() => idle(next), LATER);
+    setTimeout(() => (document.hidden ? next() : idle(next)), LATER); /* a hidden page is never idle */
   }
 
   window.dyadNear = (box, ready) => {
+    if (drawn.has(name(box)) && takesThePlaceOfOne(box)) return ready();
     waiting.set(box, ready);
     watch.observe(box);
     plan();
     return () => forget(box);
   };
+
+  /* React draws at once what follows from an act of the reader, and only that: the event stands for one. */
+  addEventListener("beforeprint", () => {
+    const act = () => [...waiting.keys()].forEach(draw);
+    addEventListener("keydown", act, { once: true });
+    dispatchEvent(new KeyboardEvent("keydown"));
+    removeEventListener("keydown", act);
+  });
 })();

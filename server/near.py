@@ -1,4 +1,4 @@
-"""Streamlit's script of charts, with each chart drawn when it comes near: `near.js` says when.
+"""Streamlit's script of charts, with each chart drawn when its place is seen, or later: `near.js` says when.
 
 All charts of a page are drawn in one go else, before the browser shows any of them. An empty box of the same height
 waits, so that nothing moves.
@@ -11,9 +11,9 @@ from server.once import KNOWN
 _HOOK = "let Y=e.alt?.trim(),"
 _NEAR = (
     "let[isNear,setNear]=(0,P.useState)(!window.dyadNear);"
-    "(0,P.useEffect)(()=>{if(!isNear)return window.dyadNear(_.current,()=>setNear(!0))},[]);"
+    "(0,P.useLayoutEffect)(()=>{if(!isNear)return window.dyadNear(_.current,()=>setNear(!0))},[]);"
 )
-"""Where nobody says when, as at the start. `_` is Streamlit's reference to the box that the chart stands in."""
+"""`_` is Streamlit's reference to the box that the chart stands in. Without near.js a chart is drawn at once."""
 
 
 def near(script: str) -> str:

@@ -2,7 +2,7 @@
    would be wider than their places and be cut off; and with a margin, which on the page is the page's own. */
 (() => {
   const MARGIN = 24;
-  let fonts;
+  let charts = 0;
   let faces = "";
 
   /* A font of Chinese characters is embedded where the chart has some: whoever opens the picture may have none. */
@@ -58,7 +58,10 @@
     addEventListener(
       move,
       () => {
-        if (document.querySelector(".main-svg text")) fonts ??= load().catch(() => (fonts = undefined));
+        const drawn = document.querySelectorAll(".main-svg").length;
+        if (drawn === charts) return;
+        charts = drawn;
+        load().catch(() => (charts = 0));
       },
       { capture: true, passive: true },
     );

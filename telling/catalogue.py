@@ -55,15 +55,26 @@ def titles() -> dict[str, str]:
     return {name: _title(name) for name in tables()}
 
 
-@per_data(most=LISTS)
-def index(address: Callable[[str], str] = lambda table: "") -> str:
+def index(address: Callable[[str], str] | None = None) -> str:
     """All tables in one Markdown table, by subject, each with a link if it has an ``address``.
 
     Raises LoaderError where it is not known which there are.
     """
+    try:
+        return _whole_index(address)
+    except LoaderError:
+        return _index([_card(name) for name in tables()], address)
+
+
+@per_data(most=LISTS)
+def _whole_index(address: Callable[[str], str] | None) -> str:
+    """The same where every table can be read. Raises LoaderError."""
+    return _index([card(name) for name in tables()], address)
+
+
+def _index(found: list[Card | LoaderError], address: Callable[[str], str] | None) -> str:
     titles = (_("Table"), _("Subject"), _("Rows"), _("Period"), _("Known"), _("Publisher"), _("Licence"))
     lines = [f"| {' | '.join(titles)} |", "|---|---|--:|---|--:|---|---|"]
-    found = [_card(name) for name in tables()]
     for area, label in AREAS.items():
         lines += [f"| {' | '.join(_row(each, _(label), address))} |" for each in found if _area(each) == area]
     return "\n".join(lines)
@@ -129,14 +140,14 @@ def _card(name: str) -> Card | LoaderError:
         return error
 
 
-def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str]) -> tuple[str, ...]:
+def _row(each: Card | LoaderError, subject: str, address: Callable[[str], str] | None) -> tuple[str, ...]:
     """The cells of one table in the list; of one that cannot be read, what is wrong."""
     if isinstance(each, LoaderError):
         return escape(each.table), subject, "", "", "", escape(each), ""
     several = len(each.publishers) > 1
     first = escape(_(each.publishers[0]))
     return (
-        link(unbroken(_(each.description.title)), address(each.description.name)),
+        link(unbroken(_(each.description.title)), address(each.description.name) if address else ""),
         subject,
         number(each.rows),
         _span(each, 4) or MISSING,

@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 log = logging.getLogger("dyad")
 
 AT_ONCE = 1
-"""Two take twice as long each, and neither ends before one of them would have; what a run reads is on this machine."""
+"""Two at once take twice as long each: of two alike, neither ends before the second of two in turn."""
 PATIENCE = 5.0
 """Seconds after which a run goes on without its turn, should those before it hang."""
 LONG = 0.25

@@ -52,3 +52,24 @@ def test_charts_that_nobody_looks_at_are_drawn_all_the_same(visit, dashboard):
     page = visit.open(f"{dashboard}/middle-east", 390)
     assert page.evaluate("scrollY") == 0
     assert page.locator(".js-plotly-plot .infolayer").count() == 3
+
+
+def test_a_chart_that_takes_the_place_of_another_is_drawn_at_once(visit, dashboard):
+    """It would blink else; this browser says no more what is seen, nor that it has nothing to do."""
+    visit.page.add_init_script("""
+        const idle = window.requestIdleCallback;
+        window.requestIdleCallback = (next) => window.blind || idle(next);
+    """)
+    page = visit.open(f"{dashboard}/middle-east")
+    chart = page.locator(".st-key-figure-gaza-ballots .infolayer")
+    chart.scroll_into_view_if_needed()
+    before = chart.inner_html()
+    page.evaluate("() => { window.blind = true; IntersectionObserver.prototype.observe = () => {} }")
+    page.locator(".st-key-chart-gaza-ballots [role=radio][aria-checked=false]").click()
+    page.wait_for_function(
+        """before => ![before, undefined].includes(
+            document.querySelector('.st-key-figure-gaza-ballots .infolayer')?.innerHTML
+        )""",
+        arg=before,
+        timeout=20_000,
+    )

@@ -98,6 +98,20 @@ def test_the_screen_shows_nothing_of_a_print(visit, dashboard):
     assert page.locator(".js-plotly-plot").evaluate_all(PLACES) == before
 
 
+def test_who_prints_at_once_has_every_chart(visit, dashboard):
+    """Charts below the screen wait until the browser has nothing else to do, which this one never has."""
+    visit.page.add_init_script("window.requestIdleCallback = () => {}")
+    visit.page.goto(f"{dashboard}/middle-east")
+    visit.page.get_by_text(FOOT).wait_for()
+    last = visit.page.locator(".st-key-figure-vetoes")
+    last.locator(".stPlotlyChart").wait_for()
+    assert last.locator(".main-svg").count() == 0
+    words = _run_together(" ".join(_printed(visit.page)))
+    drawn = last.locator(f".main-svg text:not({HEAD_INSIDE})").all_text_contents()
+    assert len(drawn) > 10
+    assert [text for text in drawn if _run_together(text) not in words] == []
+
+
 def _opened(visit: Visit, url: str, width: int = 1440) -> Page:
     """The page when its foot has come and every chart above it is drawn."""
     page = visit.open(url, width)

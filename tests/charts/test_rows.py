@@ -5,7 +5,7 @@ import pandas as pd
 from charts.rows import row_by_row
 
 
-def test_rows_have_the_cells_that_pandas_own_have():
+def test_cells_are_found_by_the_names_of_their_columns():
     frame = pd.DataFrame(
         {
             "name": ["Moscow", ""],

@@ -283,6 +283,8 @@ def test_packages_that_take_long_are_made_one_after_another():
     assert begun.wait(20)
     threads.append(threading.Thread(target=alone, args=("second",)))
     threads[1].start()
+    threads[1].join(0.3)
+    assert order == ["first begins"]
     go_on.set()
     for thread in threads:
         thread.join(20)
