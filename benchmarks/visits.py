@@ -34,9 +34,7 @@ def targets(places: list[Place]) -> Iterator[Target]:
     base, ours = of(places, EMPTY)[0].measured, of(places, DASHBOARD)
     first = [place for place in ours if not place.path]
     yield _worst("overview, cold, times the empty app", 1.2, "×", first, lambda of: _ratio(of, base, "cold"))
-    yield _worst(
-        "slow line, what is in view, times the empty app", 1.25, "×", ours, lambda of: _ratio(of, base, "slow")
-    )
+    yield _worst("slow line, in view, times the empty app", 1.25, "×", ours, lambda of: _ratio(of, base, "slow"))
     yield _worst("first visit", 2.1, "MB", ours, lambda of: median(of["http"]) / 1000)
     later = [place for place in ours if place.measured["again"]]
     yield _worst("from page to page, in view", 0.45, "s", later, lambda of: median(of["again"]) / 1000)

@@ -27,8 +27,7 @@
   const name = (box) => box.closest('[class*="st-key-figure-"]')?.className.match(/st-key-figure-[\w-]+/)[0];
   const running = () => !document.querySelector('[data-test-script-state="notRunning"]');
 
-  /* A choice makes another chart of one that is there, which must not blink. */
-  function takesThePlaceOfOne(box) {
+  function seen(box) {
     const { top, bottom } = box.getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   }
@@ -48,18 +47,18 @@
   }
 
   window.dyadNear = (box, ready) => {
-    if (drawn.has(name(box)) && takesThePlaceOfOne(box)) return ready();
+    if (drawn.has(name(box)) && seen(box)) return ready(); /* it takes the place of another, and must not blink */
     waiting.set(box, ready);
     watch.observe(box);
     plan();
     return () => forget(box);
   };
 
-  /* React draws at once what follows from an act of the reader, and only that: the event stands for one. */
+  /* React draws at once what follows from an act of the reader, and only that: the event, which nobody else hears,
+     stands for one. */
   addEventListener("beforeprint", () => {
-    const act = () => [...waiting.keys()].forEach(draw);
-    addEventListener("keydown", act, { once: true });
-    dispatchEvent(new KeyboardEvent("keydown"));
-    removeEventListener("keydown", act);
+    const act = new EventTarget();
+    act.addEventListener("keydown", () => [...waiting.keys()].forEach(draw));
+    act.dispatchEvent(new Event("keydown"));
   });
 })();

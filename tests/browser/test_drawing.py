@@ -50,7 +50,7 @@ def test_a_chart_is_drawn_where_the_reader_is(visit, dashboard):
 def test_charts_that_nobody_looks_at_are_drawn_all_the_same(visit, dashboard):
     """Who searches the page, prints it or scrolls fast finds them."""
     page = visit.open(f"{dashboard}/middle-east", 390)
-    assert page.evaluate("scrollY") == 0
+    assert page.locator(".stMain").evaluate("main => main.scrollTop") == 0
     assert page.locator(".js-plotly-plot .infolayer").count() == 3
 
 
