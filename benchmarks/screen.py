@@ -19,6 +19,7 @@ from benchmarks.controls import Control
 
 BAD = {Alert.ERROR: "problem", Alert.WARNING: "warning"}
 _LANGUAGES = re.compile(r'<a href="([^"]+)"[^>]*hreflang=')
+_TITLE = re.compile("<h1>([^<]*)</h1>")
 _MENU = '<nav class="pages"'
 _IN_WORDS = re.compile(r'<a href="(\./[^"]*)">')
 
@@ -102,7 +103,8 @@ class Screen:
 
     def title(self) -> str:
         """The heading of the page."""
-        return next((each.body for each in self._of("heading") if each.tag == "h1"), "")
+        bodies = " ".join(each.body for each in self._of("html"))
+        return html.unescape("".join(_TITLE.findall(bodies)))
 
     def downloads(self) -> list[DownloadButton]:
         """The buttons for files that are made when they are asked for."""

@@ -4,9 +4,10 @@ import streamlit as st
 
 from language import _
 from narrative.outline import PAGES
+from telling import html
 
-st.title(_("This page does not exist"), anchor=False)
-st.markdown(_("The address may have been cut off or mistyped. These are the pages of Dyad:"))
+lead = _("The address may have been cut off or mistyped. These are the pages of Dyad:")
+st.html(html.title(_("This page does not exist"), lead))
 with st.container(key="pages", gap="xsmall"):
     for name, page in PAGES.items():
         st.page_link(f"{name}.py", label=_(page.title), width="content")

@@ -13,15 +13,15 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import embed, frontend
+from server import embed, frontend, theme
 from server.coding import CODINGS, best_coding
 
 # Pages are one level below the root, so "./" is the server's address under any base path.
 _START = "<script>\n      window.prerenderReady = false"
-_WHERE = "\n      window.__streamlit = { BACKEND_BASE_URL: new URL('./', window.location.href).href }"
+_GIVEN = "\n      window.__streamlit = {{ BACKEND_BASE_URL: new URL('./', window.location.href).href, {themes} }}"
 
 # Sent with the document, for Streamlit's folder of static files is asked anew on each visit.
-_STYLES = ("screen.css", "words.css", "masthead.css", "keyboard.css", "print.css")
+_STYLES = ("fonts.css", "screen.css", "words.css", "masthead.css", "keyboard.css", "print.css")
 _SCRIPTS = (
     "history.js",
     "ahead.js",
@@ -43,13 +43,14 @@ _SCRIPTS = (
 def document(
     language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[str, ...] = (), at_once: tuple[str, ...] = ()
 ) -> str:
-    """Streamlit's index.html with the server's address, Dyad's name, styles and scripts in it, wide from the start.
+    """Streamlit's index.html with the server's address and Dyad's name, themes, styles and scripts, wide from the start.
 
     ``language`` is that of the words on the page, as HTML names it. The scripts of ``elements``, which the page begins
     with (by Streamlit's names), are announced: else the browser would ask for each only when the words are there.
     Those of ``ahead`` are left to `ahead.js`; those of ``at_once`` run before the words come.
     """
-    named = frontend.index().replace(_START, _START + _WHERE).replace("<title>Streamlit</title>", "<title>Dyad</title>")
+    given = _GIVEN.format(themes=theme.script())
+    named = frontend.index().replace(_START, _START + given).replace("<title>Streamlit</title>", "<title>Dyad</title>")
     styles = "".join(f"<style>{_beside(name)}</style>" for name in _STYLES)
     scripts = "".join(f"<script>{_beside(name)}</script>" for name in _SCRIPTS)
     named = named.replace('<html lang="en">', f'<html lang="{language}">')

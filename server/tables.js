@@ -1,6 +1,9 @@
-/* A table is heard by the words that it is found under: those that open it, or else the heading above it. */
+/* A table is heard by the words that it is found under: those that open it, or else the heading above it. A page changes
+   hundreds of times while it is drawn: its tables are looked at ten times a second at most. */
 (() => {
   const HEADINGS = "h1, h2, h3, h4, h5, h6";
+  const PAUSE = 100;
+  let planned = false;
 
   function words(table) {
     const opens = table.closest("details")?.querySelector('summary [data-testid="stMarkdownContainer"]');
@@ -11,25 +14,15 @@
     return above.pop()?.textContent ?? "";
   }
 
-  function name(table) {
-    table.setAttribute("aria-label", words(table).trim());
+  function name() {
+    planned = false;
+    for (const table of document.querySelectorAll("table")) table.setAttribute("aria-label", words(table).trim());
   }
 
-  /* Tables that have come, and those below the words that have changed; a page changes often while it is drawn. */
-  function touched(changes) {
-    const found = new Set();
-    for (const { target, addedNodes } of changes) {
-      if (target instanceof SVGElement) continue; /* charts: thousands of changes, and no table */
-      for (const node of [target.closest?.("table, details"), ...addedNodes]) {
-        if (node?.localName === "table") found.add(node);
-        for (const table of node?.querySelectorAll?.("table") ?? []) found.add(table);
-      }
-    }
-    return found;
+  function plan() {
+    if (!planned) setTimeout(name, PAUSE);
+    planned = true;
   }
 
-  new MutationObserver((changes) => touched(changes).forEach(name)).observe(document, {
-    childList: true,
-    subtree: true,
-  });
+  new MutationObserver(plan).observe(document, { childList: true, subtree: true });
 })();

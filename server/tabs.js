@@ -3,18 +3,27 @@
    back, or a reader at a keyboard would be thrown to the top of the page. */
 (() => {
   const OPEN = '[role="tab"][aria-selected="true"]';
+  const brought = new WeakMap();
   let left;
+  let planned = false;
 
   function bring(tab) {
     const row = tab.parentElement;
     if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }
 
-  function opened({ type, target, addedNodes, attributeName }) {
-    if (target instanceof SVGElement) return []; /* charts: thousands of changes, and no tab */
-    if (type === "attributes") return attributeName === "aria-selected" && target.ariaSelected === "true" ? [target] : [];
-    const added = [...addedNodes].filter((node) => node instanceof HTMLElement);
-    return added.flatMap((node) => (node.matches(OPEN) ? [node] : [...node.querySelectorAll(OPEN)]));
+  /* Which of a row is brought once, not whenever something else on the page changes. */
+  function look() {
+    planned = false;
+    for (const tab of document.querySelectorAll(OPEN)) {
+      if (brought.get(tab.parentElement) !== tab) bring(tab);
+      brought.set(tab.parentElement, tab);
+    }
+  }
+
+  function plan() {
+    if (!planned) requestAnimationFrame(look);
+    planned = true;
   }
 
   function giveBack() {
@@ -29,7 +38,7 @@
   });
 
   new MutationObserver((changes) => {
-    changes.flatMap(opened).forEach(bring);
-    if (changes.some(({ target }) => target === left)) giveBack();
+    plan();
+    if (left && changes.some(({ target }) => target === left)) giveBack();
   }).observe(document, { attributeFilter: ["aria-selected", "aria-disabled"], childList: true, subtree: true });
 })();

@@ -13,6 +13,7 @@ from language.lines import phrases
 from loaders.live.load import load
 from loaders.pair import FLAGSHIP, Pair
 from loaders.sources import source
+from telling import reading
 from telling.glyph import glyph
 from telling.live import fetched, problem_of, revised, standing, through
 from telling.markdown import escape, link, small
@@ -67,6 +68,14 @@ def sources(chart: Chart, most: int = 4) -> str:
         links.append(more.replace(" ", NO_BREAK))
     words = _("Sources: {links}") if len(links) > 1 else _("Open the source: {links}")
     return small(words.format(links="\u00a0· ".join(links)))
+
+
+def how_to_read(name: str) -> str:
+    """What opens into a few sentences on how to read the chart, as HTML; "" for one that needs none."""
+    paragraphs = "".join(f"<p>{as_text(words)}</p>" for words in reading.how_to_read(name))
+    if not paragraphs:
+        return ""
+    return f'<details class="mark"><summary>{as_text(_("How to read this"))}</summary><div>{paragraphs}</div></details>'
 
 
 def rows(count: int) -> str:

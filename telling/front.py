@@ -18,14 +18,19 @@ Way = tuple[str, str]
 """The words of a link, as Markdown, and its address."""
 
 
+def opening(words: str, example: str) -> str:
+    """What this is and where to go, beside an example of what is done here."""
+    return f'<div class="opening"><div>{words}</div>{example}</div>'
+
+
 def example(shown: Example, address: str) -> str:
     """One statement: what was said, how far it is from what was found, and the verdict."""
     said, found = ("said", _("The explainer said"), shown.said), ("found", _("The data say"), shown.found)
     return (
-        f"<p><small>{escape(_('For example'))}</small><strong>{escape(shown.statement)}</strong></p>"
+        f"<aside><p><small>{escape(_('For example'))}</small><strong>{escape(shown.statement)}</strong></p>"
         f"{figures([said, found], shown.picture)}"
         f"<p>{inline(shown.verdict)} <small>{escape(shown.said_by)}</small></p>"
-        f"{_more((shown.link, address))}"
+        f"{_more((shown.link, address))}</aside>"
     )
 
 

@@ -48,9 +48,14 @@ def _inline(markdown: str) -> str:
     return MARKDOWN.renderInline(bound(markdown))
 
 
+def title(words: str, lead: str) -> str:
+    """The title of a page, and its first words as Markdown."""
+    return f'<h1>{escape(bound(words))}</h1><div class="lead">{block(lead)}</div>'
+
+
 def section(slug: str, heading: str, blocks: Iterable[str]) -> str:
     """A heading that can be linked to, and what stands below it."""
-    return f'<h2 id="{escape(slug)}">{escape(heading)}</h2>{"".join(blocks)}'
+    return f'<h2 id="{escape(slug)}">{escape(bound(heading))}</h2>{"".join(blocks)}'
 
 
 def parser(mend: Callable[[Token], None]) -> MarkdownIt:

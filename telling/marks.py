@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from html import escape
 
 from language import _
@@ -30,7 +30,13 @@ def below(chart: str, addressed: Addressed) -> str:
     return f'<div class="marks"><small>{escape(_("Statements on this:"))}</small>{found}</div>' if found else ""
 
 
-def inside(mark: Mark, addressed: Addressed) -> str:
+def listed(marks: Iterable[Mark], addressed: Addressed, opened: Container[str] = ()) -> str:
+    """The marks as the lines of a list; those of the claims named are open."""
+    lines = "".join(_mark(each, each.statement, addressed, each.claim in opened) for each in marks)
+    return f'<div class="statements">{lines}</div>'
+
+
+def _inside(mark: Mark, addressed: Addressed) -> str:
     """What a mark opens into."""
     more = f'<a href="{escape(addressed(mark.claim))}">{escape(_("The arithmetic and all rows"))}</a>'
     return f'{block(mark.inside)}<p class="more">{more}</p>'
@@ -40,5 +46,6 @@ def _below(claims: list[str], addressed: Addressed) -> str:
     return "".join(_mark(each, each.words, addressed) for each in marks_of(claims))
 
 
-def _mark(mark: Mark, label: str, addressed: Addressed) -> str:
-    return f'<details class="mark"><summary>{inline(label)}</summary><div>{inside(mark, addressed)}</div></details>'
+def _mark(mark: Mark, label: str, addressed: Addressed, opened: bool = False) -> str:
+    words, state = _inside(mark, addressed), " open" if opened else ""
+    return f'<details class="mark"{state}><summary>{inline(label)}</summary><div>{words}</div></details>'

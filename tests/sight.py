@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 GROUNDS = {"light": "#fdfcf9", "dark": "#14171b"}
-"""Backgrounds of `.streamlit/config.toml`."""
+"""Backgrounds of `server/theme.toml`."""
 SIGHT = {
     "full": np.eye(3),
     "protanopia": np.array(

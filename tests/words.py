@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -28,10 +29,20 @@ def words(page: AppTest) -> str:
     return " ".join([*(read(block(each.value)) for each in page.markdown), written(page)])
 
 
+def titles(page: AppTest) -> list[str]:
+    """The headings of the first level: a page has one, its title."""
+    return [read(title) for body in bodies(page) for title in re.findall("<h1>.*?</h1>", body)]
+
+
+def headings(page: AppTest) -> list[str]:
+    """The headings of the second level, of the parts of a page."""
+    return [read(heading) for body in bodies(page) for heading in re.findall("<h2.*?</h2>", body)]
+
+
 def bodies(page: AppTest, *kinds: str) -> Iterator[str]:
-    """The HTML that a page sends; of these kinds only, where any are named."""
-    starts = tuple(f'<div class="{kind}">' for kind in kinds or ())
-    return (each.proto.body for each in page.get("html") if not kinds or each.proto.body.startswith(starts))
+    """The HTML that a page sends; what holds one of these kinds only, where any are named."""
+    every = (each.proto.body for each in page.get("html"))
+    return (body for body in every if not kinds or any(f'<div class="{kind}">' in body for kind in kinds))
 
 
 def read(html: str) -> str:

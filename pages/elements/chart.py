@@ -18,7 +18,6 @@ from pages.elements.links import statement_at
 from pages.elements.live import note
 from pages.elements.message import nothing_yet, problem
 from pages.elements.picture import saved_as
-from pages.elements.reading import how_to_read
 from pages.elements.run import count_chart
 from pages.elements.share import share_chart
 from sharing.names import file_name
@@ -53,7 +52,8 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
     entry = gallery.entries()[name]
     note(pair, *entry.live)
     with st.container(key=f"chart-{name}", gap="small"):
-        head = st.container()
+        # The head says what is chosen below it.
+        place = st.container() if entry.options else None
         choice = _choices(entry)
         try:
             chart = gallery.draw(name, pair, **choice)
@@ -65,18 +65,23 @@ def show(name: str, pair: Pair = FLAGSHIP) -> Chart | None:
             return None
         file = file_name(name, chart, choice, pair)
         config = TOOLBAR | {"toImageButtonOptions": saved_as(chart, file)}
-        head.html(telling.head(chart))
-        drawn(chart, name, config)
+        head = telling.head(chart)
+        if place:
+            place.html(head)
+        drawn(chart, name, "" if place else head, config)
         _about(entry, chart, pair)
         _tools(entry, chart, choice, pair, file)
     return chart
 
 
-def drawn(chart: Chart, key: str, config: Mapping[str, Any] | None = None) -> None:
-    """Key and figure. The figure has its head and its source inside, for pictures; server/screen.css cuts them off."""
-    head, foot = chart.cut
-    cut = f"<style>.st-key-figure-{key}{{--head:{head}px;--foot:{foot}px}}</style>"
-    st.html(f'<div class="chart-key-row">{telling.key(chart)}</div>{cut}')
+def drawn(chart: Chart, key: str, head: str, config: Mapping[str, Any] | None = None) -> None:
+    """Head as HTML, where it does not stand yet, key and figure.
+
+    The figure has its head and its source inside, for pictures; server/screen.css cuts them off.
+    """
+    above, below = chart.cut
+    cut = f"<style>.st-key-figure-{key}{{--head:{above}px;--foot:{below}px}}</style>"
+    st.html(f'{head}<div class="chart-key-row">{telling.key(chart)}</div>{cut}')
     st.plotly_chart(chart.figure, key=f"figure-{key}", config=config, alt=telling.alt(chart))
     count_chart()
 
@@ -110,19 +115,20 @@ def _choose(entry: Entry, option: Option) -> str:
 
 
 def _about(entry: Entry, chart: Chart, pair: Pair) -> None:
-    """Under the figure: statements on it, what to know when reading it, the sources, and what may not be passed on."""
-    said = [telling.sources(chart), *(small(escape(words)) for words in left_out(entry, chart, pair))]
+    """Under the figure: statements on it, what to know when reading it, the sources, what may not be passed on, and how
+    new the rows are."""
+    withheld = [small(escape(words)) for words in left_out(entry, chart, pair)]
+    said = [telling.sources(chart), *withheld, telling.state_of(entry, chart, pair)]
     parts = [below(entry.name, statement_at), block(telling.note(chart.note))]
     # A list tells the numbers in the figure; those of statements would be taken for them in between.
     parts = parts[::-1] if chart.note.startswith("1. ") else parts
-    st.html(f'<div class="about">{"".join([*parts, *map(block, said)])}</div>')
+    st.html(f'<div class="about">{"".join([*parts, *map(block, said), telling.how_to_read(entry.name)])}</div>')
 
 
 def _tools(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, file: str) -> None:
-    """The rows to share with all that goes with them, as a file and as a table, and their state."""
+    """The rows to share with all that goes with them, as a file and as a table."""
     name, rows = entry.name, chart.without_figure
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"tools-{name}"):
-        how_to_read(name)
         share_chart(entry, chart, choice, pair)
         st.download_button(
             _("CSV"),
@@ -135,7 +141,6 @@ def _tools(entry: Entry, chart: Chart, choice: Mapping[str, str], pair: Pair, fi
             icon=":material/download:",
         )
         _table(chart, name)
-        st.html(block(telling.state_of(entry, chart, pair)), width="content")
 
 
 def _table(chart: Chart, name: str) -> None:

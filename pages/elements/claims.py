@@ -5,27 +5,30 @@ from __future__ import annotations
 import streamlit as st
 
 from language import _
-from language.bound import bound
-from pages.elements.language import fragment
+from narrative import Part
 from pages.elements.links import statement_at
-from pages.elements.message import problem
+from pages.elements.section import section
 from telling import claims as telling
 from telling import marks
+from telling.html import block
 from telling.markdown import small
 
 
-@fragment
 def every_statement(theme: str) -> None:
-    """All statements of a page, each a mark; a page ends with them, so that none is left out."""
-    try:
+    """All statements of a page, each a mark; a page ends with them, so that none is left out.
+
+    A link may have some of them open: `?statement-half-year-growth=true`.
+    """
+    with section(Part("statements", _("Every statement on this subject"), "")) as blocks:
         listed = telling.marks_of_page(theme)
-    except Exception as error:
-        problem(error, _("Every statement on this subject"))
-        return
-    st.header(bound(_("Every statement on this subject")), anchor="statements")
-    st.markdown(small(_("What the explainer says, in our words. Each opens into verdict, reason and sources.")))
-    with st.container(gap="xsmall", key="every-statement"):
-        for each in listed:
-            statement = st.expander(each.statement, key=f"statement-{each.claim}", bind="query-params")
-            if statement.open:
-                statement.html(marks.inside(each, statement_at))
+        opened = {each.claim for each in listed if _is_open(f"statement-{each.claim}")}
+        words = _("What the explainer says, in our words. Each opens into verdict, reason and sources.")
+        blocks += [block(small(words)), marks.listed(listed, statement_at, opened)]
+
+
+def _is_open(name: str) -> bool:
+    """Whether the link says so. What it says wrongly is taken out of the address, as with a control."""
+    asked = st.query_params.get(name)
+    if asked not in (None, "true"):
+        del st.query_params[name]
+    return asked == "true"

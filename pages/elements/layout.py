@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from language.bound import bound
 from loaders.pair import FLAGSHIP, Pair
 from narrative import Part, Text
 from narrative.outline import PAGES
@@ -17,9 +16,10 @@ from pages.elements.chart import show
 from pages.elements.claims import every_statement
 from pages.elements.language import fragment
 from pages.elements.links import statement_at
+from pages.elements.section import section
 from pages.elements.share import share_page
 from pages.elements.words import lead_of, linked, words_of
-from telling.html import block
+from telling import html
 from telling.marks import told
 
 
@@ -54,23 +54,21 @@ def sections(
 def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = words_of(name)
-    st.title(bound(title or text.title), anchor=False)
-    st.html(f'<div class="lead">{block(linked(lead_of(name)))}</div>')
+    st.html(html.title(title or text.title, linked(lead_of(name))))
     return text
 
 
 @fragment
 def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
-    with st.container(key=f"part-{slug}"):
-        words, drawn = st.columns([5, 8], gap="large")
+    row = st.container(key=f"part-{slug}", horizontal=True, gap="large")
+    words, drawn = row.container(), row.container()
     with drawn:
         shown = [show(name, pair) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
-    with words:
-        st.header(bound(text.parts[slug].heading), anchor=slug)
+    with words, section(text.parts[slug]) as blocks:
         pieces = [(linked(said), claims) for said, claims in text.parts[slug].pieces(figures)]
-        st.html(told(pieces, statement_at))
+        blocks.append(told(pieces, statement_at))
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

@@ -6,40 +6,33 @@ import streamlit as st
 
 from language import _
 from narrative import Text
-from pages.elements.layout import open_page
 from pages.elements.links import address_of
 from pages.elements.message import noted, problem
-from telling import front
+from pages.elements.words import lead_of, linked, words_of
+from telling import front, html
 from telling import opening as telling
 
 
 def opening() -> Text:
-    """Title, lead and ways on beside the example."""
-    with st.container(key="opening"):
-        words, example = st.columns([7, 5], gap="large")
-        with words:
-            text = open_page("overview")
-            _ways_on()
-        with example:
-            _example()
+    """Title, lead and ways on beside the example: one statement, what was said, what was found, and the verdict."""
+    text, example, fault = words_of("overview"), "", None
+    try:
+        shown = telling.example()
+        example = front.example(shown, address_of("statements", claim=shown.claim))
+    except Exception as error:
+        fault = error
+    words = html.title(text.title, linked(lead_of("overview")))
+    st.html(front.opening(f"{words}{_ways_on()}", example))
+    if fault is not None:
+        problem(fault, _("For example"))
     return text
 
 
-def _ways_on() -> None:
+def _ways_on() -> str:
+    """Links to the five things, to all statements, and to any two countries."""
     try:
         five, browse, compare = telling.ways_on()
     except Exception as error:
         noted(error, "The ways on")  # the sections below say what cannot be read
-        return
-    st.html(front.ways_on([(five, "#five"), (browse, address_of("statements")), (compare, address_of("pair"))]))
-
-
-def _example() -> None:
-    """One statement: what was said, how far it is from what was found, and the verdict."""
-    try:
-        shown = telling.example()
-    except Exception as error:
-        problem(error, _("For example"))
-        return
-    with st.container(key="example"):
-        st.html(front.example(shown, address_of("statements", claim=shown.claim)))
+        return ""
+    return front.ways_on([(five, "#five"), (browse, address_of("statements")), (compare, address_of("pair"))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
@@ -64,9 +64,10 @@ def zip_of_tables() -> None:
 def _opened(key: str, what: str) -> Iterator[bool]:
     """The button and, below it, room for what it opens; whether that is open. What is wrong in it is told in it."""
     shared = st.popover(_("Share"), key=key, type="tertiary", icon=":material/share:", on_change="rerun")
-    with shared, st.container(width=WIDTH):
+    opened = bool(shared.open)
+    with shared, st.container(width=WIDTH) if opened else nullcontext():
         try:
-            yield bool(shared.open)
+            yield opened
         except Exception as error:
             problem(error, what)
 

@@ -70,8 +70,7 @@ def _picture(statement: Told, key: str) -> None:
             except Exception as error:
                 problem(error, statement.chart)
                 return
-            st.html(head(chart))
-            drawn(chart, key)
+            drawn(chart, key, head(chart))
 
 
 def _links(statement: Told, judged: Judged, on_the_day: bool, key: str) -> None:

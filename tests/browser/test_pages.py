@@ -11,6 +11,7 @@ import gallery
 from loaders.pair import FLAGSHIP
 from narrative.outline import PAGES
 from tests.browser.conftest import served
+from tests.sight import GROUNDS
 
 pytestmark = pytest.mark.browser
 
@@ -180,3 +181,14 @@ def test_the_script_that_draws_charts_waits_for_a_reader_who_is_about_to_need_it
             .map(each => each.transferSize)"""
     )
     assert len([size for size in sent if size > 100_000]) == 1  # once; then it was at hand
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_its_own_ground_before_the_server_has_said_a_word(visit, dashboard, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.page.route_web_socket("**/_stcore/stream", lambda socket: None)
+    visit.page.goto(dashboard)
+    visit.page.locator(".stApp").wait_for()
+    ground = visit.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert "#{:02x}{:02x}{:02x}".format(*map(int, re.findall(r"\d+", ground))) == GROUNDS[scheme]
+    assert visit.page.locator("h1").count() == 0

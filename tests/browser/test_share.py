@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 NAME = "trade-composition"
 PAGE = "trade?trade-part=years"
 PAPER = {"light": (253, 252, 249), "dark": (20, 23, 27)}
-"""Backgrounds of `.streamlit/config.toml`."""
+"""Backgrounds of `server/theme.toml`."""
 SELECTED = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
 IN_VIEW = """name => {
     const chart = document.querySelector(`.st-key-chart-${name}`);

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from narrative.outline import PAGES
 from pages.elements.frame import WAYS
 from tests.pages.test_frame import opened
-from tests.words import bodies, written
+from tests.words import bodies, titles, written
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = [(name, chapter) for name, page in PAGES.items() for chapter in page.chapters]
@@ -39,4 +39,4 @@ def is_whole(page: AppTest) -> bool:
     shown = " ".join([*told(page), *(each.value for each in page.markdown), *bodies(page), written(page)])
     foot = " ".join(body for body in bodies(page) if 'class="ways"' in body)
     at_the_foot = re.findall(r'<a href="([^"?]+)', foot) == [f"./{PAGES[name].path}" for name in WAYS]
-    return not page.exception and len(page.title) == 1 and at_the_foot and not any(map(shown.count, SECRETS))
+    return not page.exception and len(titles(page)) == 1 and at_the_foot and not any(map(shown.count, SECRETS))

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import gallery
 from narrative import narrative
-from tests.words import plain, words, written
+from tests.words import plain, titles, words, written
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 TABS = {
@@ -40,7 +40,7 @@ def alts(page):
 def test_the_page_opens_on_the_pipelines():
     page = opened()
     assert not page.exception
-    assert page.title[0].value == narrative("energy").title
+    assert titles(page) == [narrative("energy").title]
     assert alts(page) == alts(opened("Pipelines"))
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 import language
 from language import NARRATIVE
 from narrative.outline import PAGES
+from tests.words import titles
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGE_FILES = [f"{name}.py" for name in PAGES]
@@ -28,7 +29,7 @@ def opened(page="overview.py", **parameters):
 def test_every_page_runs_without_a_word_of_trouble(file):
     at = opened(file)
     assert not at.exception and not at.error and not at.warning
-    assert len(at.title) == 1
+    assert len(titles(at)) == 1
 
 
 def _levels(element):
@@ -58,7 +59,7 @@ def test_a_link_with_unknown_settings_gets_a_word_and_the_page():
     at = opened(nonsense="1", meetings__timeline__rule="most of them")
     words = " ".join(warning.value for warning in at.warning)
     assert "nonsense" in words and "meetings-timeline-rule" in words and "In person" in words
-    assert at.title
+    assert titles(at)
 
 
 def test_a_link_cannot_put_a_link_of_its_own_on_the_page():
@@ -112,7 +113,7 @@ def test_without_any_description_of_the_data_each_page_still_stands(data, file):
     (data / "datapackage.json").write_text("{", encoding="utf-8")
     at = opened(file)
     assert not at.exception
-    assert at.title and at.error
+    assert titles(at) and at.error
     assert "datapackage.json" in at.error[0].value
 
 
@@ -134,8 +135,8 @@ def test_another_language_needs_only_its_files(tmp_path, monkeypatch):
     monkeypatch.setattr("narrative.NARRATIVE", folder)
     try:
         at = opened("leaders.py", lang="bg")
-        assert at.title[0].value == "Лидерите"
+        assert titles(at) == ["Лидерите"]
         assert "май 2026" in at.get("plotly_chart")[0].proto.spec  # dates as that language writes them
-        assert at.switch_page("trade.py").run().title[0].value == "Ties and trade"
+        assert titles(at.switch_page("trade.py").run()) == ["Ties and trade"]
     finally:
         language.choose("en")

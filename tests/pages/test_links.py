@@ -15,7 +15,9 @@ from narrative.outline import PAGES
 from sharing.links import beside
 from sharing.names import slug
 from sharing.state import parameters
+from telling.statement import THEMES
 from tests.pages.test_frame import FRAME
+from tests.words import bodies, plain, titles
 
 TABS = [(page, chapter) for page, outline in PAGES.items() for chapter in outline.chapters]
 OF_PAGES = {
@@ -42,9 +44,13 @@ def parameters_of(page, chapter):
     entries = [gallery.entries()[name] for name in charts]
     own = [entry.parameter(option) for entry in entries for option in entry.options]
     tables = [f"table-{name}" for name in charts]
-    marks = [f"statement-{name}" for name, judged in ledger().items() if judged.claim.theme == page]
     frame = ["picture", "picture-size"] if page == "leaders" else []
-    return [*own, *tables, *marks, *OF_PAGES.get((page, chapter), []), *frame]
+    return [*own, *tables, *OF_PAGES.get((page, chapter), []), *frame]
+
+
+def marks_of(page):
+    """What can be open at the foot of a page."""
+    return [f"statement-{name}" for name, judged in ledger().items() if judged.claim.theme == page]
 
 
 def last_choices(page, chapter):
@@ -99,6 +105,19 @@ def test_a_value_that_does_not_exist_is_told_and_taken_out_of_the_address(name, 
     assert at.query_params.keys() <= tab.keys()
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_a_link_opens_statements_at_the_foot_of_a_page(name):
+    first, *others = marks_of(name)
+    at = opened(name, {first: "true"} | dict.fromkeys(others, "nonsense"))
+    assert not at.exception and list(at.query_params) == [first]
+    assert len(at.warning) == len(others)
+    [foot] = bodies(at, "statements")
+    statement = ledger()[first.removeprefix("statement-")].claim
+    [mark] = foot.split('<details class="mark" open>')[1:]
+    assert f" {statement.number}. " in plain(mark.partition("</summary>")[0])
+    assert foot.count('<details class="mark">') == len(others)
+
+
 def test_every_parameter_is_known_and_its_values_are_too():
     every = [*parameters(), "lang", "pair"]
     at = opened("overview", dict.fromkeys(every, "nonsense"))
@@ -141,7 +160,7 @@ def test_the_word_on_a_link_stays_until_the_reader_chooses_or_leaves():
 def test_another_pair_is_a_click_away_and_in_the_link():
     at = opened("pair", {"pair-agreement-measure": "kappa"})
     at.button(key="suggested-IND-RUS").click().run()
-    assert at.title[0].value == "India and Russia"
+    assert titles(at) == ["India and Russia"]
     assert at.query_params["pair"] == "IND-RUS"
     assert at.query_params["pair-agreement-measure"] == "Beyond chance (kappa)"
 

@@ -23,7 +23,7 @@ from telling import chart as telling
 from tests.loaders.live import faults
 from tests.loaders.live.faults import good, status
 from tests.pages.test_frame import PAGE_FILES, opened
-from tests.words import bodies, plain, words, written
+from tests.words import bodies, plain, titles, words, written
 
 HEAD = "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE\n"
 
@@ -116,7 +116,7 @@ def until_idle(name: str) -> None:
 @pytest.mark.parametrize("file", PAGE_FILES)
 def test_the_first_paint_of_a_page_asks_nobody(file, online, connections):
     at = opened(file)
-    assert not at.exception and at.title
+    assert not at.exception and titles(at)
     assert connections == []
     assert not any(background.pending(source(name), FLAGSHIP.key) for name in ("imf", "worldbank"))
 
@@ -127,7 +127,7 @@ def test_nor_does_it_with_a_snapshot_that_is_out_of_date(file, service, online):
     stored("imf", WHOLE, service, fetched=long_ago)
     before = len(service.asked)
     at = opened(file)
-    assert not at.exception and at.title
+    assert not at.exception and titles(at)
     assert len(service.asked) == before
     assert load(source("imf"), FLAGSHIP).due
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 
 import pytest
 
@@ -13,7 +14,7 @@ from sharing.links import beside
 from telling.markdown import escape
 from telling.statement import THEMES
 from tests.pages.test_frame import opened
-from tests.words import plain, written
+from tests.words import bodies, plain, read, titles
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
 
@@ -137,12 +138,13 @@ def test_an_odd_value_in_the_link_is_told_and_all_statements_shown(name):
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
-    marks = [plain(each.label) for each in opened(f"{theme}.py").expander]
-    for judged in ledger().values():
-        if judged.claim.theme == theme:
-            label = f"**{judged.now.verdict.sign}** {escape(judged.now.verdict.label)}] "
-            own = f"{label}{judged.claim.number}. {escape(judged.claim.text)}"
-            assert [mark for mark in marks if mark.endswith(own)], judged.claim.id
+    [foot] = bodies(opened(f"{theme}.py"), "statements")
+    marks = [read(mark) for mark in re.findall("<summary>.*?</summary>", foot)]
+    own = [judged for judged in ledger().values() if judged.claim.theme == theme]
+    assert marks == [
+        plain(f"{judged.now.verdict.sign} {judged.now.verdict.label} {judged.claim.number}. {judged.claim.text}")
+        for judged in own
+    ]
 
 
 def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
@@ -161,13 +163,12 @@ def marks_in_the_words(chapter: str, number: int) -> list[str]:
     return [plain(mark) for mark in marks if f" {number}. " in mark.partition("</summary>")[0]]
 
 
-def test_a_statement_at_the_foot_of_a_page_is_told_where_the_reader_opens_it():
-    found = plain(ledger()["half-year-growth"].now.finding.explanation)
-    at = opened("trade.py")
-    assert not [each for each in at.expander if found in written(each)]
-    at = opened("trade.py", statement__half__year__growth="true")
-    [mark] = [each for each in at.expander if found in written(each)]
-    assert beside("statements", {"claim": "half-year-growth"}) in mark.get("html")[0].proto.body
+def test_a_statement_at_the_foot_of_a_page_opens_into_its_reason_and_the_way_to_the_rest():
+    judged = ledger()["half-year-growth"]
+    [foot] = bodies(opened("trade.py"), "statements")
+    [mark] = [mark for mark in foot.split("<details ") if f" {judged.claim.number}. " in plain(mark)]
+    assert plain(judged.now.finding.explanation) in read(mark)
+    assert beside("statements", {"claim": "half-year-growth"}) in html.unescape(mark)
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -181,7 +182,7 @@ def test_a_page_stands_when_the_statements_cannot_be_read(data):
     (data / "claims.csv").write_text("nonsense", encoding="utf-8")
     for page in ("trade.py", "statements.py", "overview.py"):
         at = opened(page)
-        assert not at.exception and at.title
+        assert not at.exception and titles(at)
         assert [each.value for each in at.error if "claims" in each.value]
 
 

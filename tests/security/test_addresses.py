@@ -11,6 +11,7 @@ from sharing.state import parameters
 from tests.pages.test_links import opened
 from tests.security.hostile import HIDDEN, HOSTILE, PIECES, alive_in_html, alive_in_markdown
 from tests.security.reading import alive
+from tests.words import titles
 
 ENDS = "x\n\n# hostile\n\n![hostile](//hostile.example)"
 """What only an address can hold: the end of a paragraph, and with it of what Markdown has opened before."""
@@ -21,7 +22,7 @@ NAMES = [*PIECES, f"[hostile](//hostile.example){HIDDEN}", "\n\n<b>hostile</b>",
 @pytest.mark.parametrize("value", [HOSTILE, ENDS], ids=["text", "paragraphs"])
 def test_a_hostile_value_of_every_parameter_is_told_and_is_not_alive(name, value):
     at = opened(name, dict.fromkeys([*parameters(), "pair", "claim", "lang"], value + HIDDEN))
-    assert not at.exception and not at.error and at.title
+    assert not at.exception and not at.error and titles(at)
     assert at.warning
     assert alive(at) == []
     assert not [words.value for words in at.warning if set(words.value) & set(HIDDEN)]
@@ -54,7 +55,7 @@ def test_nothing_of_the_address_of_an_embed_is_alive(value):
 
 def test_the_address_of_a_page_that_is_not_there_is_not_repeated():
     at = opened("not_found", {})
-    assert alive(at) == [] and at.title
+    assert alive(at) == [] and titles(at)
 
 
 def test_the_judges_know_what_is_alive():
