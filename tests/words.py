@@ -34,11 +34,6 @@ def titles(page: AppTest) -> list[str]:
     return [read(title) for body in bodies(page) for title in re.findall("<h1>.*?</h1>", body)]
 
 
-def headings(page: AppTest) -> list[str]:
-    """The headings of the second level, of the parts of a page."""
-    return [read(heading) for body in bodies(page) for heading in re.findall("<h2.*?</h2>", body)]
-
-
 def bodies(page: AppTest, *kinds: str) -> Iterator[str]:
     """The HTML that a page sends; what holds one of these kinds only, where any are named."""
     every = (each.proto.body for each in page.get("html"))

@@ -46,7 +46,7 @@ def sections(
     """The sections of one chapter of a page, one below the other."""
     for slug, charts in PAGES[name].chapters[chapter].items():
         if charts:
-            part(text, slug, *charts, pair=pair)
+            part(text, slug, *charts, page=name, pair=pair)
         else:
             (elements or {})[slug](text.parts[slug])
 
@@ -59,16 +59,16 @@ def open_page(name: str, title: str = "") -> Text:
 
 
 @fragment
-def part(text: Text, slug: str, *charts: str, pair: Pair = FLAGSHIP) -> None:
+def part(text: Text, slug: str, *charts: str, page: str, pair: Pair = FLAGSHIP) -> None:
     """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
     row = st.container(key=f"part-{slug}", horizontal=True, gap="large")
-    words, drawn = row.container(), row.container()
-    with drawn:
-        shown = [show(name, pair) for name in charts]
+    words = row.container()
+    with row.container() if len(charts) > 1 else row:
+        shown = [show(name, page, pair) for name in charts]
     figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
     with words, section(text.parts[slug]) as blocks:
         pieces = [(linked(said), claims) for said, claims in text.parts[slug].pieces(figures)]
-        blocks.append(told(pieces, statement_at))
+        blocks.append(told(pieces, statement_at, page))
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

@@ -94,7 +94,8 @@ def test_a_statement_closes_and_leaves_the_link():
 def test_a_mark_that_depends_says_on_what():
     result = ledger()["partner-rank"].now
     assert result.verdict is Verdict.DEPENDS
-    [mark] = marks_in_the_words("The rank", result.claim.number)
+    [foot] = bodies(opened("trade.py"), "statements")
+    [mark] = [mark for mark in foot.split("<details ") if f" {result.claim.number}. " in plain(mark)]
     assert all(html.escape(condition) in mark for condition in result.conditions)
 
 
@@ -149,26 +150,20 @@ def test_every_statement_of_a_page_stands_on_it_as_a_mark(theme):
 
 def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
     judged = ledger()["half-year-growth"]
-    [inside] = marks_in_the_words("The growth", judged.claim.number)
-    assert html.escape(judged.now.finding.explanation) in inside
+    [foot] = bodies(opened("trade.py"), "statements")
+    [inside] = [mark for mark in foot.split("<details ") if f" {judged.claim.number}. " in plain(mark)]
+    assert judged.now.verdict.label in read(inside) and plain(judged.now.finding.explanation) in read(inside)
     assert f'href="{html.escape(judged.now.rows["source_url"].iloc[0])}"' in inside
     assert f'href="{beside("statements", {"claim": "half-year-growth"})}"' in inside
 
 
-def marks_in_the_words(chapter: str, number: int) -> list[str]:
-    """What the marks of a statement hold, in the words of a chapter of the page of trade."""
-    at = opened("trade.py", trade__part=chapter)
-    told = [each.proto.body for each in at.get("html") if '<div class="told">' in each.proto.body]
-    marks = [mark for body in told for mark in body.split('<details class="mark">')[1:]]
-    return [plain(mark) for mark in marks if f" {number}. " in mark.partition("</summary>")[0]]
-
-
-def test_a_statement_at_the_foot_of_a_page_opens_into_its_reason_and_the_way_to_the_rest():
-    judged = ledger()["half-year-growth"]
-    [foot] = bodies(opened("trade.py"), "statements")
-    [mark] = [mark for mark in foot.split("<details ") if f" {judged.claim.number}. " in plain(mark)]
-    assert plain(judged.now.finding.explanation) in read(mark)
-    assert beside("statements", {"claim": "half-year-growth"}) in html.unescape(mark)
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_what_a_mark_opens_into_is_in_it_or_once_at_the_foot_of_its_page(theme):
+    every = "".join(bodies(opened(f"{theme}.py")))
+    marks = re.findall('<details class="mark" data-claim="([^"]+)"[^>]*><summary>.*?</summary><div>(<?)', every)
+    told = [claim for claim, inside in marks if inside]
+    assert {claim for claim, _inside in marks} <= {*told} and len(marks) > len(told)
+    assert all(told.count(name) == 1 for name, judged in ledger().items() if judged.claim.theme == theme)
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
