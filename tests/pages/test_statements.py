@@ -96,7 +96,7 @@ def test_a_mark_that_depends_says_on_what():
     assert result.verdict is Verdict.DEPENDS
     [foot] = bodies(opened("trade.py"), "statements")
     [mark] = [mark for mark in foot.split("<details ") if f" {result.claim.number}. " in plain(mark)]
-    assert all(html.escape(condition) in mark for condition in result.conditions)
+    assert all(condition in read(mark) for condition in result.conditions)
 
 
 def test_a_hard_question_asks_for_what_its_statement_says(data):
