@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 
 from language import DEFAULT, languages, tag, wanted
 from language.messages import catalogue
-from server import downloads, embed, health, logs, parts
+from server import downloads, embed, health, logs, parts, theme
 from server.compressed import CompressedStatic
 from server.document import Document
 from server.fonts import CutFonts
@@ -35,6 +35,7 @@ charts_failed: list[str] = []
 @asynccontextmanager
 async def lifespan(app):
     """Serve at once, and warm up meanwhile: a page opened before that is done draws its own charts."""
+    theme.alone()
     downloads.keep()
     parts.run_whole_where_unknown()
     warming.set()

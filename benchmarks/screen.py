@@ -103,8 +103,7 @@ class Screen:
 
     def title(self) -> str:
         """The heading of the page."""
-        bodies = " ".join(each.body for each in self._of("html"))
-        return html.unescape("".join(_TITLE.findall(bodies)))
+        return next((html.unescape(title) for each in self._of("html") for title in _TITLE.findall(each.body)), "")
 
     def downloads(self) -> list[DownloadButton]:
         """The buttons for files that are made when they are asked for."""

@@ -44,7 +44,7 @@ _SCRIPTS = (
 def document(
     language: str = "en", elements: tuple[str, ...] = (), ahead: tuple[str, ...] = (), at_once: tuple[str, ...] = ()
 ) -> str:
-    """Streamlit's index.html with the server's address, Dyad's name, themes, styles, scripts, wide from the start.
+    """Streamlit's index.html, wide from the start, with the server's address, Dyad's name, themes, styles and scripts.
 
     ``language`` is that of the words on the page, as HTML names it. The scripts of ``elements``, which the page begins
     with (by Streamlit's names), are announced: else the browser would ask for each only when the words are there.

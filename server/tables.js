@@ -16,11 +16,15 @@
 
   function name() {
     planned = false;
-    for (const table of document.querySelectorAll("table")) table.setAttribute("aria-label", words(table).trim());
+    for (const table of document.querySelectorAll("table")) {
+      const label = words(table).trim();
+      if (table.ariaLabel !== label) table.ariaLabel = label;
+    }
   }
 
-  function plan() {
-    if (!planned) setTimeout(name, PAUSE);
+  function plan(changes) {
+    if (planned || changes.every(({ target }) => target instanceof SVGElement)) return; /* a chart, which has no table */
+    setTimeout(name, PAUSE);
     planned = true;
   }
 

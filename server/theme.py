@@ -10,6 +10,7 @@ import json
 import tomllib
 from pathlib import Path
 
+from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 FILE = Path(__file__).with_name("theme.toml")
@@ -25,6 +26,14 @@ def themes() -> dict[str, dict]:
         "LIGHT_THEME": _named(settings | light, CustomThemeConfig.LIGHT),
         "DARK_THEME": _named(settings | dark, CustomThemeConfig.DARK),
     }
+
+
+def alone() -> None:
+    """Have Streamlit send no theme of its configuration: one setting of this machine's or of the environment, and the
+    browser would put away ours."""
+    for name in config.get_config_options():
+        if name.startswith("theme."):
+            config.set_option(name, None)
 
 
 def script() -> str:

@@ -72,10 +72,11 @@ def sources(chart: Chart, most: int = 4) -> str:
 
 def how_to_read(name: str) -> str:
     """What opens into a few sentences on how to read the chart, as HTML; "" for one that needs none."""
-    paragraphs = "".join(f"<p>{as_text(words)}</p>" for words in reading.how_to_read(name))
+    paragraphs = "".join(f"<p>{as_text(bound(words))}</p>" for words in reading.how_to_read(name))
     if not paragraphs:
         return ""
-    return f'<details class="mark"><summary>{as_text(_("How to read this"))}</summary><div>{paragraphs}</div></details>'
+    asked = as_text(_("How to read this"))
+    return f'<details class="mark reading"><summary>{asked}</summary><div>{paragraphs}</div></details>'
 
 
 def rows(count: int) -> str:

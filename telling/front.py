@@ -1,4 +1,4 @@
-"""The overview as HTML: the example, the ways on, the cards, the verdicts, the events; and the foot of each page."""
+"""The overview as HTML: the opening, the cards, the verdicts, the events; and the foot of each page."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Way = tuple[str, str]
 """The words of a link, as Markdown, and its address."""
 
 
-def opening(words: str, example: str) -> str:
-    """What this is and where to go, beside an example of what is done here."""
-    return f'<div class="opening"><div>{words}</div>{example}</div>'
+def opening(body: str, example: str) -> str:
+    """What this is and where to go, beside an example of what is done here; both are HTML."""
+    return f'<div class="opening"><div>{body}</div>{example}</div>'
 
 
 def example(shown: Example, address: str) -> str:

@@ -48,9 +48,9 @@ def _inline(markdown: str) -> str:
     return MARKDOWN.renderInline(bound(markdown))
 
 
-def title(words: str, lead: str) -> str:
-    """The title of a page, and its first words as Markdown."""
-    return f'<h1>{escape(bound(words))}</h1><div class="lead">{block(lead)}</div>'
+def title_and_lead(title: str, lead: str) -> str:
+    """What a page begins with: its title, and its first words as Markdown."""
+    return f'<h1>{escape(bound(title))}</h1><div class="lead">{block(lead)}</div>'
 
 
 def section(slug: str, heading: str, blocks: Iterable[str]) -> str:

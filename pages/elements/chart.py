@@ -47,8 +47,11 @@ TOOLBAR = {
 }
 
 
-def show(name: str, page: str, pair: Pair = FLAGSHIP) -> Chart | None:
-    """A chart of a page with its choices, source line, table, CSV and picture; or what is wrong with it, and None."""
+def show(name: str, listed: str = "", pair: Pair = FLAGSHIP) -> Chart | None:
+    """A chart with its choices, source line, table, CSV and picture; or what is wrong with it, and None.
+
+    ``listed`` is the theme of the statements that the page ends with, if it does.
+    """
     entry = gallery.entries()[name]
     note(pair, *entry.live)
     with st.container(key=f"chart-{name}", gap="small"):
@@ -69,7 +72,7 @@ def show(name: str, page: str, pair: Pair = FLAGSHIP) -> Chart | None:
         if place:
             place.html(head)
         drawn(chart, name, "" if place else head, config)
-        _about(entry, chart, page, pair)
+        _about(entry, chart, listed, pair)
         _tools(entry, chart, choice, pair, file)
     return chart
 
@@ -114,12 +117,12 @@ def _choose(entry: Entry, option: Option) -> str:
     return chosen or option.default
 
 
-def _about(entry: Entry, chart: Chart, page: str, pair: Pair) -> None:
+def _about(entry: Entry, chart: Chart, listed: str, pair: Pair) -> None:
     """Under the figure: statements on it, what to know when reading it, the sources, what may not be passed on, and how
     new the rows are."""
     withheld = [small(escape(words)) for words in left_out(entry, chart, pair)]
     said = [telling.sources(chart), *withheld, telling.state_of(entry, chart, pair)]
-    parts = [below(entry.name, statement_at, page), block(telling.note(chart.note))]
+    parts = [below(entry.name, statement_at, listed), block(telling.note(chart.note))]
     # A list tells the numbers in the figure; those of statements would be taken for them in between.
     parts = parts[::-1] if chart.note.startswith("1. ") else parts
     st.html(f'<div class="about">{"".join([*parts, *map(block, said), telling.how_to_read(entry.name)])}</div>')

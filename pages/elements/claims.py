@@ -13,24 +13,25 @@ from telling import marks
 from telling.html import block
 from telling.markdown import small
 
-OPEN = "statement-"
+STATEMENT = "statement-"
+"""What parameters begin with that have a statement open."""
 
 
 def every_statement(theme: str) -> None:
     """All statements of a page, each a mark; a page ends with them, so that none is left out.
 
-    A link may have some of them open: `?statement-half-year-growth=true`.
+    The address has those that are open: `?statement-half-year-growth=true`. server/marks.js writes it.
     """
     with section(Part("statements", _("Every statement on this subject"), "")) as blocks:
         listed = telling.marks_of_page(theme)
-        asked = [name for name in st.query_params if name.startswith(OPEN)]
-        opened = {name.removeprefix(OPEN) for name in asked if _is_open(name)}
+        asked = [name for name in st.query_params if name.startswith(STATEMENT)]
+        opened = {name.removeprefix(STATEMENT) for name in asked if _opens(name)}
         words = _("What the explainer says, in our words. Each opens into verdict, reason and sources.")
-        blocks += [block(small(words)), marks.listed(listed, statement_at, opened)]
+        blocks += [block(small(words)), marks.list_of(listed, statement_at, opened)]
 
 
-def _is_open(name: str) -> bool:
-    """Whether the link says so. What it says wrongly is taken out of the address, as with a control."""
+def _opens(name: str) -> bool:
+    """Whether a parameter has its statement open. An odd one is taken out of the address, as with a control."""
     if st.query_params[name] == "true":
         return True
     del st.query_params[name]

@@ -18,8 +18,7 @@ from pages.elements.language import fragment
 from pages.elements.links import statement_at
 from pages.elements.section import section
 from pages.elements.share import share_page
-from pages.elements.words import lead_of, linked, words_of
-from telling import html
+from pages.elements.words import linked, title_and_lead, words_of
 from telling.marks import told
 
 
@@ -46,7 +45,8 @@ def sections(
     """The sections of one chapter of a page, one below the other."""
     for slug, charts in PAGES[name].chapters[chapter].items():
         if charts:
-            part(text, slug, *charts, page=name, pair=pair)
+            [chart] = charts
+            part(text, slug, chart, name if PAGES[name].statements else "", pair)
         else:
             (elements or {})[slug](text.parts[slug])
 
@@ -54,21 +54,24 @@ def sections(
 def open_page(name: str, title: str = "") -> Text:
     """Title and lead of a page; figures in the lead come from charts as they stand by default."""
     text = words_of(name)
-    st.html(html.title(title or text.title, linked(lead_of(name))))
+    st.html(title_and_lead(text, name, title))
     return text
 
 
 @fragment
-def part(text: Text, slug: str, *charts: str, page: str, pair: Pair = FLAGSHIP) -> None:
-    """One part: its words beside its charts. A reader's choice redraws both, so that they cannot part."""
+def part(text: Text, slug: str, name: str, listed: str = "", pair: Pair = FLAGSHIP) -> None:
+    """One part: its words beside its chart. A reader's choice redraws both, so that they cannot part.
+
+    ``listed`` is the theme of the statements that the page ends with, if it does.
+    """
     row = st.container(key=f"part-{slug}", horizontal=True, gap="large")
     words = row.container()
-    with row.container() if len(charts) > 1 else row:
-        shown = [show(name, page, pair) for name in charts]
-    figures = {name: figure for chart in shown if chart for name, figure in chart.figures.items()}
+    with row:
+        chart = show(name, listed, pair)
+    figures = chart.figures if chart else {}
     with words, section(text.parts[slug]) as blocks:
         pieces = [(linked(said), claims) for said, claims in text.parts[slug].pieces(figures)]
-        blocks.append(told(pieces, statement_at, page))
+        blocks.append(told(pieces, statement_at, listed))
 
 
 def tabs(text: Text, page: str, *slugs: str) -> list:

@@ -8,8 +8,8 @@ from language import _
 from narrative import Text
 from pages.elements.links import address_of
 from pages.elements.message import noted, problem
-from pages.elements.words import lead_of, linked, words_of
-from telling import front, html
+from pages.elements.words import title_and_lead, words_of
+from telling import front
 from telling import opening as telling
 
 
@@ -21,8 +21,7 @@ def opening() -> Text:
         example = front.example(shown, address_of("statements", claim=shown.claim))
     except Exception as error:
         fault = error
-    words = html.title(text.title, linked(lead_of("overview")))
-    st.html(front.opening(f"{words}{_ways_on()}", example))
+    st.html(front.opening(f"{title_and_lead(text, 'overview')}{_ways_on()}", example))
     if fault is not None:
         problem(fault, _("For example"))
     return text

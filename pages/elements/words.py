@@ -11,6 +11,7 @@ from narrative import Part, Text, WordsMissing, narrative
 from narrative.links import rewritten
 from narrative.outline import PAGES
 from pages.elements.links import address_of
+from telling import html
 from telling.lead import lead
 from telling.markdown import escape
 
@@ -31,6 +32,11 @@ def lead_of(page: str) -> str:
         return lead(page)
     except WordsMissing as error:
         return escape(error)
+
+
+def title_and_lead(text: Text, page: str, title: str = "") -> str:
+    """What a page begins with, as HTML; another title than that of its words may be given."""
+    return html.title_and_lead(title or text.title, linked(lead_of(page)))
 
 
 class _Parts(dict[str, Part]):

@@ -47,6 +47,36 @@ def test_a_mark_beside_a_sentence_opens_on_click(visit, dashboard, width):
     assert "claim=half-year-growth" in page.url
 
 
+@pytest.mark.parametrize(
+    ("claim", "address"), [("half-year-growth", "trade?trade-part=growth"), ("isolation", "ukraine")]
+)
+def test_a_mark_under_a_chart_opens_into_what_its_statement_says(visit, dashboard, claim, address):
+    """One of which the page has the statement at its foot, and one of another page."""
+    statement = ledger()[claim].claim
+    page = visit.open(f"{dashboard}/{address}")
+    mark = page.locator(f'.st-key-chart-{statement.chart} .about .mark[data-claim="{claim}"]')
+    mark.locator("summary").click()
+    mark.get_by_text(statement.text).wait_for()
+    assert mark.get_by_role("link", name="The arithmetic and all rows").count() == 1
+    assert visit.errors == []
+
+
+def test_statements_at_the_foot_that_are_open_are_in_the_address(visit, dashboard):
+    page = visit.open(f"{dashboard}/trade")
+    named = '.statements > .mark[data-claim="half-year-growth"]'
+    page.locator(f"{named} > summary").click()
+    page.wait_for_url("**statement-half-year-growth=true*")
+    page.get_by_role("radio", name="SVG").click()  # which runs the whole page
+    page.wait_for_url("**picture=SVG*")
+    visit.settle()
+    assert page.locator(named).get_attribute("open") is not None
+    page.reload()
+    visit.settle()
+    assert page.locator(named).get_attribute("open") is not None
+    page.locator(f"{named} > summary").click()
+    page.wait_for_url(lambda url: "statement-" not in url)
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_card_fits_the_screen(visit, dashboard, width):
     for name in SCEPTICS:

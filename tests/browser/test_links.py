@@ -24,7 +24,8 @@ PATIENCE = 50
 MOST = 16
 """Controls of a page that one link opens, besides those inside them: with a hundred open a page is slow."""
 
-# Popovers and marks are a look behind a word, and buttons act but keep no state: none is a control here.
+# Popovers and marks are a look behind a word, and buttons act but keep no state: none is a control here. Statements at
+# the foot of a page, which are in the address too, have their test in test_claims.py.
 CONTROLS = """() => {
     const texts = elements => [...elements].map(each => each.textContent.trim());
     const kinds = {

@@ -10,6 +10,7 @@ from claims import Verdict
 from ledger import ledger
 from ledger.terminal import main
 from narrative import narrative
+from narrative.outline import PAGES
 from sharing.links import beside
 from telling.markdown import escape
 from telling.statement import THEMES
@@ -17,6 +18,9 @@ from tests.pages.test_frame import opened
 from tests.words import bodies, plain, read, titles
 
 SOME = ["half-year-growth", "partner-rank", "votes-needed", "pipeline-capacity", "isolation"]
+
+MARK = re.compile('<details class="mark([^"]*)" data-claim="([^"]+)".*?<div>(.*?)</div></details>', re.DOTALL)
+"""Whether it is filled elsewhere, the statement, and what is inside."""
 
 
 def words(at):
@@ -157,13 +161,20 @@ def test_a_mark_opens_into_verdict_reason_sources_and_the_way_to_the_rest():
     assert f'href="{beside("statements", {"claim": "half-year-growth"})}"' in inside
 
 
-@pytest.mark.parametrize("theme", list(THEMES))
-def test_what_a_mark_opens_into_is_in_it_or_once_at_the_foot_of_its_page(theme):
-    every = "".join(bodies(opened(f"{theme}.py")))
-    marks = re.findall('<details class="mark" data-claim="([^"]+)"[^>]*><summary>.*?</summary><div>(.{6})', every)
-    told = [claim for claim, inside in marks if inside != "</div>"]
-    assert {claim for claim, _inside in marks} <= {*told} and len(marks) > len(told)
-    assert all(told.count(name) == 1 for name, judged in ledger().items() if judged.claim.theme == theme)
+@pytest.mark.parametrize(("theme", "chapter"), [(name, chapter) for name in PAGES for chapter in PAGES[name].chapters])
+def test_what_a_mark_opens_into_is_in_it_or_once_at_the_foot_of_its_page(theme, chapter):
+    tab = {f"{theme}__part": narrative(theme).parts[chapter].heading} if chapter else {}
+    every = "".join(bodies(opened(f"{theme}.py", **tab)))
+    marks = re.findall(
+        '<details class="mark([^"]*)" data-claim="([^"]+)".*?<div>(.*?)</div></details>', every, re.DOTALL
+    )
+    for kind, name, inside in marks:
+        judged = ledger()[name]
+        assert bool(kind) != (plain(judged.now.finding.explanation) in read(inside)), name
+        assert not kind or (PAGES[theme].statements and judged.claim.theme == theme), name
+        assert f'href="{beside("statements", {"claim": name})}"' in html.unescape(inside)
+    listed = [name for kind, name, _inside in marks if not kind and ledger()[name].claim.theme == theme]
+    assert sorted(listed) == sorted(name for name, judged in ledger().items() if judged.claim.theme == theme)
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from google.protobuf.json_format import ParseDict
+from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 from server import frontend, theme
@@ -26,6 +27,14 @@ def test_a_theme_of_the_document_has_the_settings_that_streamlit_knows(name):
 def test_streamlit_looks_for_the_themes_under_these_names():
     texts = [path.read_text(encoding="utf-8") for path in frontend.texts().values()]
     assert all([text for text in texts if f".{name}" in text] for name in theme.themes())
+
+
+def test_a_setting_of_this_machine_does_not_put_our_themes_away():
+    config.set_option("theme.primaryColor", "#ff0000")
+    theme.alone()
+    assert [
+        name for name, option in config.get_config_options().items() if name.startswith("theme.") and option.value
+    ] == []
 
 
 def test_every_font_of_ours_that_a_theme_names_is_shipped():
