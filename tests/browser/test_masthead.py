@@ -88,9 +88,10 @@ def test_a_card_is_one_link_and_a_chart_says_how_it_is_read(visit, dashboard):
     page.wait_for_url("**/middle-east*")
     page.get_by_role("heading", level=1, name="The Middle East").wait_for()
     visit.settle()
-    page.locator(".st-key-chart-gaza-ballots .reading summary").click()
+    reading = page.locator(".st-key-chart-gaza-ballots .reading")
+    reading.locator("summary").click()
     for words in how_to_read("gaza-ballots"):
-        page.get_by_text(words).wait_for()
+        reading.get_by_text(words).wait_for()
 
 
 @pytest.mark.parametrize("language", languages())
