@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -50,7 +49,9 @@ _BACK = """() => {
     const back = window.connection.slice(left + 1).find(([state]) => state === 'CONNECTED');
     return left >= 0 && back && back[1];
 }"""
-_SETTLED = """() => !document.querySelector('[data-stale="true"]') && document.querySelector('.st-key-pictures')"""
+# The foot is there, and nothing waits for its script.
+_SETTLED = """() => !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') &&
+    document.querySelector('.st-key-pictures [role=radio]')"""
 
 
 def step(action: Callable[..., object]) -> Callable[..., object]:
@@ -140,18 +141,20 @@ class Witness:
         self.page.wait_for_function(_SETTLED, timeout=self._left())
 
     def _turn(self) -> None:
-        """Choose what is not chosen of the control; the charts must follow."""
-        charts = self._charts()
+        """Choose what is not chosen of the control; its chart must follow."""
+        before = self._turned_chart()
         other = self.page.locator(f".st-key-{self.turned} [role=radio][aria-checked=false]").first
         other.click(timeout=self._left())
-        while self._charts() == charts:
+        while self._turned_chart() in (before, []):
             if time.monotonic() > self.deadline:
-                raise ValueError(f"the charts do not follow {self.turned}")
+                raise ValueError(f"the chart does not follow {self.turned}")
             self.page.wait_for_timeout(50)
         self._settle()
 
-    def _charts(self) -> str:
-        return json.dumps({name: words for name, words in self.shown().items() if name.startswith("figure-")})
+    def _turned_chart(self) -> list[object]:
+        """What is told of the chart that the control belongs to; nothing while it is drawn anew."""
+        shown = self.shown().items()
+        return [words for name, words in shown if self.turned.startswith(f"{name}-".removeprefix("figure-")) and words]
 
     def _differences(self) -> list[str]:
         now = self.shown()
