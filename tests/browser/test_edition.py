@@ -283,6 +283,7 @@ def test_a_page_prints_with_all_its_charts(disk, tmp_path):
 
     page = disk.open("trade.html", scheme="dark")
     page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise(done => requestIdleCallback(() => setTimeout(done, 1000)))")  # heavy figures come
     page.pdf(path=tmp_path / "trade.pdf", format="A4")
     words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "trade.pdf").pages)
     for name in disk.charts:
