@@ -48,7 +48,7 @@ def key(chart: Chart) -> str:
 
 def note(text: str) -> str:
     """A note as Markdown: lines that start with "1. " and on, or with "• ", form a list, others are paragraphs."""
-    return "\n".join(map(_note_line, bound(text).split("\n")))
+    return "\n".join(map(_note_line, bound(text).splitlines()))
 
 
 def _note_line(line: str) -> str:

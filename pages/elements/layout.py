@@ -64,9 +64,8 @@ def part(text: Text, slug: str, name: str, listed: str = "", pair: Pair = FLAGSH
 
     ``listed`` is the theme of the statements that the page ends with, if it does.
     """
-    row = st.container(key=f"part-{slug}", horizontal=True, gap="large")
-    words = row.container()
-    with row:
+    with st.container(key=f"part-{slug}"):
+        words = st.container()
         chart = show(name, listed, pair)
     figures = chart.figures if chart else {}
     with words, section(text.parts[slug]) as blocks:
